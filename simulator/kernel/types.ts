@@ -1,0 +1,91 @@
+// The contract between the kernel (time, store, API) and what runs on it (controllers, scheduler, kubelet).
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+
+/** Why something happened: the id of the timeline entry that led to it, or of the user's action. */
+export type CauseId = number;
+
+/** `apps/Deployment`, `Pod` (core group): group and kind without version. The store holds one version of each. */
+export type GroupKind = string;
+
+/** Namespace and name; cluster-scoped objects have an empty namespace. Text form: `namespace/name`. */
+export interface ObjectKey {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+export interface ChangeNotice {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  readonly groupKind: GroupKind;
+  readonly object: KubernetesObject;
+  readonly previous: KubernetesObject | undefined;
+}
+
+/** A control loop. Level-driven: `reconcile` looks at what is, and may run at any time, twice or late. */
+export interface Controller {
+  /** The name it has as event source: `deployment-controller`. */
+  readonly name: string;
+  /** Which changes concern it, and the keys to reconcile then. */
+  readonly watches: { readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[] };
+  reconcile(cluster: Cluster, key: string): Requeue | undefined;
+}
+
+export interface Requeue {
+  /** Virtual milliseconds until the key is reconciled again. */
+  readonly afterMs: number;
+}
+
+export interface DeleteOptions {
+  readonly gracePeriodSeconds?: number;
+  readonly propagationPolicy?: 'Orphan' | 'Background' | 'Foreground';
+  readonly uid?: string;
+  readonly resourceVersion?: string;
+}
+
+export interface EventRecord {
+  readonly type: 'Normal' | 'Warning';
+  readonly reason: string;
+  readonly message: string;
+  /** `spec.containers{web}` for a kubelet's event. */
+  readonly fieldPath?: string;
+  /** events.k8s.io events (the scheduler's) carry an action: `Binding`, `Scheduling`. */
+  readonly action?: string;
+}
+
+/** What a controller sees of the cluster, and its only way to change it. Every write goes through the API layer. */
+export interface Cluster {
+  /** Virtual milliseconds since the Unix epoch. */
+  readonly nowMs: number;
+  /** RFC 3339 of now, whole seconds. */
+  readonly timestamp: string;
+  readonly random: Random;
+
+  get<T extends KubernetesObject>(groupKind: GroupKind, namespace: string, name: string): T | undefined;
+  /** Sorted by namespace and name. Without namespace: all. Do not mutate. */
+  list<T extends KubernetesObject>(groupKind: GroupKind, namespace?: string): readonly T[];
+  /** Objects with an ownerReference of this uid, optionally of one kind. */
+  dependents<T extends KubernetesObject>(ownerUid: string, groupKind?: GroupKind): readonly T[];
+  podsOnNode<T extends KubernetesObject>(nodeName: string): readonly T[];
+  /** Pods of a namespace that carry all these labels; indexed, costs what it returns. */
+  podsWithLabels<T extends KubernetesObject>(namespace: string, labels: Readonly<Record<string, string>>): readonly T[];
+
+  /** All throw `ApiError`. They return the object as stored. */
+  create<T extends KubernetesObject>(object: T): T;
+  update<T extends KubernetesObject>(object: T): T;
+  updateStatus<T extends KubernetesObject>(object: T): T;
+  delete(groupKind: GroupKind, key: ObjectKey, options?: DeleteOptions): void;
+  /** Binds a pod to a node (the binding subresource). */
+  bind(key: ObjectKey, nodeName: string): void;
+
+  /** Records an event about an object, from this controller; same ones are counted as client-go does. */
+  event(object: KubernetesObject, record: EventRecord): void;
+}
+
+/** Seeded chance. */
+export interface Random {
+  /** A whole number in [0, bound). */
+  next(bound: number): number;
+  /** Characters of the generateName alphabet (k8s-facts 1.3). */
+  suffix(length: number): string;
+  uuid(): string;
+}
