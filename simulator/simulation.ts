@@ -1,0 +1,117 @@
+// The façade's contract: what hosts (panel, command line, server, tests) may ask of a simulated cluster.
+
+import type { KubernetesObject } from '../core/kubernetes/object.js';
+import type { FieldError } from '../core/validation/fieldError.js';
+import type { CauseId, ChangeNotice, GroupKind } from './kernel/types.js';
+
+/** The cluster file of the command line and of `drydock.cluster`, after parsing (see docs/cluster-file.md). */
+export interface ClusterFile {
+  readonly nodes?: readonly NodeProfile[];
+  readonly containers?: readonly ContainerRule[];
+  /** Virtual milliseconds between two pods becoming ready, over the whole cluster. */
+  readonly readinessSpacingMs?: number;
+}
+
+export interface NodeProfile {
+  readonly name: string;
+  readonly cpu?: string;
+  readonly memory?: string;
+  readonly pods?: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+}
+
+/** How matching containers behave; the first rule that matches wins. Durations in virtual milliseconds. */
+export interface ContainerRule {
+  readonly match: {
+    readonly image?: string;
+    readonly name?: string;
+    readonly pod?: string;
+    readonly namespace?: string;
+    readonly restartPolicy?: readonly string[];
+    readonly init?: boolean;
+  };
+  readonly start?: { readonly afterMs: number };
+  readonly ready?: 'never' | { readonly afterMs: number };
+  readonly exit?: { readonly code: number; readonly afterMs: number; readonly reason?: string };
+  readonly terminate?: { readonly afterMs: number };
+  readonly probes?: Readonly<Record<'liveness' | 'readiness' | 'startup', 'succeed' | 'fail'>>;
+  readonly log?: readonly string[];
+}
+
+export interface SimulationOptions {
+  readonly cluster?: ClusterFile;
+  readonly seed?: number;
+  /** Virtual time of the start, milliseconds since the epoch. A fixed instant by default. */
+  readonly startMs?: number;
+}
+
+/** What became of one applied object. */
+export interface ApplyOutcome {
+  readonly object: KubernetesObject;
+  readonly result: 'created' | 'configured' | 'unchanged' | 'refused';
+  readonly stored?: KubernetesObject;
+  /** Refused: the server's reason, message and the fields it names. */
+  readonly reason?: string;
+  readonly message?: string;
+  readonly errors?: readonly FieldError[];
+  readonly warnings: readonly string[];
+}
+
+/** One thing that happened. Entries are appended in order; `cause` is an earlier entry. */
+export interface TimelineEntry {
+  readonly id: CauseId;
+  readonly timeMs: number;
+  readonly cause: CauseId | undefined;
+  /** `user`, `kubelet`, `deployment-controller`, `default-scheduler` … */
+  readonly actor: string;
+  readonly verb: 'action' | 'create' | 'update' | 'delete';
+  readonly groupKind: GroupKind | undefined;
+  readonly namespace: string;
+  readonly name: string;
+  readonly uid: string | undefined;
+  readonly before: KubernetesObject | undefined;
+  readonly after: KubernetesObject | undefined;
+  /** One line for people: `Scaled ReplicaSet web-5d79f54576 from 0 to 3`. */
+  readonly summary: string;
+}
+
+export interface Simulation {
+  readonly nowMs: number;
+  /** Changes whenever an object changes; cheap to poll. */
+  readonly version: number;
+
+  /** Three-way apply, as `kubectl apply -n namespace` does it. CRDs and Namespaces go first. */
+  apply(objects: readonly KubernetesObject[], options?: ApplyOptions): readonly ApplyOutcome[];
+  /** Runs a user's action against the API (scale, delete, cordon …) as one timeline entry. */
+  act<T>(summary: string, action: (cluster: import('./kernel/types.js').Cluster) => T): T;
+
+  /** Handles events due up to `timeMs`, at most `maxEvents` of them. Returns how many it handled. */
+  runUntil(timeMs: number, maxEvents?: number): number;
+  /** Virtual time of the next event, undefined when nothing is planned. */
+  nextEventMs(): number | undefined;
+  /** Runs ahead until it stands still (see the `fast` clock of the command line). */
+  settle(options?: { readonly quietMs?: number; readonly maxMs?: number }): void;
+
+  get(groupKind: GroupKind, namespace: string, name: string): KubernetesObject | undefined;
+  list(groupKind: GroupKind, namespace?: string): readonly KubernetesObject[];
+  /** All objects now, or as they were at a virtual time. */
+  objects(atMs?: number): readonly KubernetesObject[];
+  readonly timeline: readonly TimelineEntry[];
+  /** The chain of causes of an entry, oldest first. */
+  causesOf(id: CauseId): readonly TimelineEntry[];
+  subscribe(listener: (change: ChangeNotice) => void): () => void;
+
+  /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
+  setBehaviour(rule: ContainerRule): void;
+  /** Stops or starts a node's kubelet, as when the machine dies. */
+  failNode(name: string): void;
+  healNode(name: string): void;
+}
+
+export interface ApplyOptions {
+  readonly namespace?: string;
+  /** Said in the timeline: `apply shop.yaml`. */
+  readonly summary?: string;
+  readonly dryRun?: boolean;
+}
