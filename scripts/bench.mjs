@@ -1,0 +1,35 @@
+// `npm run bench [-- NAME…]`: bundles and runs test/bench/*.ts one after the other, each in its own process.
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { root, run } from './run.mjs';
+
+run(process.execPath, ['scripts/build.mjs', '--minify']);
+const folder = path.join(root, 'test', 'bench');
+const only = process.argv.slice(2);
+const names = readdirSync(folder)
+  .filter(file => file.endsWith('.bench.ts'))
+  .map(file => file.replace(/\.bench\.ts$/, ''))
+  .filter(name => only.length === 0 || only.includes(name));
+for (const name of names) {
+  const outfile = path.join(root, 'out', 'bench', `${name}.mjs`);
+  mkdirSync(path.dirname(outfile), { recursive: true });
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [`test/bench/${name}.bench.ts`],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    logLevel: 'warning',
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+  });
+  console.log(`\n# ${name}`);
+  run(process.execPath, ['--expose-gc', '--max-old-space-size=8192', outfile]);
+}
+if (names.length === 0 && !existsSync(folder)) {
+  console.error('No benchmark of that name.');
+  process.exit(2);
+}

@@ -1,0 +1,77 @@
+// Builds everything others rely on into dist/. `--watch` rebuilds on change; `--minify` makes the shipped form.
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import * as esbuild from 'esbuild';
+import { root, run } from './run.mjs';
+
+const watch = process.argv.includes('--watch');
+const minify = process.argv.includes('--minify');
+const at = (...parts) => path.join(root, ...parts);
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify,
+  sourcemap: minify ? false : 'linked',
+  logLevel: 'warning',
+  legalComments: 'none',
+  target: 'node20',
+};
+const requireInEsm =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+const targets = [
+  {
+    entryPoints: ['client/extension.ts'],
+    outfile: 'dist/extension.cjs',
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', platform: 'node', format: 'cjs' },
+  {
+    entryPoints: ['cli/main.ts'],
+    outfile: 'dist/cli.mjs',
+    platform: 'node',
+    format: 'esm',
+    banner: { js: `#!/usr/bin/env node\n${requireInEsm}` },
+  },
+  { entryPoints: ['simulator/index.ts'], outfile: 'dist/simulator.mjs', platform: 'neutral', format: 'esm', mainFields: ['module', 'main'] },
+  {
+    entryPoints: ['client/webview/main.tsx'],
+    outfile: 'dist/webview/main.js',
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome120',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    loader: { '.ttf': 'file', '.svg': 'text' },
+    assetNames: '[name]',
+  },
+];
+
+run(process.execPath, ['schemas/generator/main.mjs']);
+mkdirSync(at('dist', 'webview'), { recursive: true });
+copyIfThere('schemas/built/structure.json', 'dist/structure.json');
+copyIfThere('schemas/built/descriptions.json', 'dist/descriptions.json');
+copyIfThere('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
+copyIfThere('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
+
+const present = targets.filter(target => existsSync(at(target.entryPoints[0])));
+if (watch) {
+  await Promise.all(present.map(async target => (await esbuild.context({ ...common, ...target })).watch()));
+  console.log('watching');
+} else {
+  await Promise.all(present.map(target => esbuild.build({ ...common, ...target })));
+}
+
+/** Copies a file when its text differs; a missing source is left out. */
+function copyIfThere(from, to) {
+  if (!existsSync(at(from))) {
+    return;
+  }
+  if (existsSync(at(to)) && readFileSync(at(from)).equals(readFileSync(at(to)))) {
+    return;
+  }
+  copyFileSync(at(from), at(to));
+}
