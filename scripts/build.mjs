@@ -36,7 +36,13 @@ const targets = [
     format: 'esm',
     banner: { js: `#!/usr/bin/env node\n${requireInEsm}` },
   },
-  { entryPoints: ['simulator/index.ts'], outfile: 'dist/simulator.mjs', platform: 'neutral', format: 'esm', mainFields: ['module', 'main'] },
+  {
+    entryPoints: ['simulator/index.ts'],
+    outfile: 'dist/simulator.mjs',
+    platform: 'neutral',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+  },
   {
     entryPoints: ['client/webview/main.tsx'],
     outfile: 'dist/webview/main.js',
@@ -59,7 +65,9 @@ copyIfThere('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codi
 
 const present = targets.filter(target => existsSync(at(target.entryPoints[0])));
 if (watch) {
-  await Promise.all(present.map(async target => (await esbuild.context({ ...common, ...target })).watch()));
+  await Promise.all(
+    present.map(async target => (await esbuild.context({ ...common, ...target })).watch()),
+  );
   console.log('watching');
 } else {
   await Promise.all(present.map(target => esbuild.build({ ...common, ...target })));

@@ -18,7 +18,11 @@ export function installSystemPackages() {
     const environment = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
     tryRun('apt-get', ['update', '-qq'], environment);
     const packages = missing.flatMap(entry => entry.packages);
-    tryRun('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], environment);
+    tryRun(
+      'apt-get',
+      ['install', '-y', '-qq', '--no-install-recommends', ...packages],
+      environment,
+    );
   }
   return wanted.filter(entry => !isThere(entry.program)).map(entry => entry.program);
 }
