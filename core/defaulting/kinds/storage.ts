@@ -1,0 +1,68 @@
+// Defaults of volumes, claims, storage classes and CSI drivers.
+import type {
+  CSIDriver,
+  PersistentVolume,
+  PersistentVolumeClaim,
+  PersistentVolumeSpec,
+  StorageClass,
+} from '../../../schemas/built/types.js';
+import { defaultClaimSpec } from '../claim.js';
+import { withCanonicalList } from '../resourceList.js';
+import { withDefaults, withDefaultsForZero, withField } from '../sharing.js';
+
+/** A PersistentVolume with its defaults. */
+export function defaultPersistentVolume(volume: PersistentVolume): PersistentVolume {
+  return withField(volume, 'spec', spec => {
+    const policy = withDefaultsForZero(spec, { persistentVolumeReclaimPolicy: 'Retain' });
+    const filled = withDefaults(policy, { volumeMode: 'Filesystem' });
+    const withCapacity = withField(filled, 'capacity', withCanonicalList as never);
+    return defaultSources(withCapacity);
+  });
+}
+
+/** A PersistentVolumeClaim with its defaults. */
+export function defaultPersistentVolumeClaim(claim: PersistentVolumeClaim): PersistentVolumeClaim {
+  return withField(withDefaults(claim, { spec: {} }), 'spec', defaultClaimSpec);
+}
+
+/** A StorageClass with its defaults. */
+export function defaultStorageClass(storageClass: StorageClass): StorageClass {
+  return withDefaults(storageClass, { reclaimPolicy: 'Delete', volumeBindingMode: 'Immediate' });
+}
+
+/** A CSIDriver with its defaults. */
+export function defaultCsiDriver(driver: CSIDriver): CSIDriver {
+  return withField(driver, 'spec', spec => {
+    const modes = (spec.volumeLifecycleModes ?? []).length === 0;
+    const filled = modes ? { ...spec, volumeLifecycleModes: ['Persistent'] } : spec;
+    return withDefaults(filled, {
+      attachRequired: true,
+      podInfoOnMount: false,
+      storageCapacity: false,
+      fsGroupPolicy: 'ReadWriteOnceWithFSType',
+      requiresRepublish: false,
+      seLinuxMount: false,
+    });
+  });
+}
+
+function defaultSources(spec: PersistentVolumeSpec): PersistentVolumeSpec {
+  let result = withField(spec, 'hostPath', source => withDefaults(source, { type: '' }));
+  result = withField(result, 'iscsi', source =>
+    withDefaultsForZero(source, { iscsiInterface: 'default' }),
+  );
+  result = withField(result, 'rbd', source =>
+    withDefaultsForZero(source, { pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' }),
+  );
+  result = withField(result, 'azureDisk', source =>
+    withDefaults(source, {
+      cachingMode: 'ReadWrite',
+      kind: 'Shared',
+      fsType: 'ext4',
+      readOnly: false,
+    }),
+  );
+  return withField(result, 'scaleIO', source =>
+    withDefaultsForZero(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }),
+  );
+}
