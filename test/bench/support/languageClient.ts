@@ -1,0 +1,172 @@
+// A language client that measures a language server over stdio: open, edit, completion, hover, memory.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-jsonrpc/node.js';
+
+export interface ServerUnderTest {
+  readonly name: string;
+  readonly command: readonly string[];
+  readonly settings: unknown;
+  /** Answers schema requests of servers that fetch their schemas. */
+  readonly schemaContent?: (url: string) => string;
+}
+
+interface PublishedDiagnostics {
+  readonly uri: string;
+  readonly version?: number;
+  readonly diagnostics: readonly { readonly message: string }[];
+}
+
+const uri = 'file:///bench/manifest.yaml';
+
+/** A running server with one open file. */
+export class MeasuredServer {
+  readonly #child: ChildProcess;
+  readonly #connection: MessageConnection;
+  #version = 0;
+  #waiting: ((published: PublishedDiagnostics) => boolean)[] = [];
+
+  private constructor(child: ChildProcess, connection: MessageConnection) {
+    this.#child = child;
+    this.#connection = connection;
+  }
+
+  /** Starts the server and initializes it. */
+  static async start(server: ServerUnderTest): Promise<MeasuredServer> {
+    const [command = '', ...args] = server.command;
+    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const connection = createMessageConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    const measured = new MeasuredServer(child, connection);
+    const content = (url: unknown): string =>
+      server.schemaContent?.(Array.isArray(url) ? String(url[0]) : String(url)) ?? '{}';
+    connection.onRequest('vscode/content', content);
+    connection.onRequest('custom/schema/content', content);
+    connection.onRequest('workspace/configuration', (params: { items: { section?: string }[] }) =>
+      params.items.map(item => sectionOf(server.settings, item.section)),
+    );
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('window/workDoneProgress/create', () => null);
+    connection.onNotification(
+      'textDocument/publishDiagnostics',
+      (published: PublishedDiagnostics) => {
+        measured.#waiting = measured.#waiting.filter(wanted => !wanted(published));
+      },
+    );
+    connection.listen();
+    await connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: {
+        workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+        textDocument: {
+          completion: { completionItem: { snippetSupport: true } },
+          publishDiagnostics: { versionSupport: true },
+        },
+      },
+    });
+    await connection.sendNotification('initialized', {});
+    await connection.sendNotification('workspace/didChangeConfiguration', {
+      settings: server.settings,
+    });
+    return measured;
+  }
+
+  /** Opens a text; milliseconds until diagnostics that mention the sentinel. */
+  async open(text: string, sentinel: string): Promise<number> {
+    this.#version++;
+    const seen = this.#diagnosticsWith(sentinel, true);
+    const start = performance.now();
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: this.#version, text },
+    });
+    await seen;
+    return performance.now() - start;
+  }
+
+  /** Replaces characters on a line; milliseconds until the diagnostics (no longer) mention the sentinel. */
+  async edit(change: Edit, sentinel: string, expected: boolean): Promise<number> {
+    const seen = this.#diagnosticsWith(sentinel, expected);
+    const start = performance.now();
+    await this.send(change);
+    await seen;
+    return performance.now() - start;
+  }
+
+  /** Sends an edit and waits for nothing. */
+  async send(change: Edit): Promise<void> {
+    this.#version++;
+    await this.#connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: this.#version },
+      contentChanges: [
+        {
+          range: {
+            start: { line: change.line, character: change.from },
+            end: { line: change.line, character: change.to },
+          },
+          text: change.text,
+        },
+      ],
+    });
+  }
+
+  /** Milliseconds a request about a position takes. */
+  async request(method: string, line: number, character: number): Promise<number> {
+    const start = performance.now();
+    await this.#connection.sendRequest(method, {
+      textDocument: { uri },
+      position: { line, character },
+    });
+    return performance.now() - start;
+  }
+
+  /** Resident memory, in bytes (Linux). */
+  memory(): number {
+    const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
+    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024;
+  }
+
+  stop(): void {
+    this.#connection.dispose();
+    this.#child.kill('SIGKILL');
+  }
+
+  #diagnosticsWith(sentinel: string, expected: boolean): Promise<void> {
+    return new Promise(resolve => {
+      this.#waiting.push(published => {
+        const mentioned = published.diagnostics.some(item => item.message.includes(sentinel));
+        if (mentioned === expected) {
+          resolve();
+        }
+        return mentioned === expected;
+      });
+    });
+  }
+}
+
+export interface Edit {
+  readonly line: number;
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function sectionOf(settings: unknown, section: string | undefined): unknown {
+  const keys = section === undefined ? [] : section.split('.');
+  return (
+    keys.reduce<unknown>(
+      (value, key) =>
+        typeof value === 'object' && value !== null
+          ? (value as Record<string, unknown>)[key]
+          : undefined,
+      settings,
+    ) ?? null
+  );
+}
