@@ -1,0 +1,135 @@
+// Server-side apply: ownership, conflicts in the server's words, force, pruning.
+
+import { expect, test } from 'vitest';
+import type { KubernetesObject } from '../../../../core/kubernetes/object.js';
+import { ApiError } from '../../../../simulator/api/apiError.js';
+import { trackUpdate } from '../../../../simulator/api/patch/managedFields.js';
+import { serverSideApply } from '../../../../simulator/api/patch/serverSideApply.js';
+import { workloadType } from './fixtureTypes.js';
+
+const timestamp = '2026-01-01T00:00:00Z';
+
+function manager(name: string, operation: 'Apply' | 'Update' = 'Apply') {
+  return { name, operation, subresource: '', apiVersion: 'apps/v1', timestamp } as const;
+}
+
+function workload(spec: object, labels?: Record<string, string>): KubernetesObject {
+  const metadata = { name: 'web', ...(labels && { labels }) };
+  return { apiVersion: 'apps/v1', kind: 'Workload', metadata, spec };
+}
+
+function apply(
+  live: KubernetesObject | undefined,
+  config: KubernetesObject,
+  name: string,
+  force = false,
+): KubernetesObject {
+  return serverSideApply(live, config, { manager: manager(name), force, type: workloadType });
+}
+
+const main = { name: 'main', image: 'nginx:1' };
+
+test('writes down what a manager sets', () => {
+  const live = apply(
+    undefined,
+    workload({ replicas: 1, containers: [main] }, { app: 'web' }),
+    'me',
+  );
+  expect(live.metadata.managedFields).toEqual([
+    {
+      manager: 'me',
+      operation: 'Apply',
+      apiVersion: 'apps/v1',
+      time: timestamp,
+      fieldsType: 'FieldsV1',
+      fieldsV1: {
+        'f:metadata': { 'f:labels': { 'f:app': {} } },
+        'f:spec': {
+          'f:containers': { 'k:{"name":"main"}': { '.': {}, 'f:image': {}, 'f:name': {} } },
+          'f:replicas': {},
+        },
+      },
+    },
+  ]);
+});
+
+function conflictOf(run: () => unknown): ApiError {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return error;
+    }
+  }
+  throw new Error('no conflict');
+}
+
+test('refuses to change what another manager applied', () => {
+  const live = apply(undefined, workload({ replicas: 1 }), 'kubectl');
+  const error = conflictOf(() => apply(live, workload({ replicas: 2 }), 'other'));
+  expect(error.code).toBe(409);
+  expect(error.message).toBe(
+    'Apply failed with 1 conflict: conflict with "kubectl": .spec.replicas',
+  );
+  expect(error.details?.causes).toEqual([
+    {
+      reason: 'FieldManagerConflict',
+      message: 'conflict with "kubectl"',
+      field: '.spec.replicas',
+    },
+  ]);
+});
+
+test('names every conflict, with the version of updates', () => {
+  const object = workload({ replicas: 1, containers: [main] });
+  const live = trackUpdate(undefined, object, manager('edit', 'Update'), workloadType);
+  const config = workload({ replicas: 2, containers: [{ ...main, image: 'nginx:2' }] });
+  expect(conflictOf(() => apply(live, config, 'other')).message).toBe(
+    'Apply failed with 2 conflicts: conflicts with "edit" using apps/v1:\n' +
+      '- .spec.replicas\n- .spec.containers[name="main"].image',
+  );
+});
+
+test('takes fields by force, and the same value is shared', () => {
+  const live = apply(undefined, workload({ replicas: 1 }), 'kubectl');
+  const forced = apply(live, workload({ replicas: 2 }), 'other', true);
+  expect(forced['spec']).toEqual({ replicas: 2 });
+  expect(forced.metadata.managedFields).toHaveLength(1);
+  const shared = apply(live, workload({ replicas: 1 }), 'other');
+  expect(shared.metadata.managedFields).toHaveLength(2);
+});
+
+test('removes what the manager no longer sets, unless another one does', () => {
+  const both = { replicas: 1, containers: [main, { name: 'side', image: 'x' }] };
+  const live = apply(undefined, workload(both), 'a');
+  const shared = apply(live, workload({ replicas: 1 }), 'b');
+  const pruned = apply(shared, workload({ containers: [main] }), 'a');
+  expect(pruned['spec']).toEqual({ replicas: 1, containers: [main] });
+  expect(apply(pruned, workload({}), 'b')['spec']).toEqual({ containers: [main] });
+});
+
+test('merges lists by all their keys', () => {
+  const ports = (...list: object[]) => workload({ containers: [{ name: 'main', ports: list }] });
+  const live = apply(undefined, ports({ containerPort: 53, protocol: 'UDP' }), 'a');
+  const merged = apply(live, ports({ containerPort: 53, protocol: 'TCP' }), 'b');
+  expect(merged['spec']).toEqual({
+    containers: [
+      {
+        name: 'main',
+        ports: [
+          { containerPort: 53, protocol: 'UDP' },
+          { containerPort: 53, protocol: 'TCP' },
+        ],
+      },
+    ],
+  });
+});
+
+test('an update moves fields to its manager', () => {
+  const live = apply(undefined, workload({ replicas: 1, containers: [main] }), 'a');
+  const after = { ...live, spec: { ...(live['spec'] as object), replicas: 4 } };
+  const tracked = trackUpdate(live, after, manager('scaler', 'Update'), workloadType);
+  const [first, second] = tracked.metadata.managedFields ?? [];
+  expect(JSON.stringify(first)).not.toContain('f:replicas');
+  expect(second).toMatchObject({ manager: 'scaler', fieldsV1: { 'f:spec': { 'f:replicas': {} } } });
+});
