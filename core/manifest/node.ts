@@ -78,6 +78,12 @@ export interface ManifestDocument {
   toValue(): unknown;
   /** The node at a path, or the nearest existing ancestor's node; `atKey` gives the key scalar. */
   find(path: readonly (string | number)[]): FoundNode;
+  /** How many line ends the text has: the lines by which the documents after it are further down. */
+  readonly lineBreaks: number;
+  /** Line (from 0, within the document) and UTF-16 character of an offset of the document's text. */
+  positionAt(offset: number): TextPosition;
+  /** The reverse of `positionAt`; positions beyond a line's end or the text give the nearest offset. */
+  offsetAt(position: TextPosition): number;
 }
 
 export interface FoundNode {
@@ -85,6 +91,12 @@ export interface FoundNode {
   readonly depth: number;
   readonly key: ScalarNode | undefined;
   readonly value: YamlNode | undefined;
+}
+
+/** A place in a text as editors count it: both from 0, characters in UTF-16 units. */
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
 }
 
 /** `patch`: looks like part of an object (a kustomize patch) only where a kustomization says so: not decided here. */
