@@ -5,7 +5,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { packBundle } from './bundle.mjs';
 import { definitionsInFacts, readFacts } from './facts.mjs';
+import { readFormerKinds } from './formerKinds.mjs';
+import { restoreFieldProse } from './fieldProse.mjs';
 import { packageFolder } from './javascriptClient.mjs';
 import { definitionsInSwaggers, readSwaggers } from './swaggers.mjs';
 import { typeFile } from './typeFile.mjs';
@@ -13,7 +16,7 @@ import { checkFacts, readVersion, sourceVersions } from './versions.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const built = join(root, 'schemas/built');
-const outputs = ['types.ts'];
+const outputs = ['types.ts', 'structure.json', 'descriptions.json'];
 
 function main() {
   const stamp = inputStamp();
@@ -34,7 +37,13 @@ function build() {
   const versions = sourceVersions.map(version => readVersion({ root, version, knownNames, facts }));
   const newest = versions.at(-1);
   checkFacts(facts, newest);
+  restoreFieldProse({ root, versions, swaggers });
   writeFileSync(join(built, 'types.ts'), typeFile(newest));
+  const known = new Set(versions.flatMap(({ definitions }) => [...definitions.keys()]));
+  const former = readFormerKinds(swaggers, known);
+  const { structure, descriptions } = packBundle({ versions, former, facts });
+  writeFileSync(join(built, 'structure.json'), JSON.stringify(structure));
+  writeFileSync(join(built, 'descriptions.json'), JSON.stringify(descriptions));
 }
 
 /** A hash over the generator, the facts and the exact packages. */
