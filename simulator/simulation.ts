@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
 import type { FieldError } from '../core/validation/fieldError.js';
+import type { ApiServer } from './api/apiServer.js';
 import type { CauseId, ChangeNotice, GroupKind } from './kernel/types.js';
 
 /** The cluster file of the command line and of `drydock.cluster`, after parsing (see docs/cluster-file.md). */
@@ -18,7 +19,11 @@ export interface NodeProfile {
   readonly memory?: string;
   readonly pods?: string;
   readonly labels?: Readonly<Record<string, string>>;
-  readonly taints?: readonly { readonly key: string; readonly value?: string; readonly effect: string }[];
+  readonly taints?: readonly {
+    readonly key: string;
+    readonly value?: string;
+    readonly effect: string;
+  }[];
 }
 
 /** How matching containers behave; the first rule that matches wins. Durations in virtual milliseconds. */
@@ -78,6 +83,8 @@ export interface TimelineEntry {
 
 export interface Simulation {
   readonly nowMs: number;
+  /** The API server under it: what an HTTP surface speaks to. */
+  readonly server: ApiServer;
   /** Changes whenever an object changes; cheap to poll. */
   readonly version: number;
 

@@ -1,6 +1,7 @@
 // The contract between the kernel (time, store, API) and what runs on it (controllers, scheduler, kubelet).
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { ClusterFile, ContainerRule } from '../simulation.js';
 
 /** Why something happened: the id of the timeline entry that led to it, or of the user's action. */
 export type CauseId = number;
@@ -26,14 +27,32 @@ export interface Controller {
   /** The name it has as event source: `deployment-controller`. */
   readonly name: string;
   /** Which changes concern it, and the keys to reconcile then. */
-  readonly watches: { readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[] };
+  readonly watches: {
+    readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[];
+  };
   reconcile(cluster: Cluster, key: string): Requeue | undefined;
 }
 
 export interface Requeue {
-  /** Virtual milliseconds until the key is reconciled again. */
+  /** Virtual milliseconds until the key is reconciled again. Each reconcile replaces the key's earlier requeue. */
   readonly afterMs: number;
+  /** The wait is part of a container's or rollout's first way (start, ready, available, exit, grace): settling lasts it out. */
+  readonly firstWay?: boolean;
 }
+
+/** What controllers may know besides the objects of the cluster. */
+export interface Environment {
+  readonly clusterFile: ClusterFile;
+  readonly seed: number;
+  /** Behaviour rules in force, first match wins; the user's own come first. May change between two calls. */
+  containerRules(): readonly ContainerRule[];
+}
+
+/** Makes a controller for one simulation; whatever it remembers between reconciles lives in its closure. */
+export type ControllerFactory = (environment: Environment) => Controller;
+
+/** A Node with this annotation (any value) has a kubelet that stopped: no status, no heartbeat, no container changes. */
+export const failedNodeAnnotation = 'drydock.dev/failed';
 
 export interface DeleteOptions {
   readonly gracePeriodSeconds?: number;
@@ -60,14 +79,23 @@ export interface Cluster {
   readonly timestamp: string;
   readonly random: Random;
 
-  get<T extends KubernetesObject>(groupKind: GroupKind, namespace: string, name: string): T | undefined;
+  get<T extends KubernetesObject>(
+    groupKind: GroupKind,
+    namespace: string,
+    name: string,
+  ): T | undefined;
   /** Sorted by namespace and name. Without namespace: all. Do not mutate. */
   list<T extends KubernetesObject>(groupKind: GroupKind, namespace?: string): readonly T[];
   /** Objects with an ownerReference of this uid, optionally of one kind. */
   dependents<T extends KubernetesObject>(ownerUid: string, groupKind?: GroupKind): readonly T[];
+  /** Objects of a kind that no controller owns, for adoption; indexed (`Store.orphans`). */
+  orphans<T extends KubernetesObject>(groupKind: GroupKind, namespace: string): readonly T[];
   podsOnNode<T extends KubernetesObject>(nodeName: string): readonly T[];
   /** Pods of a namespace that carry all these labels; indexed, costs what it returns. */
-  podsWithLabels<T extends KubernetesObject>(namespace: string, labels: Readonly<Record<string, string>>): readonly T[];
+  podsWithLabels<T extends KubernetesObject>(
+    namespace: string,
+    labels: Readonly<Record<string, string>>,
+  ): readonly T[];
 
   /** All throw `ApiError`. They return the object as stored. */
   create<T extends KubernetesObject>(object: T): T;

@@ -1,0 +1,59 @@
+// The binding subresource: a pod gets its node, once.
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { conflict, notFound } from './errors.js';
+import type { ServerView } from './serverView.js';
+import { nodeNameOf } from './store.js';
+
+const topologyLabels = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
+
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+}
+
+/** The pod bound to the node, with the node's topology labels and PodScheduled true. Throws `ApiError`. */
+export function bindPod(
+  pod: KubernetesObject,
+  nodeName: string,
+  view: ServerView,
+): KubernetesObject {
+  const { name = '' } = pod.metadata;
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    throw conflict('Pod', name, `pod ${name} is being deleted, cannot be assigned to a host`);
+  }
+  const bound = nodeNameOf(pod);
+  if (bound !== undefined) {
+    throw conflict('Pod', name, `pod ${name} is already assigned to node "${bound}"`);
+  }
+  const node = view.get('Node', '', nodeName);
+  if (node === undefined) {
+    throw notFound('Node', nodeName);
+  }
+  const status = (pod['status'] ?? {}) as { readonly conditions?: readonly Condition[] };
+  const others = (status.conditions ?? []).filter(condition => condition.type !== 'PodScheduled');
+  const scheduled = {
+    type: 'PodScheduled',
+    observedGeneration: pod.metadata.generation,
+    status: 'True',
+    lastProbeTime: null,
+    lastTransitionTime: view.timestamp,
+  };
+  return {
+    ...pod,
+    metadata: { ...pod.metadata, ...labelsFrom(node, pod) },
+    spec: { ...(pod['spec'] as object), nodeName },
+    status: { ...status, conditions: [...others, scheduled] },
+  };
+}
+
+/** Admission's PodTopologyLabels: what the node says of zone and region. */
+function labelsFrom(node: KubernetesObject, pod: KubernetesObject): object {
+  const copied = topologyLabels.flatMap(key => {
+    const value = node.metadata.labels?.[key];
+    return value === undefined ? [] : [[key, value]];
+  });
+  return copied.length === 0
+    ? {}
+    : { labels: { ...pod.metadata.labels, ...Object.fromEntries(copied) } };
+}

@@ -1,0 +1,71 @@
+// The refusals of the API server, in its words.
+
+import type { FieldError } from '../../core/validation/fieldError.js';
+import type { GroupKind, ObjectKey } from '../kernel/types.js';
+import { ApiError, type StatusDetails } from './apiError.js';
+import { groupOf, kindOf, pluralOf } from './resources.js';
+
+/** `deployments.apps`, `pods`: how messages name a resource. */
+export function qualifiedResource(groupKind: GroupKind): string {
+  const group = groupOf(groupKind);
+  return group === '' ? pluralOf(groupKind) : `${pluralOf(groupKind)}.${group}`;
+}
+
+export function notFound(groupKind: GroupKind, name: string): ApiError {
+  const message = `${qualifiedResource(groupKind)} "${name}" not found`;
+  return new ApiError(404, 'NotFound', message, resourceDetails(groupKind, name));
+}
+
+export function alreadyExists(groupKind: GroupKind, name: string): ApiError {
+  const message = `${qualifiedResource(groupKind)} "${name}" already exists`;
+  return new ApiError(409, 'AlreadyExists', message, resourceDetails(groupKind, name));
+}
+
+export function conflict(groupKind: GroupKind, name: string, why: string): ApiError {
+  const message = `Operation cannot be fulfilled on ${qualifiedResource(groupKind)} "${name}": ${why}`;
+  return new ApiError(409, 'Conflict', message, resourceDetails(groupKind, name));
+}
+
+/** The conflict of a write based on an older version. */
+export function modifiedConflict(groupKind: GroupKind, name: string): ApiError {
+  return conflict(
+    groupKind,
+    name,
+    'the object has been modified; please apply your changes to the latest version and try again',
+  );
+}
+
+export function forbidden(groupKind: GroupKind, name: string, why: string): ApiError {
+  const message = `${qualifiedResource(groupKind)} "${name}" is forbidden: ${why}`;
+  return new ApiError(403, 'Forbidden', message, resourceDetails(groupKind, name));
+}
+
+export function badRequest(message: string): ApiError {
+  return new ApiError(400, 'BadRequest', message);
+}
+
+/** 422 with every fault by field: `Deployment.apps "web" is invalid: [a, b]`. */
+export function invalid(
+  groupKind: GroupKind,
+  key: Pick<ObjectKey, 'name'>,
+  errors: readonly FieldError[],
+): ApiError {
+  const group = groupOf(groupKind);
+  const kind = kindOf(groupKind);
+  const causes = errors.map(error => ({
+    reason: error.type,
+    message: error.message,
+    field: error.field,
+  }));
+  const texts = [...new Set(errors.map(error => `${error.field}: ${error.message}`))];
+  const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
+  const message = `${group === '' ? kind : `${kind}.${group}`} "${key.name}" is invalid: ${list}`;
+  const details = { name: key.name, ...(group === '' ? {} : { group }), kind, causes };
+  return new ApiError(422, 'Invalid', message, details);
+}
+
+/** The details most refusals carry: the resource by its plural. */
+export function resourceDetails(groupKind: GroupKind, name: string): StatusDetails {
+  const group = groupOf(groupKind);
+  return { name, ...(group === '' ? {} : { group }), kind: pluralOf(groupKind) };
+}

@@ -1,0 +1,185 @@
+// The course of an update request: concurrency, defaults, admission, the kind's strategy, validation.
+
+import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.js';
+import type { GroupKind } from '../kernel/types.js';
+import { admissionPlugins } from './admission/index.js';
+import type { AdmissionRequest } from './admission/plugin.js';
+import { isEqual } from './equal.js';
+import { conflict, invalid, modifiedConflict } from './errors.js';
+import { groupKindOf } from './resources.js';
+import type { ServerView } from './serverView.js';
+import { strategyOf } from './strategies/index.js';
+import { applyDefaults, validateUpdate } from './validation.js';
+
+/** What an update needs besides the two versions. */
+export interface UpdateContext {
+  readonly view: ServerView;
+  readonly subresource: string;
+}
+
+/** The object as it would be stored; `previous` itself when nothing changes. Throws `ApiError`. */
+export function prepareUpdate(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+  context: UpdateContext,
+): KubernetesObject {
+  checkIdentity(object, previous);
+  const merged =
+    context.subresource === 'status'
+      ? withStatus(object, previous)
+      : withMain(applyDefaults(object), previous, context);
+  const shared = shareEqualFields(merged, previous);
+  if (isUnchanged(shared, previous)) {
+    return previous;
+  }
+  return context.subresource === 'status' ? shared : finish(shared, previous, context);
+}
+
+/** True when the last finalizer is gone and no grace period is left: the update removes the object. */
+export function isFinishedDeletion(object: KubernetesObject): boolean {
+  const { deletionTimestamp, deletionGracePeriodSeconds, finalizers } = object.metadata;
+  const { finalizers: contents } = (object['spec'] ?? {}) as { readonly finalizers?: unknown[] };
+  return (
+    deletionTimestamp !== undefined &&
+    (finalizers?.length ?? 0) === 0 &&
+    (deletionGracePeriodSeconds ?? 0) === 0 &&
+    (object.kind !== 'Namespace' || (contents?.length ?? 0) === 0)
+  );
+}
+
+function checkIdentity(object: KubernetesObject, previous: KubernetesObject): void {
+  const groupKind = groupKindOf(object);
+  const { name = '', uid, resourceVersion } = object.metadata;
+  if (uid !== undefined && uid !== '' && uid !== previous.metadata.uid) {
+    const why = `Precondition failed: UID in precondition: ${uid}, UID in object meta: ${previous.metadata.uid}`;
+    throw conflict(groupKind, name, why);
+  }
+  if (resourceVersion && resourceVersion !== previous.metadata.resourceVersion) {
+    throw modifiedConflict(groupKind, name);
+  }
+}
+
+/** Status writes: annotations pass, as the revision of a Deployment does; labels only of nodes and pods. */
+function withStatus(object: KubernetesObject, previous: KubernetesObject): KubernetesObject {
+  const { annotations, labels, finalizers } = object.metadata;
+  const keepsLabels = previous.kind !== 'Node' && previous.kind !== 'Pod';
+  const metadata = {
+    ...previous.metadata,
+    annotations,
+    finalizers,
+    labels: keepsLabels ? previous.metadata.labels : labels,
+  };
+  return { ...previous, metadata, status: object['status'] };
+}
+
+function withMain(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+  context: UpdateContext,
+): KubernetesObject {
+  const groupKind = groupKindOf(object);
+  const strategy = strategyOf(groupKind);
+  const metadata = keepSystemFields(object.metadata, previous.metadata);
+  let next: KubernetesObject = { ...object, apiVersion: previous.apiVersion, metadata };
+  if (strategy.status === 'separate') {
+    next = { ...next, status: previous['status'] };
+  }
+  for (const plugin of admissionPlugins) {
+    next = plugin.mutate?.(requestOf(groupKind, next, previous), context.view) ?? next;
+  }
+  return strategy.prepareForUpdate?.(next, previous, context.view) ?? next;
+}
+
+function keepSystemFields(given: ObjectMeta, previous: ObjectMeta): ObjectMeta {
+  return {
+    ...given,
+    uid: previous.uid,
+    resourceVersion: previous.resourceVersion,
+    generation: previous.generation,
+    creationTimestamp: previous.creationTimestamp,
+    deletionTimestamp: previous.deletionTimestamp,
+    deletionGracePeriodSeconds: previous.deletionGracePeriodSeconds,
+  };
+}
+
+/** Equal parts keep their identity, so that later comparisons end at the reference. */
+function shareEqualFields(next: KubernetesObject, previous: KubernetesObject): KubernetesObject {
+  return {
+    ...shareFields(next, previous),
+    metadata: shareFields(next.metadata, previous.metadata),
+  } as KubernetesObject;
+}
+
+function shareFields<T extends object>(next: T, previous: T): T {
+  const before = previous as Readonly<Record<string, unknown>>;
+  const shared: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(next)) {
+    if (value !== undefined) {
+      const old = before[key];
+      shared[key] = value !== old && isEqual(value, old) ? old : value;
+    }
+  }
+  return shared as T;
+}
+
+function isUnchanged(next: KubernetesObject, previous: KubernetesObject): boolean {
+  return (
+    isShallowEqual({ ...next, metadata: undefined }, { ...previous, metadata: undefined }) &&
+    isShallowEqual(next.metadata, previous.metadata)
+  );
+}
+
+function isShallowEqual(a: object, b: object): boolean {
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
+  return [...Object.keys(a), ...Object.keys(b)].every(key => left[key] === right[key]);
+}
+
+function finish(
+  next: KubernetesObject,
+  previous: KubernetesObject,
+  context: UpdateContext,
+): KubernetesObject {
+  const groupKind = groupKindOf(next);
+  const counted = withGeneration(groupKind, next, previous);
+  const errors = validateUpdate(counted, previous);
+  if (errors.length > 0) {
+    throw invalid(groupKind, { name: next.metadata.name ?? '' }, errors);
+  }
+  const request = requestOf(groupKind, counted, previous);
+  for (const plugin of admissionPlugins) {
+    plugin.validate?.(request, context.view);
+  }
+  return strategyOf(groupKind).allocate?.(counted, previous, context.view) ?? counted;
+}
+
+function withGeneration(
+  groupKind: GroupKind,
+  next: KubernetesObject,
+  previous: KubernetesObject,
+): KubernetesObject {
+  const strategy = strategyOf(groupKind);
+  if (!strategy.generation) {
+    return next;
+  }
+  if (isSameBody(next, previous) && !strategy.countsForGeneration?.(next, previous)) {
+    return next;
+  }
+  const generation = (previous.metadata.generation ?? 0) + 1;
+  return { ...next, metadata: { ...next.metadata, generation } };
+}
+
+function isSameBody(next: KubernetesObject, previous: KubernetesObject): boolean {
+  const keys = new Set([...Object.keys(next), ...Object.keys(previous)]);
+  return [...keys].every(
+    key => key === 'metadata' || key === 'status' || next[key] === previous[key],
+  );
+}
+
+function requestOf(
+  groupKind: GroupKind,
+  object: KubernetesObject,
+  previous: KubernetesObject,
+): AdmissionRequest {
+  return { operation: 'UPDATE', subresource: '', groupKind, object, previous };
+}

@@ -1,0 +1,114 @@
+// The façade: what hosts (panel, command line, server, tests) hold of a simulated cluster.
+
+import type { KubernetesObject } from '../core/kubernetes/object.js';
+import type { ApiServer } from './api/apiServer.js';
+import { applyObjects } from './apply.js';
+import {
+  type CauseId,
+  type ChangeNotice,
+  type Cluster,
+  failedNodeAnnotation,
+  type GroupKind,
+} from './kernel/types.js';
+import { objectsAt } from './past.js';
+import { Runtime } from './runtime.js';
+import { settle } from './settle.js';
+import type {
+  ApplyOptions,
+  ApplyOutcome,
+  ContainerRule,
+  Simulation,
+  SimulationOptions,
+  TimelineEntry,
+} from './simulation.js';
+
+/** A new cluster at its start time, with nodes and namespaces and nothing else. */
+export function createSimulation(options: SimulationOptions = {}): Simulation {
+  return new RunningSimulation(new Runtime(options));
+}
+
+class RunningSimulation implements Simulation {
+  readonly #runtime: Runtime;
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+  }
+
+  get nowMs(): number {
+    return this.#runtime.kernel.nowMs;
+  }
+
+  get version(): number {
+    return this.#runtime.server.store.revision;
+  }
+
+  get server(): ApiServer {
+    return this.#runtime.server;
+  }
+
+  get timeline(): readonly TimelineEntry[] {
+    return this.#runtime.timeline.entries;
+  }
+
+  apply(objects: readonly KubernetesObject[], options: ApplyOptions = {}): readonly ApplyOutcome[] {
+    return applyObjects(this.#runtime, objects, options);
+  }
+
+  act<T>(summary: string, action: (cluster: Cluster) => T): T {
+    return this.#runtime.act(summary, () => action(this.#runtime.user));
+  }
+
+  runUntil(timeMs: number, maxEvents = Number.POSITIVE_INFINITY): number {
+    return this.#runtime.kernel.runUntil(timeMs, maxEvents);
+  }
+
+  nextEventMs(): number | undefined {
+    return this.#runtime.kernel.nextEventMs();
+  }
+
+  settle(options: { readonly quietMs?: number; readonly maxMs?: number } = {}): void {
+    settle(this.#runtime, options);
+  }
+
+  get(groupKind: GroupKind, namespace: string, name: string): KubernetesObject | undefined {
+    return this.#runtime.server.get(groupKind, namespace, name);
+  }
+
+  list(groupKind: GroupKind, namespace?: string): readonly KubernetesObject[] {
+    return this.#runtime.server.list(groupKind, namespace);
+  }
+
+  objects(atMs?: number): readonly KubernetesObject[] {
+    return objectsAt(this.#runtime, atMs);
+  }
+
+  causesOf(id: CauseId): readonly TimelineEntry[] {
+    return this.#runtime.timeline.causesOf(id);
+  }
+
+  subscribe(listener: (change: ChangeNotice) => void): () => void {
+    return this.#runtime.server.subscribe(listener);
+  }
+
+  setBehaviour(rule: ContainerRule): void {
+    this.#runtime.act('Changed how containers behave', () => this.#runtime.addRule(rule));
+  }
+
+  failNode(name: string): void {
+    this.#annotateNode(name, `Failed node ${name}`, this.#runtime.server.timestamp);
+  }
+
+  healNode(name: string): void {
+    this.#annotateNode(name, `Healed node ${name}`, undefined);
+  }
+
+  #annotateNode(name: string, summary: string, value: string | undefined): void {
+    this.act(summary, cluster => {
+      const node = this.#runtime.server.require('Node', { namespace: '', name });
+      const { [failedNodeAnnotation]: _old, ...others } = node.metadata.annotations ?? {};
+      const annotations =
+        value === undefined ? others : { ...others, [failedNodeAnnotation]: value };
+      cluster.update({ ...node, metadata: { ...node.metadata, annotations } });
+    });
+  }
+}

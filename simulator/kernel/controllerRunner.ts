@@ -1,0 +1,107 @@
+// Runs one controller: a work queue with one slot per key, retry with back-off, requeue timers.
+
+import { ApiError } from '../api/apiError.js';
+import type { Kernel, Planned } from './kernel.js';
+import type { CauseId, ChangeNotice, Cluster, Controller } from './types.js';
+
+/** Virtual time between a write and the watchers' reconciles. */
+const propagationMs = 1;
+const retryBaseMs = 5;
+const retryMaxMs = 1_000_000;
+
+/** The work queue of a controller. At most one reconcile per key is planned at any time. */
+export class ControllerRunner {
+  readonly controller: Controller;
+  readonly #kernel: Kernel;
+  readonly #cluster: Cluster;
+  readonly #planned = new Map<string, Reconcile>();
+  readonly #failures = new Map<string, number>();
+
+  constructor(controller: Controller, kernel: Kernel, cluster: Cluster) {
+    this.controller = controller;
+    this.#kernel = kernel;
+    this.#cluster = cluster;
+  }
+
+  /** Plans what a change asks of this controller. */
+  notice(change: ChangeNotice, cause: CauseId | undefined): void {
+    const keysOf = this.controller.watches[change.groupKind];
+    if (keysOf === undefined) {
+      return;
+    }
+    for (const key of keysOf(change, this.#cluster)) {
+      this.plan(key, { afterMs: propagationMs }, cause);
+    }
+  }
+
+  /** Plans a reconcile, unless one is planned that comes no later. */
+  plan(key: string, wait: Wait, cause: CauseId | undefined): void {
+    const dueMs = this.#kernel.nowMs + wait.afterMs;
+    const planned = this.#planned.get(key);
+    if (planned !== undefined) {
+      if (planned.dueMs <= dueMs) {
+        return;
+      }
+      this.#kernel.cancel(planned);
+    }
+    const reconcile = new Reconcile(this, key, dueMs, { cause, firstWay: wait.firstWay ?? false });
+    this.#planned.set(key, reconcile);
+    this.#kernel.plan(reconcile);
+  }
+
+  /** Called by the planned reconcile when it is due. */
+  reconcile(key: string): void {
+    this.#planned.delete(key);
+    try {
+      const requeue = this.controller.reconcile(this.#cluster, key);
+      this.#failures.delete(key);
+      if (requeue !== undefined) {
+        this.plan(key, requeue, this.#kernel.cause);
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError)) {
+        throw error;
+      }
+      this.#retry(key);
+    }
+  }
+
+  #retry(key: string): void {
+    const failures = this.#failures.get(key) ?? 0;
+    this.#failures.set(key, failures + 1);
+    const afterMs = Math.min(retryBaseMs * 2 ** failures, retryMaxMs);
+    this.plan(key, { afterMs }, this.#kernel.cause);
+  }
+}
+
+interface Wait {
+  readonly afterMs: number;
+  readonly firstWay?: boolean;
+}
+
+class Reconcile implements Planned {
+  sequence = 0;
+  cancelled = false;
+  readonly dueMs: number;
+  readonly cause: CauseId | undefined;
+  readonly firstWay: boolean;
+  readonly #runner: ControllerRunner;
+  readonly #key: string;
+
+  constructor(
+    runner: ControllerRunner,
+    key: string,
+    dueMs: number,
+    origin: { readonly cause: CauseId | undefined; readonly firstWay: boolean },
+  ) {
+    this.#runner = runner;
+    this.#key = key;
+    this.dueMs = dueMs;
+    this.cause = origin.cause;
+    this.firstWay = origin.firstWay;
+  }
+
+  run(): void {
+    this.#runner.reconcile(this.#key);
+  }
+}

@@ -1,0 +1,63 @@
+// Seeded chance: sfc32 streams, one per concern, so that a new draw in one place renumbers nothing elsewhere.
+
+import type { Random } from './types.js';
+
+/** The 27 characters of generated names: no vowels, no 0, 1 and 3 (apimachinery's `rand.String`). */
+const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
+const warmUpRounds = 12;
+
+/** A stream of chance that depends on the seed and on what it is for, and on nothing else. */
+export function createRandom(seed: number, concern: string): Random {
+  const draw = createDraw(seed, concern);
+  const next = (bound: number): number => Math.floor((draw() / 0x1_0000_0000) * bound);
+  return {
+    next,
+    suffix(length) {
+      let text = '';
+      for (let index = 0; index < length; index++) {
+        text += alphabet[next(alphabet.length)];
+      }
+      return text;
+    },
+    uuid: () => formatUuid(draw(), draw(), draw(), draw()),
+  };
+}
+
+/** FNV-1a, 32 bit, over UTF-16 units; `basis` gives independent hashes of the same text. */
+export function hashText(text: string, basis = 0x811c9dc5): number {
+  let hash = basis;
+  for (let index = 0; index < text.length; index++) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  }
+  return hash >>> 0;
+}
+
+function createDraw(seed: number, concern: string): () => number {
+  let a = seed | 0;
+  let b = hashText(concern) | 0;
+  let c = hashText(concern, 0x9747b28c) | 0;
+  let counter = 1;
+  const draw = (): number => {
+    const result = (((a + b) | 0) + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = (((c << 21) | (c >>> 11)) + result) | 0;
+    return result >>> 0;
+  };
+  for (let round = 0; round < warmUpRounds; round++) {
+    draw();
+  }
+  return draw;
+}
+
+function formatUuid(a: number, b: number, c: number, d: number): string {
+  const first = hex(a);
+  const second = hex(((b & 0xffff0fff) | 0x00004000) >>> 0);
+  const third = hex(((c & 0x3fffffff) | 0x80000000) >>> 0);
+  return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${hex(d)}`;
+}
+
+function hex(value: number): string {
+  return value.toString(16).padStart(8, '0');
+}

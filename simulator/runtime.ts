@@ -1,0 +1,81 @@
+// One running cluster: the kernel, the API server and the controllers on it, wired together.
+
+import { ApiServer } from './api/apiServer.js';
+import { ClusterApi } from './api/clusterApi.js';
+import { EventRecorder } from './api/eventRecorder.js';
+import { bootstrapCluster } from './bootstrap.js';
+import { controllers } from './controllers/index.js';
+import { ControllerRunner } from './kernel/controllerRunner.js';
+import { Kernel } from './kernel/kernel.js';
+import { Timeline } from './kernel/timeline.js';
+import type { ControllerFactory, Environment } from './kernel/types.js';
+import type { ClusterFile, ContainerRule, SimulationOptions } from './simulation.js';
+
+/** 2026-01-01T00:00:00Z: virtual time starts here unless the host says otherwise. */
+export const defaultStartMs = Date.UTC(2026, 0, 1);
+
+/** The parts of one simulation. The façade owns it; tests of controllers may build it with their own list. */
+export class Runtime {
+  readonly kernel: Kernel;
+  readonly timeline = new Timeline();
+  readonly server: ApiServer;
+  readonly events: EventRecorder;
+  readonly clusterFile: ClusterFile;
+  readonly user: ClusterApi;
+  readonly #rules: ContainerRule[];
+  readonly #runners: readonly ControllerRunner[];
+
+  constructor(options: SimulationOptions, factories: readonly ControllerFactory[] = controllers) {
+    const seed = options.seed ?? 1;
+    this.clusterFile = options.cluster ?? {};
+    this.#rules = [...(this.clusterFile.containers ?? [])];
+    this.kernel = new Kernel(options.startMs ?? defaultStartMs);
+    this.server = new ApiServer(this.kernel, this.timeline, seed);
+    this.events = new EventRecorder(this.server);
+    this.user = new ClusterApi(this.server, this.events, 'user');
+    const environment: Environment = {
+      clusterFile: this.clusterFile,
+      seed,
+      containerRules: () => this.#rules,
+    };
+    this.#runners = factories.map(factory => this.#runnerOf(factory, environment));
+    this.server.subscribe((change, cause) => {
+      for (const runner of this.#runners) {
+        runner.notice(change, cause);
+      }
+    });
+    this.act('Started the cluster', () => bootstrapCluster(this.server, this.clusterFile));
+  }
+
+  /** A user's action: one timeline entry that causes whatever the action writes. */
+  act<T>(summary: string, action: () => T): T {
+    const id = this.timeline.append({
+      timeMs: this.kernel.nowMs,
+      cause: undefined,
+      actor: 'user',
+      verb: 'action',
+      groupKind: undefined,
+      before: undefined,
+      after: undefined,
+      summary,
+    });
+    return this.kernel.withCause(id, action);
+  }
+
+  /** Puts a behaviour rule before all others and lets controllers look at every pod again. */
+  addRule(rule: ContainerRule): void {
+    this.#rules.unshift(rule);
+    for (const pod of this.server.list('Pod')) {
+      for (const runner of this.#runners) {
+        const change = { type: 'MODIFIED', groupKind: 'Pod', object: pod, previous: pod } as const;
+        runner.notice(change, this.kernel.cause);
+      }
+    }
+  }
+
+  #runnerOf(factory: ControllerFactory, environment: Environment): ControllerRunner {
+    const controller = factory(environment);
+    const cluster = new ClusterApi(this.server, this.events, controller.name);
+    return new ControllerRunner(controller, this.kernel, cluster);
+  }
+}
