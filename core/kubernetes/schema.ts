@@ -33,6 +33,8 @@ export interface Field {
   readonly description: string | undefined;
   /** Allowed (closed) or well-known (open) values of the field, or of its items or map values. */
   readonly enumeration?: Enumeration;
+  /** Well-known keys of a field that is a map. */
+  readonly keyEnumeration?: Enumeration;
   /** The server's default, as JSON, where it is a constant. */
   readonly defaultValue?: unknown;
   readonly listType?: 'atomic' | 'set' | 'map';
@@ -61,6 +63,8 @@ export interface Resource {
   readonly verbs: readonly string[];
   readonly subresources: readonly string[];
   readonly columns: readonly Column[];
+  /** Served only where the cluster's operator switched it on: alpha versions and new betas. */
+  readonly optIn?: boolean;
 }
 
 /** A column of the server's table. Priority above 0: only in wide output. */

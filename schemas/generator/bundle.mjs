@@ -14,7 +14,9 @@ export function packBundle({ versions, former, facts }) {
   const structure = {
     versions: versions.map(({ version }) => version),
     names: packNames(names),
-    definitions: names.map(name => packVariants(name, all, ({ fields }) => packFields(fields, numbers))),
+    definitions: names.map(name =>
+      packVariants(name, all, ({ fields }) => packFields(fields, numbers)),
+    ),
     kinds: packKinds(all, numbers),
     resources: facts.resources,
     ...packOverlays({ facts, names, numbers, versions, all }),
@@ -59,7 +61,13 @@ function packFields(fields, numbers) {
 }
 
 function packType(type, numbers) {
-  const words = { 's:byte': 'y', 's:date-time': 't', 's:micro-time': 'u', 'i:int32': 'i', 'i:int64': 'l' };
+  const words = {
+    's:byte': 'y',
+    's:date-time': 't',
+    's:micro-time': 'u',
+    'i:int32': 'i',
+    'i:int64': 'l',
+  };
   const reference = type.indexOf('#');
   if (reference >= 0) {
     return `${type.slice(0, reference)}${numbers.get(type.slice(reference + 1))}`;
@@ -77,7 +85,14 @@ function packKinds(all, numbers) {
       const previous = rows.get(definition)?.at(-1) ?? 0;
       const kind = definition.slice(definition.lastIndexOf('.') + 1);
       const scope = namespaced ? 1 : 0;
-      rows.set(definition, [apiVersion, kind, numbers.get(definition), plural, scope, previous | (1 << bit)]);
+      rows.set(definition, [
+        apiVersion,
+        kind,
+        numbers.get(definition),
+        plural,
+        scope,
+        previous | (1 << bit),
+      ]);
     }
   }
   return [...rows.values()].sort((a, b) => (`${a[0]} ${a[1]}` < `${b[0]} ${b[1]}` ? -1 : 1));

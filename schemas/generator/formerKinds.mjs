@@ -1,8 +1,8 @@
 // The kinds that no version with a client package serves any more, out of the old official swaggers, with the
 // definitions that exist for them alone.
 
-import { isModernName } from './swaggers.mjs';
 import { packageOfGroup } from './names.mjs';
+import { isModernName } from './swaggers.mjs';
 
 const wordsOfFormats = {
   'string byte': 's:byte',
@@ -29,7 +29,12 @@ export function readFormerKinds(swaggers, known) {
   for (const { definitions: source } of swaggers) {
     for (const [name, schema] of Object.entries(source)) {
       const identity = schema['x-kubernetes-group-version-kind'];
-      if (identity?.length !== 1 || !isOwnName(name, identity[0]) || known.has(name) || kinds.has(name)) {
+      if (
+        identity?.length !== 1 ||
+        !isOwnName(name, identity[0]) ||
+        known.has(name) ||
+        kinds.has(name)
+      ) {
         continue;
       }
       if (schema.properties?.metadata === undefined || name.endsWith('List')) {
@@ -47,7 +52,8 @@ function isOwnName(name, { group, version }) {
   return isModernName(name) && name.includes(`.${packageOfGroup(group)}.${version}.`);
 }
 
-const clusterScoped = /^(ClusterRole|ClusterRoleBinding|PodSecurityPolicy|PriorityClass|StorageClass|Volume.*|CSI(Driver|Node)|.*WebhookConfiguration|CustomResourceDefinition|APIService|CertificateSigningRequest|RuntimeClass|FlowSchema|PriorityLevelConfiguration|.*Review|AuditSink|StorageVersion|InitializerConfiguration|IngressClass)$/;
+const clusterScoped =
+  /^(ClusterRole|ClusterRoleBinding|PodSecurityPolicy|PriorityClass|StorageClass|Volume.*|CSI(Driver|Node)|.*WebhookConfiguration|CustomResourceDefinition|APIService|CertificateSigningRequest|RuntimeClass|FlowSchema|PriorityLevelConfiguration|.*Review|AuditSink|StorageVersion|InitializerConfiguration|IngressClass)$/;
 
 function withPlace({ group, version, kind, definition }) {
   const namespaced = !clusterScoped.test(kind) || kind === 'LocalSubjectAccessReview';
@@ -81,7 +87,12 @@ function typeOf(property) {
   if (property.$ref !== undefined) {
     const target = property.$ref.replace('#/definitions/', '');
     const word = Object.entries(wordsOfReferences).find(([ending]) => target.endsWith(ending))?.[1];
-    return word ?? (/\.JSON(Schema.*)?$/.test(target) && !target.endsWith('JSONSchemaProps') ? 'a' : `#${target}`);
+    return (
+      word ??
+      (/\.JSON(Schema.*)?$/.test(target) && !target.endsWith('JSONSchemaProps')
+        ? 'a'
+        : `#${target}`)
+    );
   }
   if (property.type === 'array') {
     return `[${typeOf(property.items)}`;
@@ -90,5 +101,7 @@ function typeOf(property) {
     return property.additionalProperties ? `{${typeOf(property.additionalProperties)}` : 'a';
   }
   const word = wordsOfFormats[`${property.type} ${property.format}`];
-  return word ?? { string: 's', boolean: 'b', number: 'n', integer: 'i:int64' }[property.type] ?? 'a';
+  return (
+    word ?? { string: 's', boolean: 'b', number: 'n', integer: 'i:int64' }[property.type] ?? 'a'
+  );
 }

@@ -8,6 +8,17 @@ import { nameModels } from './names.mjs';
 /** The Kubernetes versions with a source, oldest first. */
 export const sourceVersions = ['1.29', '1.30', '1.32', '1.33', '1.34', '1.36'];
 
+/** Kinds that are read but never created, and so have no path to find them by. */
+const readOnlyKinds = [
+  {
+    group: '',
+    version: 'v1',
+    model: 'V1ComponentStatus',
+    plural: 'componentstatuses',
+    namespaced: false,
+  },
+];
+
 /** `{ version, definitions, kinds }`: fields by name in the order of the source, types referring to full names. */
 export function readVersion({ root, version, knownNames, facts }) {
   const folder = packageFolder(root, `k8s-${version}`);
@@ -25,7 +36,10 @@ export function readVersion({ root, version, knownNames, facts }) {
     definitions.set(names.get(model), { description, fields: named });
   }
   applyQuantities(definitions, facts);
-  const kinds = client.kinds.map(kind => ({ ...kind, definition: names.get(kind.model) }));
+  const kinds = [...client.kinds, ...readOnlyKinds].map(kind => ({
+    ...kind,
+    definition: names.get(kind.model),
+  }));
   return { version, definitions, kinds };
 }
 
