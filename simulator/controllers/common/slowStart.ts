@@ -1,0 +1,37 @@
+// Creating many things without hammering a server that refuses them: batches of 1, 2, 4, 8 …
+// After pkg/controller/replicaset/replica_set.go: slowStartBatch.
+
+import { ApiError } from '../../api/apiError.js';
+
+/**
+ * Calls `create` up to `count` times, with the index, in batches that double; the batch of the first refusal is
+ * finished, the rest is not tried. Returns the first refusal.
+ */
+export function slowStart(count: number, create: (index: number) => void): ApiError | undefined {
+  let done = 0;
+  for (let batch = Math.min(1, count); batch > 0; batch = Math.min(2 * batch, count - done)) {
+    let refusal: ApiError | undefined;
+    for (let index = 0; index < batch; index++) {
+      const answer = refusalOf(() => create(done + index));
+      refusal ??= answer;
+    }
+    if (refusal !== undefined) {
+      return refusal;
+    }
+    done += batch;
+  }
+  return undefined;
+}
+
+/** What the API answered to a write that it refused; undefined when it took it. */
+export function refusalOf(write: () => void): ApiError | undefined {
+  try {
+    write();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return error;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+// The ReplicaSet controller: keeps as many pods of one template as asked.
+// https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { LabelSelector } from '../../../core/kubernetes/selector.js';
+import type { ReplicaSet } from '../../../schemas/built/types.js';
+import type { ControllerFactory } from '../../kernel/types.js';
+import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
+import { reconcileReplicas } from './reconcileReplicas.js';
+
+const GROUP_KIND = 'apps/ReplicaSet';
+
+/** Creates, deletes, adopts and releases pods until they are as many as `spec.replicas`. */
+export const replicaSetController: ControllerFactory = () => ({
+  name: 'replicaset-controller',
+  watches: {
+    [GROUP_KIND]: ownKey,
+    Pod: (change, cluster) =>
+      ownerKeys(change, cluster, { kind: 'ReplicaSet', groupKind: GROUP_KIND, selectorOf }),
+  },
+  reconcile(cluster, key) {
+    const replicaSet = getByKey<ReplicaSet>(cluster, GROUP_KIND, key);
+    if (replicaSet === undefined) {
+      return undefined;
+    }
+    return reconcileReplicas(cluster, {
+      object: replicaSet,
+      replicas: replicaSet.spec?.replicas ?? 1,
+      minReadySeconds: replicaSet.spec?.minReadySeconds ?? 0,
+      selector: replicaSet.spec?.selector,
+      template: replicaSet.spec?.template,
+      countsTerminating: true,
+    });
+  },
+});
+
+function selectorOf(owner: KubernetesObject): LabelSelector | undefined {
+  return (owner as ReplicaSet).spec?.selector;
+}

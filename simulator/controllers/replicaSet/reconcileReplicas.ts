@@ -1,0 +1,116 @@
+// Keeps the number of pods a ReplicaSet or a ReplicationController asks for.
+// After pkg/controller/replicaset/replica_set.go.
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { LabelSelector } from '../../../core/kubernetes/selector.js';
+import type { Pod, PodTemplateSpec, ReplicaSetStatus } from '../../../schemas/built/types.js';
+import type { ApiError } from '../../api/apiError.js';
+import type { Cluster, Requeue } from '../../kernel/types.js';
+import { claim, controllerOf } from '../common/ownership.js';
+import {
+  createPod,
+  deletePod,
+  isNamespaceTerminating,
+  podFromTemplate,
+} from '../common/podControl.js';
+import { isActive, nextAvailabilityMs } from '../common/pods.js';
+import { refusalOf, slowStart } from '../common/slowStart.js';
+import { omitEmpty, writeStatus } from '../common/status.js';
+import { podsToDelete } from './podsToDelete.js';
+import { failureConditions, type PodTally, tallyPods } from './replicaStatus.js';
+
+/** At most so many pods are created or deleted at once. */
+const BURST_REPLICAS = 500;
+
+/** A ReplicaSet or a ReplicationController, seen alike. */
+export interface ReplicaOwner {
+  readonly object: KubernetesObject & { readonly status?: ReplicaSetStatus };
+  readonly replicas: number;
+  readonly minReadySeconds: number;
+  readonly selector: LabelSelector | undefined;
+  readonly template: PodTemplateSpec | undefined;
+  /** Whether its status counts the pods that are being deleted. */
+  readonly countsTerminating: boolean;
+}
+
+/** One look at the pods: creates or deletes what is missing or too many, then tells the status. */
+export function reconcileReplicas(cluster: Cluster, owner: ReplicaOwner): Requeue | undefined {
+  const { object, selector } = owner;
+  const pods = claim<Pod>(cluster, object, 'Pod', selector);
+  const labels = owner.template?.metadata?.labels ?? {};
+  const tally = tallyPods(pods, labels, owner.minReadySeconds, cluster.nowMs);
+  const refusal =
+    object.metadata.deletionTimestamp === undefined
+      ? manageReplicas(cluster, owner, tally.active)
+      : undefined;
+  writeStatus(cluster, object, nextStatus(owner, tally, refusal, cluster.timestamp));
+  if (refusal !== undefined) {
+    throw refusal;
+  }
+  if (owner.minReadySeconds === 0 || tally.ready === tally.available) {
+    return undefined;
+  }
+  const afterMs = nextAvailabilityMs(tally.active, owner.minReadySeconds, cluster.nowMs);
+  return { afterMs: afterMs ?? owner.minReadySeconds * 1000, firstWay: true };
+}
+
+function manageReplicas(
+  cluster: Cluster,
+  owner: ReplicaOwner,
+  active: readonly Pod[],
+): ApiError | undefined {
+  const missing = owner.replicas - active.length;
+  if (missing > 0) {
+    return slowStart(Math.min(missing, BURST_REPLICAS), () => createReplica(cluster, owner));
+  }
+  if (missing === 0) {
+    return undefined;
+  }
+  const related = relatedPods(cluster, owner.object);
+  const count = Math.min(-missing, BURST_REPLICAS);
+  return podsToDelete(active, related, count, cluster.nowMs)
+    .map(pod => refusalOf(() => deletePod(cluster, owner.object, pod)))
+    .find(refusal => refusal !== undefined);
+}
+
+function createReplica(cluster: Cluster, owner: ReplicaOwner): void {
+  const refusal = refusalOf(() => {
+    createPod(cluster, owner.object, podFromTemplate(owner.template, owner.object));
+  });
+  if (refusal !== undefined && !isNamespaceTerminating(refusal)) {
+    throw refusal;
+  }
+}
+
+/** The active pods of all siblings: ReplicaSets of one Deployment spread their losses together. */
+function relatedPods(cluster: Cluster, owner: KubernetesObject): readonly Pod[] {
+  const controller = controllerOf(owner);
+  const siblings =
+    controller === undefined ? [owner] : cluster.dependents(controller.uid, 'apps/ReplicaSet');
+  return siblings
+    .flatMap(sibling => cluster.dependents<Pod>(sibling.metadata.uid ?? '', 'Pod'))
+    .filter(isActive);
+}
+
+function nextStatus(
+  owner: ReplicaOwner,
+  tally: PodTally,
+  refusal: ApiError | undefined,
+  timestamp: string,
+): ReplicaSetStatus {
+  const { object } = owner;
+  const reason = tally.active.length < owner.replicas ? 'FailedCreate' : 'FailedDelete';
+  const failure =
+    refusal === undefined ? undefined : ({ reason, message: refusal.message } as const);
+  const conditions = failureConditions(object.status?.conditions ?? [], failure, timestamp);
+  const status: ReplicaSetStatus = {
+    replicas: tally.active.length,
+    fullyLabeledReplicas: tally.fullyLabeled,
+    readyReplicas: tally.ready,
+    availableReplicas: tally.available,
+    ...(owner.countsTerminating ? { terminatingReplicas: tally.terminating } : {}),
+    observedGeneration: object.metadata.generation ?? 0,
+    conditions,
+  };
+  return omitEmpty(status, ['replicas', 'terminatingReplicas']);
+}

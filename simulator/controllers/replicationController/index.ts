@@ -1,0 +1,40 @@
+// The ReplicationController controller: the ReplicaSet of earlier days, with a plain selector.
+// https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { LabelSelector } from '../../../core/kubernetes/selector.js';
+import type { ReplicationController } from '../../../schemas/built/types.js';
+import type { ControllerFactory } from '../../kernel/types.js';
+import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
+import { reconcileReplicas } from '../replicaSet/reconcileReplicas.js';
+
+const KIND = 'ReplicationController';
+
+/** Creates, deletes, adopts and releases pods until they are as many as `spec.replicas`. */
+export const replicationControllerController: ControllerFactory = () => ({
+  name: 'replication-controller',
+  watches: {
+    [KIND]: ownKey,
+    Pod: (change, cluster) =>
+      ownerKeys(change, cluster, { kind: KIND, groupKind: KIND, selectorOf }),
+  },
+  reconcile(cluster, key) {
+    const controller = getByKey<ReplicationController>(cluster, KIND, key);
+    if (controller === undefined) {
+      return undefined;
+    }
+    return reconcileReplicas(cluster, {
+      object: controller,
+      replicas: controller.spec?.replicas ?? 1,
+      minReadySeconds: controller.spec?.minReadySeconds ?? 0,
+      selector: selectorOf(controller),
+      template: controller.spec?.template,
+      countsTerminating: false,
+    });
+  },
+});
+
+function selectorOf(owner: KubernetesObject): LabelSelector | undefined {
+  const selector = (owner as ReplicationController).spec?.selector;
+  return selector === undefined ? undefined : { matchLabels: selector };
+}
