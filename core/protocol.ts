@@ -297,8 +297,51 @@ export type PaneView =
   | { readonly tab: 'events'; readonly table: TableView }
   | { readonly tab: 'yaml'; readonly title: string; readonly text: string };
 
-/** Host to panel. */
+/** The fixed words of the panel, in the person's language. */
+export type PanelWord =
+  | 'play'
+  | 'pause'
+  | 'step'
+  | 'speed'
+  | 'virtualTime'
+  | 'fault'
+  | 'node'
+  | 'stop'
+  | 'services'
+  | 'workloads'
+  | 'nodes'
+  | 'cluster'
+  | 'why'
+  | 'objects'
+  | 'events'
+  | 'yaml'
+  | 'cpu'
+  | 'memory'
+  | 'timeline'
+  | 'backToNow'
+  | 'showing'
+  | 'waiting'
+  | 'filter'
+  | 'kind'
+  | 'emptyTitle'
+  | 'emptyText'
+  | 'run'
+  | 'refused'
+  | 'cordoned'
+  | 'more'
+  | 'nothingHere'
+  | 'nothingSelected'
+  | 'causes'
+  | 'verdicts'
+  | 'actions'
+  | 'noServices'
+  | 'noWorkloads';
+
+export type PanelWords = { readonly [word in PanelWord]: string };
+
+/** Host to panel. The words come first, in answer to `ready`. */
 export type ToPanel =
+  | { readonly type: 'words'; readonly words: PanelWords }
   | { readonly type: 'state'; readonly state: PanelState }
   | { readonly type: 'pane'; readonly pane: PaneView };
 

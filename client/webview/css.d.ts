@@ -1,0 +1,2 @@
+// Lets the panel import its style sheets; the bundler gathers them into one file.
+declare module '*.css';
