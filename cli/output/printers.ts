@@ -2,6 +2,7 @@
 import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ApplyOutcome, Simulation } from '../../simulator/simulation.js';
+import { loadCatalogue } from '../bundles.js';
 import type { Palette } from './colour.js';
 import { layOut } from './columns.js';
 import { printTables } from './tables.js';
@@ -17,7 +18,12 @@ export type OutputFormat = (typeof outputFormats)[number];
 
 /** One printer per format. */
 export const printers: Readonly<Record<OutputFormat, (input: PrintInput) => string>> = {
-  table: ({ simulation, palette }) => printTables(simulation, palette),
+  table: ({ simulation, palette }) =>
+    printTables(
+      { objects: simulation.objects(), nowMs: simulation.nowMs },
+      loadCatalogue('1.36'),
+      palette,
+    ),
   json: input => JSON.stringify(contentOf(input), null, 2),
   yaml: input => stringify(contentOf(input), { aliasDuplicateObjects: false }),
   events: printEvents,

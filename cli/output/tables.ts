@@ -1,0 +1,103 @@
+// What exists, as `kubectl get` prints it: one table per kind, the cluster's own furniture left out.
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Catalogue, Resource } from '../../core/kubernetes/schema.js';
+import { tableFor } from '../../simulator/api/tables/table.js';
+import type { Palette } from './colour.js';
+import { layOut } from './columns.js';
+
+/** The order of `kubectl get all`; other kinds follow by name. */
+const usualOrder = [
+  'Pod',
+  'ReplicationController',
+  'Service',
+  'DaemonSet',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'HorizontalPodAutoscaler',
+  'CronJob',
+  'Job',
+];
+
+const furnitureKinds = new Set([
+  'Event',
+  'Lease',
+  'Endpoints',
+  'PriorityClass',
+  'ServiceCIDR',
+  'IPAddress',
+]);
+const systemNamespaces = new Set(['kube-system', 'kube-public', 'kube-node-lease']);
+
+/** Every table, separated by blank lines; names carry their kind (`pod/web-…`), several namespaces get a column. */
+export function printTables(
+  input: { readonly objects: readonly KubernetesObject[]; readonly nowMs: number },
+  catalogue: Catalogue,
+  palette: Palette,
+): string {
+  const shown = input.objects.filter(object => !isFurniture(object));
+  const namespaces = new Set(shown.flatMap(object => object.metadata.namespace ?? []));
+  const blocks = [...groupByKind(shown, catalogue)]
+    .sort(([a], [b]) => rank(a) - rank(b) || (a.kind < b.kind ? -1 : 1))
+    .map(([resource, objects]) => block(resource, objects, input.nowMs, namespaces.size > 1));
+  return blocks.map(lines => headInBold(lines, palette)).join('\n\n');
+}
+
+function block(
+  resource: Resource,
+  objects: readonly KubernetesObject[],
+  nowMs: number,
+  withNamespace: boolean,
+): string {
+  const table = tableFor({ resource }, objects, nowMs);
+  const visible = table.columns.flatMap((column, index) => (column.priority === 0 ? [index] : []));
+  const prefix = `${resource.singular || resource.kind.toLowerCase()}${resource.group === '' ? '' : `.${resource.group}`}/`;
+  const namespaced = withNamespace && resource.namespaced;
+  const heads = visible.map(index => (table.columns[index]?.name ?? '').toUpperCase());
+  const rows = table.rows.map(({ object, cells }) => [
+    ...(namespaced ? [object.metadata.namespace ?? ''] : []),
+    ...visible.map((index, place) => `${place === 0 ? prefix : ''}${cells[index] ?? ''}`),
+  ]);
+  return layOut(namespaced ? ['NAMESPACE', ...heads] : heads, rows);
+}
+
+function groupByKind(
+  objects: readonly KubernetesObject[],
+  catalogue: Catalogue,
+): Map<Resource, KubernetesObject[]> {
+  const groups = new Map<Resource, KubernetesObject[]>();
+  for (const object of objects) {
+    const resource = catalogue.resourceOf(object.apiVersion, object.kind);
+    if (resource !== undefined) {
+      const group = groups.get(resource);
+      if (group === undefined) {
+        groups.set(resource, [object]);
+      } else {
+        group.push(object);
+      }
+    }
+  }
+  return groups;
+}
+
+function isFurniture(object: KubernetesObject): boolean {
+  const { name = '', namespace = '' } = object.metadata;
+  return (
+    furnitureKinds.has(object.kind) ||
+    systemNamespaces.has(namespace) ||
+    (object.kind === 'Namespace' && (name === 'default' || systemNamespaces.has(name))) ||
+    (object.kind === 'ServiceAccount' && name === 'default') ||
+    (object.kind === 'ConfigMap' && name === 'kube-root-ca.crt') ||
+    (namespace === 'default' && name === 'kubernetes')
+  );
+}
+
+function rank(resource: Resource): number {
+  const place = usualOrder.indexOf(resource.kind);
+  return place === -1 ? usualOrder.length : place;
+}
+
+function headInBold(text: string, palette: Palette): string {
+  const end = text.indexOf('\n');
+  return end === -1 ? palette.bold(text) : palette.bold(text.slice(0, end)) + text.slice(end);
+}

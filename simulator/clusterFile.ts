@@ -1,0 +1,221 @@
+// Reads the cluster file (docs/cluster-file.md): the value of its YAML becomes nodes and container rules, with problems
+// in words where it is wrong.
+
+import { parseDuration } from '../core/kubernetes/duration.js';
+import type { ClusterFile, ContainerRule, NodeProfile } from './simulation.js';
+
+export interface ClusterFileResult {
+  /** What could be read; wrong entries are left out. */
+  readonly value: ClusterFile;
+  /** One sentence each, with the place: `containers[1].exit.code: expected a whole number`. */
+  readonly problems: readonly string[];
+}
+
+/** Reads a cluster file's value. Never throws. */
+export function parseClusterFile(value: unknown): ClusterFileResult {
+  const problems: string[] = [];
+  const reader = new Reader(problems);
+  if (value === null || value === undefined) {
+    return { value: {}, problems };
+  }
+  const file = reader.object(value, '', ['nodes', 'containers', 'readinessSpacing']);
+  const nodes = reader.list(file['nodes'], 'nodes', (entry, at) => readNode(reader, entry, at));
+  const containers = reader.list(file['containers'], 'containers', (entry, at) =>
+    readRule(reader, entry, at),
+  );
+  const spacing = reader.duration(file['readinessSpacing'], 'readinessSpacing');
+  return {
+    value: {
+      ...(nodes === undefined ? {} : { nodes }),
+      ...(containers === undefined ? {} : { containers }),
+      ...(spacing === undefined ? {} : { readinessSpacingMs: spacing }),
+    },
+    problems,
+  };
+}
+
+const probeKinds = ['liveness', 'readiness', 'startup'] as const;
+
+function readNode(reader: Reader, entry: unknown, at: string): NodeProfile {
+  const node = reader.object(entry, at, ['name', 'cpu', 'memory', 'pods', 'labels', 'taints']);
+  const taints = reader.list(node['taints'], `${at}.taints`, (taint, place) => {
+    const fields = reader.object(taint, place, ['key', 'value', 'effect']);
+    return {
+      key: reader.text(fields['key'], `${place}.key`) ?? '',
+      ...defined('value', reader.text(fields['value'], `${place}.value`)),
+      effect: reader.text(fields['effect'], `${place}.effect`) ?? 'NoSchedule',
+    };
+  });
+  const name = reader.text(node['name'], `${at}.name`);
+  if (name === undefined) {
+    reader.report(`${at}.name`, 'a node needs a name');
+  }
+  return {
+    name: name ?? '',
+    ...defined('cpu', reader.text(node['cpu'], `${at}.cpu`)),
+    ...defined('memory', reader.text(node['memory'], `${at}.memory`)),
+    ...defined('pods', reader.text(node['pods'], `${at}.pods`)),
+    ...defined('labels', reader.texts(node['labels'], `${at}.labels`)),
+    ...defined('taints', taints),
+  };
+}
+
+const ruleFields = ['match', 'start', 'ready', 'exit', 'terminate', 'probes', 'log'];
+
+function readRule(reader: Reader, entry: unknown, at: string): ContainerRule {
+  const rule = reader.object(entry, at, ruleFields);
+  return {
+    match: readMatch(reader, rule['match'], `${at}.match`),
+    ...defined('start', readAfter(reader, rule['start'], `${at}.start`)),
+    ...defined(
+      'ready',
+      rule['ready'] === 'never' ? 'never' : readAfter(reader, rule['ready'], `${at}.ready`),
+    ),
+    ...defined('exit', readExit(reader, rule['exit'], `${at}.exit`)),
+    ...defined('terminate', readAfter(reader, rule['terminate'], `${at}.terminate`)),
+    ...defined('probes', readProbes(reader, rule['probes'], `${at}.probes`)),
+    ...defined(
+      'log',
+      reader.list(rule['log'], `${at}.log`, line => String(line)),
+    ),
+  };
+}
+
+const matchFields = ['image', 'name', 'pod', 'namespace', 'restartPolicy', 'init'];
+
+function readMatch(reader: Reader, value: unknown, at: string): ContainerRule['match'] {
+  const match = reader.object(value ?? {}, at, matchFields);
+  const policies = reader.list(match['restartPolicy'], `${at}.restartPolicy`, policy =>
+    String(policy),
+  );
+  return {
+    ...defined('image', reader.text(match['image'], `${at}.image`)),
+    ...defined('name', reader.text(match['name'], `${at}.name`)),
+    ...defined('pod', reader.text(match['pod'], `${at}.pod`)),
+    ...defined('namespace', reader.text(match['namespace'], `${at}.namespace`)),
+    ...defined('restartPolicy', policies),
+    ...(typeof match['init'] === 'boolean' ? { init: match['init'] } : {}),
+  };
+}
+
+function readAfter(
+  reader: Reader,
+  value: unknown,
+  at: string,
+): { readonly afterMs: number } | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, at, ['after']);
+  return { afterMs: reader.duration(fields['after'], `${at}.after`) ?? 0 };
+}
+
+function readExit(reader: Reader, value: unknown, at: string): ContainerRule['exit'] {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, at, ['code', 'after', 'reason']);
+  const code = fields['code'] ?? 0;
+  if (typeof code !== 'number' || !Number.isInteger(code) || code < 0 || code > 255) {
+    reader.report(`${at}.code`, 'expected a whole number from 0 to 255');
+  }
+  return {
+    code: typeof code === 'number' ? code : 1,
+    afterMs: reader.duration(fields['after'], `${at}.after`) ?? 0,
+    ...defined('reason', reader.text(fields['reason'], `${at}.reason`)),
+  };
+}
+
+function readProbes(reader: Reader, value: unknown, at: string): ContainerRule['probes'] {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, at, probeKinds);
+  const outcome = (kind: (typeof probeKinds)[number]): 'succeed' | 'fail' => {
+    const said = fields[kind];
+    if (said !== undefined && said !== 'succeed' && said !== 'fail') {
+      reader.report(`${at}.${kind}`, 'expected succeed or fail');
+    }
+    return said === 'fail' ? 'fail' : 'succeed';
+  };
+  return {
+    liveness: outcome('liveness'),
+    readiness: outcome('readiness'),
+    startup: outcome('startup'),
+  };
+}
+
+/** A property that is there only when it has a value. */
+function defined<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]?: V });
+}
+
+/** Reads values of the expected form and reports the others. */
+class Reader {
+  readonly #problems: string[];
+
+  constructor(problems: string[]) {
+    this.#problems = problems;
+  }
+
+  report(at: string, message: string): void {
+    this.#problems.push(at === '' ? message : `${at}: ${message}`);
+  }
+
+  object(value: unknown, at: string, known: readonly string[]): Readonly<Record<string, unknown>> {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+      this.report(at, 'expected a mapping');
+      return {};
+    }
+    for (const key of Object.keys(value)) {
+      if (!known.includes(key)) {
+        this.report(at === '' ? key : `${at}.${key}`, `unknown; known are ${known.join(', ')}`);
+      }
+    }
+    return value as Readonly<Record<string, unknown>>;
+  }
+
+  list<T>(value: unknown, at: string, read: (entry: unknown, at: string) => T): T[] | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (!Array.isArray(value)) {
+      this.report(at, 'expected a list');
+      return undefined;
+    }
+    return value.map((entry, index) => read(entry, `${at}[${index}]`));
+  }
+
+  text(value: unknown, at: string): string | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    if (typeof value === 'string' || typeof value === 'number') {
+      return String(value);
+    }
+    this.report(at, 'expected text');
+    return undefined;
+  }
+
+  texts(value: unknown, at: string): Readonly<Record<string, string>> | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    const fields = this.object(value, at, Object.keys(value));
+    return Object.fromEntries(
+      Object.entries(fields).map(([key, entry]) => [key, this.text(entry, `${at}.${key}`) ?? '']),
+    );
+  }
+
+  duration(value: unknown, at: string): number | undefined {
+    if (value === undefined || value === null) {
+      return undefined;
+    }
+    const milliseconds = parseDuration(String(value));
+    if (milliseconds === undefined || milliseconds < 0) {
+      this.report(at, 'expected a duration such as 300ms or 2s');
+      return undefined;
+    }
+    return milliseconds;
+  }
+}
