@@ -1,0 +1,21 @@
+// The registry of filters that look at more than the node object, in the order of the default profile.
+
+import type { FilterPlugin } from '../state/plugin.js';
+import { interPodAffinity } from './interPodAffinity.js';
+import { nodePorts } from './nodePorts.js';
+import { nodeResourcesFit } from './nodeResourcesFit.js';
+import { podTopologySpread } from './podTopologySpread.js';
+import { volumeBinding } from './volumeBinding.js';
+import { volumeRestrictions } from './volumeRestrictions.js';
+import { volumeZone } from './volumeZone.js';
+
+/** NodeUnschedulable, TaintToleration and NodeAffinity come before these (see nodeVerdict.ts). */
+export const filters: readonly FilterPlugin[] = [
+  nodePorts,
+  nodeResourcesFit,
+  volumeRestrictions,
+  volumeBinding,
+  volumeZone,
+  podTopologySpread,
+  interPodAffinity,
+];

@@ -1,0 +1,170 @@
+// The scheduling queue: which pod is tried next, and which waits for the cluster to change.
+// After pkg/scheduler/backend/queue/scheduling_queue.go.
+
+const backoffMsInitial = 1_000;
+const backoffMsMax = 10_000;
+
+/** A pod that has no node yet. */
+export interface QueuedPod {
+  readonly key: string;
+  readonly uid: string;
+  readonly priority: number;
+  /** `active`: to be tried; `backoff`: to be tried at `readyMs`; `unschedulable`: waits for a helpful change;
+   *  `binding`: has its node and waits for its volumes. */
+  state: 'active' | 'backoff' | 'unschedulable' | 'binding';
+  attempts: number;
+  /** End of the back-off of the last failed attempt. */
+  readyMs: number;
+  /** Plugins that rejected it last; a change must help with one of them. */
+  rejectors: ReadonlySet<string>;
+  nodeName: string | undefined;
+}
+
+/** Pods without a node. Higher priority first, then in order of arrival. */
+export class SchedulingQueue {
+  readonly #pods = new Map<string, QueuedPod>();
+  readonly #active = new Map<number, Line>();
+  #priorities: readonly number[] = [];
+  readonly #binding = new Set<string>();
+  readonly #byRejector = new Map<string, Set<string>>();
+
+  get(key: string): QueuedPod | undefined {
+    return this.#pods.get(key);
+  }
+
+  /** A pod that is new, or changed so that a failed attempt says nothing any more. */
+  add(key: string, uid: string, priority: number): void {
+    const known = this.#pods.get(key);
+    if (known?.uid === uid && known.priority === priority) {
+      this.#leave(known);
+      this.#activate(known);
+      return;
+    }
+    this.remove(key);
+    const pod: QueuedPod = {
+      key,
+      uid,
+      priority,
+      state: 'active',
+      attempts: 0,
+      readyMs: 0,
+      rejectors: new Set(),
+      nodeName: undefined,
+    };
+    this.#pods.set(key, pod);
+    this.#line(priority).keys.push(pod);
+  }
+
+  remove(key: string): void {
+    const pod = this.#pods.get(key);
+    if (pod !== undefined) {
+      this.#leave(pod);
+      this.#pods.delete(key);
+      this.#binding.delete(key);
+    }
+  }
+
+  /** Takes the next pod to try; undefined when none is active. */
+  take(): QueuedPod | undefined {
+    for (const priority of this.#priorities) {
+      const line = this.#line(priority);
+      while (line.head < line.keys.length) {
+        const pod = line.keys[line.head++];
+        if (line.head > 1024 && line.head * 2 > line.keys.length) {
+          line.keys.splice(0, line.head);
+          line.head = 0;
+        }
+        if (pod !== undefined && pod.state === 'active' && this.#pods.get(pod.key) === pod) {
+          pod.attempts++;
+          pod.state = 'unschedulable';
+          return pod;
+        }
+      }
+    }
+    return undefined;
+  }
+
+  /** The pod has its node and waits for its volumes. */
+  startBinding(pod: QueuedPod, nodeName: string): void {
+    pod.state = 'binding';
+    pod.nodeName = nodeName;
+    this.#binding.add(pod.key);
+  }
+
+  /** Keys of pods that wait for their volumes. */
+  binding(): readonly string[] {
+    return [...this.#binding];
+  }
+
+  /** The attempt failed: the pod waits for a change that helps with one of the plugins. */
+  fail(pod: QueuedPod, rejectors: ReadonlySet<string>, nowMs: number): void {
+    pod.state = 'unschedulable';
+    pod.rejectors = rejectors;
+    pod.readyMs = nowMs + Math.min(backoffMsInitial * 2 ** (pod.attempts - 1), backoffMsMax);
+    for (const rejector of rejectors) {
+      this.#waitingFor(rejector).add(pod.key);
+    }
+  }
+
+  /** Pods that wait for one of these plugins to change its mind. */
+  waitingFor(rejectors: readonly string[]): readonly QueuedPod[] {
+    const keys = new Set(rejectors.flatMap(name => [...(this.#byRejector.get(name) ?? [])]));
+    return [...keys].flatMap(key => this.#pods.get(key) ?? []);
+  }
+
+  /** A helpful change: the pod is to be tried again, after its back-off. */
+  wake(pod: QueuedPod, nowMs: number): void {
+    if (pod.state === 'unschedulable') {
+      this.#leave(pod);
+      if (nowMs < pod.readyMs) {
+        pod.state = 'backoff';
+      } else {
+        this.#activate(pod);
+      }
+    }
+  }
+
+  /** The back-off is over. */
+  endBackoff(pod: QueuedPod): void {
+    if (pod.state === 'backoff') {
+      this.#activate(pod);
+    }
+  }
+
+  #activate(pod: QueuedPod): void {
+    if (pod.state !== 'active') {
+      pod.state = 'active';
+      this.#line(pod.priority).keys.push(pod);
+    }
+  }
+
+  #leave(pod: QueuedPod): void {
+    for (const rejector of pod.rejectors) {
+      this.#byRejector.get(rejector)?.delete(pod.key);
+    }
+  }
+
+  #waitingFor(rejector: string): Set<string> {
+    let keys = this.#byRejector.get(rejector);
+    if (keys === undefined) {
+      keys = new Set();
+      this.#byRejector.set(rejector, keys);
+    }
+    return keys;
+  }
+
+  #line(priority: number): Line {
+    let line = this.#active.get(priority);
+    if (line === undefined) {
+      line = { keys: [], head: 0 };
+      this.#active.set(priority, line);
+      this.#priorities = [...this.#active.keys()].sort((a, b) => b - a);
+    }
+    return line;
+  }
+}
+
+interface Line {
+  readonly keys: QueuedPod[];
+  head: number;
+}

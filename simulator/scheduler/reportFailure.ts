@@ -1,0 +1,49 @@
+// Says on the pod, and by an event, why it has no node.
+
+import type { Pod, PodCondition } from '../../schemas/built/types.js';
+import { eventMessage } from './fitError.js';
+import type { Attempt } from './state/plugin.js';
+
+/** Writes condition PodScheduled and the nominated node (undefined: none) and records FailedScheduling. */
+export function reportFailure(
+  { pod, cluster }: Attempt,
+  message: string,
+  nominatedNode: string | undefined,
+): void {
+  cluster.event(pod, {
+    type: 'Warning',
+    reason: 'FailedScheduling',
+    message: eventMessage(message),
+    action: 'Scheduling',
+  });
+  const { namespace = '', name = '' } = pod.metadata ?? {};
+  const stored = cluster.get<Pod>('Pod', namespace, name) ?? pod;
+  const conditions = stored.status?.conditions ?? [];
+  const before = conditions.find(({ type }) => type === 'PodScheduled');
+  const condition: PodCondition = {
+    type: 'PodScheduled',
+    observedGeneration: stored.metadata?.generation ?? 1,
+    status: 'False',
+    lastTransitionTime: before?.status === 'False' ? before.lastTransitionTime : cluster.timestamp,
+    reason: 'Unschedulable',
+    message,
+  };
+  const { nominatedNodeName: nominatedBefore, ...status } = stored.status ?? {};
+  const nominated = nominatedNode ?? nominatedBefore;
+  if (
+    before?.message === message &&
+    before.reason === condition.reason &&
+    nominated === nominatedBefore
+  ) {
+    return;
+  }
+  const others = conditions.filter(({ type }) => type !== 'PodScheduled');
+  cluster.updateStatus<Pod>({
+    ...stored,
+    status: {
+      ...status,
+      ...(nominated === undefined ? {} : { nominatedNodeName: nominated }),
+      conditions: [...others, condition],
+    },
+  });
+}

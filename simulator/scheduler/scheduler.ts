@@ -1,0 +1,242 @@
+// The default scheduler: takes pods from the queue, one at a time, and binds each to a node or says why it cannot.
+
+import type { Pod } from '../../schemas/built/types.js';
+import type { Cluster, Controller, ObjectKey, Requeue } from '../kernel/types.js';
+import { areBound, startBinding } from './bindVolumes.js';
+import { createCheck, Decider, prepareFilters, type Verdict } from './decide.js';
+import { DecisionLog, type SchedulingDecision } from './decisionLog.js';
+import { evict } from './evict.js';
+import { fitMessage } from './fitError.js';
+import { findPreemption } from './preemption.js';
+import { type QueuedPod, SchedulingQueue } from './queue.js';
+import { reportFailure } from './reportFailure.js';
+import { Nominations } from './state/nominations.js';
+import type { Attempt } from './state/plugin.js';
+import type { Rejection } from './state/podClass.js';
+import { claimNames, SchedulerState } from './state/schedulerState.js';
+import { createWatches } from './watches.js';
+
+/** How long a pod stays unschedulable before it is tried again without any reason. */
+const unschedulableMsMax = 300_000;
+
+/** The scheduler as a controller, with its memory of why. */
+export interface Scheduler extends Controller {
+  /** The last decision about the pod with this uid, among the latest. */
+  decisionOf(uid: string): SchedulingDecision | undefined;
+}
+
+/** A scheduler for one simulation. */
+export function createScheduler(): Scheduler {
+  const loop = new SchedulingLoop();
+  return {
+    name: 'default-scheduler',
+    watches: createWatches(loop),
+    reconcile: (cluster, key) => loop.reconcile(cluster, key),
+    decisionOf: uid => loop.decisions.of(uid),
+  };
+}
+
+class SchedulingLoop {
+  readonly state = new SchedulerState();
+  readonly queue = new SchedulingQueue();
+  readonly nominations = new Nominations();
+  readonly decisions = new DecisionLog();
+  readonly #decider = new Decider();
+
+  /** One call per pod that became active; the pod tried is the first of the queue, whatever the key. */
+  reconcile(cluster: Cluster, key: string): Requeue | undefined {
+    const asked = this.queue.get(key);
+    if (asked?.state === 'backoff') {
+      if (cluster.nowMs < asked.readyMs) {
+        return { afterMs: asked.readyMs - cluster.nowMs };
+      }
+      this.queue.endBackoff(asked);
+    }
+    if (asked?.state === 'binding') {
+      this.#finishBinding(cluster, asked);
+      return undefined;
+    }
+    if (asked?.state === 'unschedulable' && cluster.nowMs >= asked.readyMs + unschedulableMsMax) {
+      this.queue.wake(asked, cluster.nowMs);
+    }
+    const next = this.queue.take();
+    if (next !== undefined) {
+      this.#schedule(cluster, next);
+    }
+    if (asked?.state === 'active') {
+      return { afterMs: 0 };
+    }
+    return asked?.state === 'unschedulable' ? { afterMs: unschedulableMsMax } : undefined;
+  }
+
+  #schedule(cluster: Cluster, queued: QueuedPod): void {
+    const key = toKey(queued.key);
+    const pod = cluster.get<Pod>('Pod', key.namespace, key.name);
+    if (pod === undefined || pod.metadata?.uid !== queued.uid || pod.spec?.nodeName) {
+      this.queue.remove(queued.key);
+      return;
+    }
+    const attempt: Attempt = {
+      pod,
+      podClass: this.state.classes.of(pod),
+      state: this.state,
+      cluster,
+    };
+    const verdict = this.#decider.decide(attempt, this.nominations);
+    if (verdict.outcome === 'placed') {
+      this.#place(attempt, queued, verdict);
+    } else {
+      this.#reject(attempt, queued, verdict);
+    }
+  }
+
+  #place(
+    attempt: Attempt,
+    queued: QueuedPod,
+    verdict: Extract<Verdict, { outcome: 'placed' }>,
+  ): void {
+    const { pod, cluster } = attempt;
+    const { node, ranking, rejections } = verdict;
+    this.#record(attempt, { nodeName: node.name, message: undefined, ranking, rejections });
+    this.nominations.remove(queued.uid);
+    if (attempt.podClass.hasClaims && startBinding(attempt, node)) {
+      this.queue.startBinding(queued, node.name);
+      this.state.assign(pod, node.name);
+      this.#finishBinding(cluster, queued);
+      return;
+    }
+    this.#bind(cluster, queued.key, node.name);
+  }
+
+  #finishBinding(cluster: Cluster, queued: QueuedPod): void {
+    const { namespace, name } = toKey(queued.key);
+    const pod = cluster.get<Pod>('Pod', namespace, name);
+    if (
+      pod !== undefined &&
+      queued.nodeName !== undefined &&
+      areBound(cluster, namespace, claimNames(pod))
+    ) {
+      this.#bind(cluster, queued.key, queued.nodeName);
+    }
+  }
+
+  #bind(cluster: Cluster, key: string, nodeName: string): void {
+    const objectKey = toKey(key);
+    cluster.bind(objectKey, nodeName);
+    this.queue.remove(key);
+    const pod = cluster.get<Pod>('Pod', objectKey.namespace, objectKey.name);
+    if (pod !== undefined) {
+      this.state.assign(pod, nodeName);
+      const message = `Successfully assigned ${key} to ${nodeName}`;
+      cluster.event(pod, { type: 'Normal', reason: 'Scheduled', message, action: 'Binding' });
+    }
+  }
+
+  #reject(
+    attempt: Attempt,
+    queued: QueuedPod,
+    verdict: Exclude<Verdict, { outcome: 'placed' }>,
+  ): void {
+    const { cluster } = attempt;
+    const rejections = verdict.outcome === 'rejected' ? verdict.rejections : noRejections;
+    const outcome = this.#explain(attempt, verdict);
+    this.queue.fail(queued, rejectorsOf(verdict), cluster.nowMs);
+    this.#record(attempt, {
+      nodeName: undefined,
+      message: outcome.message,
+      ranking: [],
+      rejections,
+      victims: outcome.victims,
+    });
+    reportFailure(attempt, outcome.message, outcome.nominatedNode);
+  }
+
+  /** The message, after an attempt to make room by preemption. */
+  #explain(attempt: Attempt, verdict: Exclude<Verdict, { outcome: 'placed' }>): Explanation {
+    if (verdict.outcome === 'no nodes') {
+      return { message: 'no nodes available to schedule pods' };
+    }
+    const totalNodes = attempt.state.nodes.size;
+    if (verdict.outcome === 'refused') {
+      const preFilter = verdict.rejection.message;
+      const message = fitMessage({
+        totalNodes,
+        reasons: new Map(),
+        preFilter,
+        postFilter: 'not found',
+      });
+      return { message };
+    }
+    const reasons = countReasons(verdict, totalNodes);
+    const prepared = prepareFilters(attempt);
+    const check = createCheck(attempt, 'message' in prepared ? [] : prepared, this.nominations);
+    const preemption = findPreemption(attempt, check, verdict.rejections);
+    if (preemption.outcome === 'nothing') {
+      const postFilter = `no new claims to deallocate, ${preemption.message}`;
+      return { message: fitMessage({ totalNodes, reasons, postFilter }) };
+    }
+    evict(attempt, preemption, this.nominations);
+    this.nominations.set(this.state.toAssigned(attempt.pod, preemption.node.name));
+    return {
+      message: fitMessage({ totalNodes, reasons }),
+      nominatedNode: preemption.node.name,
+      victims: preemption.victims.map(({ namespace, name }) => `${namespace}/${name}`),
+    };
+  }
+
+  #record(
+    { pod, cluster }: Attempt,
+    decision: Pick<SchedulingDecision, 'nodeName' | 'message' | 'ranking' | 'rejections'> & {
+      readonly victims?: readonly string[] | undefined;
+    },
+  ): void {
+    this.decisions.record(pod.metadata?.uid ?? '', {
+      timeMs: cluster.nowMs,
+      pod: `${pod.metadata?.namespace}/${pod.metadata?.name}`,
+      ...decision,
+      victims: decision.victims ?? [],
+    });
+  }
+}
+
+interface Explanation {
+  readonly message: string;
+  readonly nominatedNode?: string;
+  readonly victims?: readonly string[];
+}
+
+const noRejections: ReadonlyMap<string, Rejection> = new Map();
+
+function countReasons(
+  { rejections, absent }: Extract<Verdict, { outcome: 'rejected' }>,
+  totalNodes: number,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { reasons } of rejections.values()) {
+    for (const reason of reasons) {
+      counts.set(reason, (counts.get(reason) ?? 0) + 1);
+    }
+  }
+  const unseen = totalNodes - rejections.size;
+  if (absent !== undefined && unseen > 0) {
+    counts.set(absent, unseen);
+  }
+  return counts;
+}
+
+function rejectorsOf(verdict: Exclude<Verdict, { outcome: 'placed' }>): ReadonlySet<string> {
+  switch (verdict.outcome) {
+    case 'no nodes':
+      return new Set(['NodeAffinity']);
+    case 'refused':
+      return new Set([verdict.rejection.plugin]);
+    case 'rejected':
+      return new Set([...verdict.rejections.values()].map(({ plugin }) => plugin));
+  }
+}
+
+/** From the text form `namespace/name`. */
+function toKey(key: string): ObjectKey {
+  const [namespace = '', name = ''] = key.split('/');
+  return { namespace, name };
+}

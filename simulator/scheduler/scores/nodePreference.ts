@@ -1,0 +1,45 @@
+// Scores TaintToleration and NodeAffinity: what node objects alone make better or worse.
+
+import { verdictOf } from '../filters/nodeVerdict.js';
+import { maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+
+/** Nodes with fewer intolerable PreferNoSchedule taints score higher. */
+export const taintPreference: ScorePlugin = {
+  name: 'TaintToleration',
+  weight: 3,
+  prepare({ podClass }, feasible) {
+    if (feasible.every(node => verdictOf(node, podClass.node).intolerable === 0)) {
+      return maxNodeScore;
+    }
+    return {
+      score: node => verdictOf(node, podClass.node).intolerable,
+      normalize: scores => {
+        const max = scores.reduce((a, b) => Math.max(a, b), 0);
+        for (let index = 0; index < scores.length; index++) {
+          scores[index] = maxNodeScore - Math.floor((maxNodeScore * (scores[index] ?? 0)) / max);
+        }
+      },
+    };
+  },
+};
+
+/** Nodes that more of the preferred node affinity names score higher. */
+export const affinityPreference: ScorePlugin = {
+  name: 'NodeAffinity',
+  weight: 2,
+  prepare({ podClass }) {
+    const preferred = podClass.node.affinity?.preferredDuringSchedulingIgnoredDuringExecution ?? [];
+    if (preferred.length === 0) {
+      return undefined;
+    }
+    return {
+      score: node => verdictOf(node, podClass.node).preference,
+      normalize: scores => {
+        const max = scores.reduce((a, b) => Math.max(a, b), 0);
+        for (let index = 0; max > 0 && index < scores.length; index++) {
+          scores[index] = Math.floor((maxNodeScore * (scores[index] ?? 0)) / max);
+        }
+      },
+    };
+  },
+};

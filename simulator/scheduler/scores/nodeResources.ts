@@ -1,0 +1,68 @@
+// Scores NodeResourcesFit (least allocated) and NodeResourcesBalancedAllocation: cpu and memory left, and in balance.
+
+import { maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+
+/** More free cpu and memory scores higher. Containers without requests count as 100m and 200Mi. */
+export const leastAllocated: ScorePlugin = {
+  name: 'NodeResourcesFit',
+  weight: 1,
+  prepare({ podClass }) {
+    const { milliCpu, memory } = podClass.scored;
+    return {
+      score(node) {
+        const { allocatable } = node;
+        let sum = 0;
+        let weights = 0;
+        if (allocatable.milliCpu > 0) {
+          sum += freeShare(allocatable.milliCpu, node.scoredMilliCpu + milliCpu);
+          weights++;
+        }
+        if (allocatable.memory > 0) {
+          sum += freeShare(allocatable.memory, node.scoredMemory + memory);
+          weights++;
+        }
+        return weights === 0 ? 0 : Math.floor(sum / weights);
+      },
+    };
+  },
+};
+
+/** Scores the change in balance between cpu and memory that the pod makes. Pods that request neither are not scored. */
+export const balancedAllocation: ScorePlugin = {
+  name: 'NodeResourcesBalancedAllocation',
+  weight: 1,
+  prepare({ podClass }) {
+    const { milliCpu, memory } = podClass.requests;
+    if (milliCpu === 0 && memory === 0) {
+      return undefined;
+    }
+    return {
+      score(node) {
+        const { allocatable } = node;
+        if (allocatable.milliCpu <= 0 || allocatable.memory <= 0) {
+          return 50 + Math.floor(50 / 2);
+        }
+        const without = balance(
+          node.milliCpu / allocatable.milliCpu,
+          node.memory / allocatable.memory,
+        );
+        const withPod = balance(
+          (node.milliCpu + milliCpu) / allocatable.milliCpu,
+          (node.memory + memory) / allocatable.memory,
+        );
+        return 50 + Math.trunc((50 + withPod - without) / 2);
+      },
+    };
+  },
+};
+
+function freeShare(allocatable: number, requested: number): number {
+  return requested > allocatable
+    ? 0
+    : Math.floor(((allocatable - requested) * maxNodeScore) / allocatable);
+}
+
+function balance(cpu: number, memory: number): number {
+  const deviation = Math.abs(Math.min(cpu, 1) - Math.min(memory, 1)) / 2;
+  return Math.trunc((1 - deviation) * maxNodeScore);
+}

@@ -1,0 +1,103 @@
+// Score PodTopologySpread: ScheduleAnyway constraints, and the system's own where a pod brings none.
+
+import { spreadCounter } from '../filters/podTopologySpread.js';
+import type { NodeState } from '../state/nodeTable.js';
+import { type Attempt, maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+import type { SpreadConstraint } from '../state/podClass.js';
+import type { TopologyCounter } from '../state/topologyCounter.js';
+import { defaultConstraints } from './defaultConstraints.js';
+
+const hostname = 'kubernetes.io/hostname';
+const ignored = -1;
+
+/** Nodes whose domains hold fewer of the pods score higher. */
+export const spreadPreference: ScorePlugin = {
+  name: 'PodTopologySpread',
+  weight: 2,
+  prepare(attempt, feasible) {
+    const isOwn = attempt.podClass.spread.length > 0;
+    const constraints = isOwn
+      ? attempt.podClass.spread.filter(constraint => !constraint.hard)
+      : defaultConstraints(attempt);
+    if (constraints.length === 0) {
+      return undefined;
+    }
+    const keys = isOwn ? constraints.map(({ topologyKey }) => topologyKey) : [];
+    const isIgnored = (node: NodeState): boolean =>
+      keys.some(key => node.labels[key] === undefined);
+    const parts = toParts(attempt, constraints, { feasible, keys, isIgnored });
+    return {
+      score(node) {
+        if (keys.length > 0 && isIgnored(node)) {
+          return ignored;
+        }
+        let score = 0;
+        for (const { counter, weight, skew, key } of parts) {
+          if (node.labels[key] !== undefined) {
+            score += counter.onNode(node.slot) * weight + skew;
+          }
+        }
+        return Math.round(score);
+      },
+      normalize,
+    };
+  },
+};
+
+interface Part {
+  readonly key: string;
+  readonly counter: TopologyCounter;
+  readonly weight: number;
+  readonly skew: number;
+}
+
+function toParts(
+  attempt: Attempt,
+  constraints: readonly SpreadConstraint[],
+  among: {
+    readonly feasible: readonly NodeState[];
+    readonly keys: readonly string[];
+    readonly isIgnored: (node: NodeState) => boolean;
+  },
+): readonly Part[] {
+  return constraints.map(constraint => {
+    const { topologyKey, maxSkew } = constraint;
+    const nodes =
+      among.keys.length === 0 ? among.feasible : among.feasible.filter(n => !among.isIgnored(n));
+    const domains = topologyKey === hostname ? nodes.length : countDomains(nodes, topologyKey);
+    return {
+      key: topologyKey,
+      counter: spreadCounter(attempt, constraint, among.keys),
+      weight: Math.log(domains + 2),
+      skew: maxSkew - 1,
+    };
+  });
+}
+
+function countDomains(nodes: readonly NodeState[], key: string): number {
+  const values = new Set<string>();
+  for (const { labels } of nodes) {
+    values.add(labels[key] ?? '');
+  }
+  return values.size;
+}
+
+function normalize(scores: Float64Array): void {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  for (const score of scores) {
+    if (score !== ignored) {
+      min = Math.min(min, score);
+      max = Math.max(max, score);
+    }
+  }
+  for (let index = 0; index < scores.length; index++) {
+    const score = scores[index] ?? 0;
+    if (score === ignored) {
+      scores[index] = 0;
+    } else {
+      scores[index] =
+        max === 0 ? maxNodeScore : Math.floor((maxNodeScore * (max + min - score)) / max);
+    }
+  }
+}

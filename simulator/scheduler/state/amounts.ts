@@ -1,0 +1,168 @@
+// Resource amounts as numbers, and what a pod asks of a node. For the scheduler and the kubelet.
+
+import type { Container, PodSpec } from '../../../schemas/built/types.js';
+
+/** Resource amounts: cpu in thousandths, everything else in whole units (bytes, pieces). */
+export interface Amounts {
+  readonly milliCpu: number;
+  readonly memory: number;
+  readonly ephemeralStorage: number;
+  /** Extended resources and huge pages by name; zero amounts are left out. */
+  readonly extended: ReadonlyMap<string, number>;
+}
+
+type ResourceList = Readonly<Record<string, string | number>> | undefined;
+
+/** What a container without a request counts as when nodes are scored. */
+const defaultMilliCpu = 100;
+const defaultMemory = 200 * 1024 * 1024;
+
+const factors: Readonly<Record<string, number>> = {
+  '': 1,
+  n: 1e-9,
+  u: 1e-6,
+  m: 1e-3,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  P: 1e15,
+  E: 1e18,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+  Pi: 2 ** 50,
+  Ei: 2 ** 60,
+};
+
+/** An amount of nothing. */
+export const noAmounts: Amounts = {
+  milliCpu: 0,
+  memory: 0,
+  ephemeralStorage: 0,
+  extended: new Map(),
+};
+
+/** Reads `{cpu: 500m, memory: 1Gi}`; `pods` is left out. */
+export function toAmounts(list: ResourceList): Amounts {
+  if (list === undefined) {
+    return noAmounts;
+  }
+  const extended = new Map<string, number>();
+  for (const [name, value] of Object.entries(list)) {
+    if (name !== 'cpu' && name !== 'memory' && name !== 'ephemeral-storage' && name !== 'pods') {
+      const amount = wholeOf(value);
+      if (amount > 0) {
+        extended.set(name, amount);
+      }
+    }
+  }
+  return {
+    milliCpu: milliOf(list['cpu']),
+    memory: wholeOf(list['memory']),
+    ephemeralStorage: wholeOf(list['ephemeral-storage']),
+    extended,
+  };
+}
+
+/** What a pod asks for: the larger of what runs together and what each init step needs, plus overhead. */
+export function podRequests(spec: PodSpec): Amounts {
+  return aggregate(spec, container => toAmounts(container.resources?.requests));
+}
+
+/** As `podRequests`, but containers that ask for no cpu or memory count as 100m and 200Mi. */
+export function scoredRequests(spec: PodSpec): Amounts {
+  return aggregate(spec, container => {
+    const requests = container.resources?.requests;
+    const amounts = toAmounts(requests);
+    return {
+      ...amounts,
+      milliCpu: requests?.['cpu'] === undefined ? defaultMilliCpu : amounts.milliCpu,
+      memory: requests?.['memory'] === undefined ? defaultMemory : amounts.memory,
+    };
+  });
+}
+
+/** A quantity in thousandths, rounded up; 0 where there is none. */
+export function milliOf(value: string | number | undefined): number {
+  return value === undefined ? 0 : Math.ceil(numberOf(value) * 1000 - 1e-6);
+}
+
+/** A quantity in whole units, rounded up; 0 where there is none. */
+export function wholeOf(value: string | number | undefined): number {
+  return value === undefined ? 0 : Math.ceil(numberOf(value) - 1e-9);
+}
+
+function numberOf(value: string | number): number {
+  if (typeof value === 'number') {
+    return value;
+  }
+  const match = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(value);
+  return match === null ? 0 : Number(match[1]) * (factors[match[2] ?? ''] ?? 0);
+}
+
+function aggregate(spec: PodSpec, amountsOf: (container: Container) => Amounts): Amounts {
+  let running = noAmounts;
+  for (const container of spec.containers) {
+    running = plus(running, amountsOf(container));
+  }
+  let sidecars = noAmounts;
+  let peak = noAmounts;
+  for (const container of spec.initContainers ?? []) {
+    const own = amountsOf(container);
+    if (container.restartPolicy === 'Always') {
+      running = plus(running, own);
+      sidecars = plus(sidecars, own);
+      peak = larger(peak, sidecars);
+    } else {
+      peak = larger(peak, plus(own, sidecars));
+    }
+  }
+  const containers = withPodLevel(larger(running, peak), spec.resources?.requests);
+  return spec.overhead === undefined ? containers : plus(containers, toAmounts(spec.overhead));
+}
+
+/** Pod-level requests decide alone for the resources they name. */
+function withPodLevel(containers: Amounts, list: ResourceList): Amounts {
+  if (list === undefined) {
+    return containers;
+  }
+  return {
+    ...containers,
+    milliCpu: list['cpu'] === undefined ? containers.milliCpu : milliOf(list['cpu']),
+    memory: list['memory'] === undefined ? containers.memory : wholeOf(list['memory']),
+  };
+}
+
+function plus(a: Amounts, b: Amounts): Amounts {
+  return combine(a, b, (x, y) => x + y);
+}
+
+function larger(a: Amounts, b: Amounts): Amounts {
+  return combine(a, b, Math.max);
+}
+
+function combine(a: Amounts, b: Amounts, of: (x: number, y: number) => number): Amounts {
+  return {
+    milliCpu: of(a.milliCpu, b.milliCpu),
+    memory: of(a.memory, b.memory),
+    ephemeralStorage: of(a.ephemeralStorage, b.ephemeralStorage),
+    extended: combineExtended(a.extended, b.extended, of),
+  };
+}
+
+function combineExtended(
+  a: ReadonlyMap<string, number>,
+  b: ReadonlyMap<string, number>,
+  of: (x: number, y: number) => number,
+): ReadonlyMap<string, number> {
+  if (b.size === 0) {
+    return a;
+  }
+  const result = new Map(a);
+  for (const [name, amount] of b) {
+    result.set(name, of(result.get(name) ?? 0, amount));
+  }
+  return result;
+}

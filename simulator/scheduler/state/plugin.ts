@@ -1,0 +1,55 @@
+// What a filter and a score of the scheduler are: one file each, prepared once per pod, asked once per node.
+
+import type { Pod } from '../../../schemas/built/types.js';
+import type { Cluster } from '../../kernel/types.js';
+import type { NodeState } from './nodeTable.js';
+import type { PodClass, Rejection } from './podClass.js';
+import type { SchedulerState } from './schedulerState.js';
+
+/** One pod looking for a node. */
+export interface Attempt {
+  readonly pod: Pod;
+  readonly podClass: PodClass;
+  readonly state: SchedulerState;
+  readonly cluster: Cluster;
+}
+
+/** Says why a node does not do; undefined where it does. */
+export type NodeFilter = (node: NodeState) => Rejection | undefined;
+
+/** The pod can go nowhere, whatever the nodes. */
+export interface PreFilterRejection {
+  readonly plugin: string;
+  readonly message: string;
+}
+
+/** A filter. `prepare` returns undefined where the pod gives it nothing to do. */
+export interface FilterPlugin {
+  readonly name: string;
+  prepare(attempt: Attempt): NodeFilter | PreFilterRejection | undefined;
+}
+
+/** Scores nodes, larger is better; `normalize` brings the raw scores of all nodes to 0..100 in place. */
+export interface NodeScorer {
+  score(node: NodeState): number;
+  normalize?(scores: Float64Array): void;
+}
+
+/** A score. `prepare` returns a number where all nodes score the same, undefined where it has no say. */
+export interface ScorePlugin {
+  readonly name: string;
+  readonly weight: number;
+  prepare(attempt: Attempt, feasible: readonly NodeState[]): NodeScorer | number | undefined;
+}
+
+/** The largest score of a plugin. */
+export const maxNodeScore = 100;
+
+/** A rejection to be shared by all nodes it applies to. */
+export function rejection(
+  plugin: string,
+  reason: string,
+  resolvable: 'resolvable' | 'final',
+): Rejection {
+  return { plugin, reasons: [reason], resolvable: resolvable === 'resolvable' };
+}

@@ -1,0 +1,182 @@
+// What the scheduler learns from changes, and which waiting pods each change may help.
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Node, PersistentVolumeClaim, Pod, Service } from '../../schemas/built/types.js';
+import type { ChangeNotice, Cluster, Controller } from '../kernel/types.js';
+import type { SchedulingQueue } from './queue.js';
+import type { Nominations } from './state/nominations.js';
+import { claimNames, type SchedulerState } from './state/schedulerState.js';
+
+/** What the watches keep up to date. */
+export interface SchedulerMemory {
+  readonly state: SchedulerState;
+  readonly queue: SchedulingQueue;
+  readonly nominations: Nominations;
+}
+
+const schedulerName = 'default-scheduler';
+const none: readonly string[] = [];
+
+const nodeRejectors = [
+  'NodeUnschedulable',
+  'TaintToleration',
+  'NodeAffinity',
+  'NodePorts',
+  'NodeResourcesFit',
+  'VolumeBinding',
+  'VolumeZone',
+  'PodTopologySpread',
+  'InterPodAffinity',
+];
+const volumeRejectors = ['VolumeBinding', 'VolumeZone', 'VolumeRestrictions'];
+const leavingRejectors = [
+  'NodeResourcesFit',
+  'NodePorts',
+  'PodTopologySpread',
+  'InterPodAffinity',
+  'VolumeRestrictions',
+];
+const arrivingRejectors = ['PodTopologySpread', 'InterPodAffinity'];
+
+/** The watches of the scheduler. */
+export function createWatches(memory: SchedulerMemory): Controller['watches'] {
+  const helped = (rejectors: readonly string[], cluster: Cluster): readonly string[] =>
+    wake(memory.queue, rejectors, cluster.nowMs);
+  const onVolume = (_change: ChangeNotice, cluster: Cluster): readonly string[] =>
+    helped(volumeRejectors, cluster);
+  return {
+    Pod: (change, cluster) => onPod(memory, change, cluster),
+    Node: (change, cluster) => {
+      const node = change.object as Node & KubernetesObject;
+      if (change.type === 'DELETED') {
+        memory.state.removeNode(node.metadata.name ?? '');
+        return none;
+      }
+      return memory.state.setNode(node) ? helped(nodeRejectors, cluster) : none;
+    },
+    Namespace: ({ type, object }) => {
+      const labels = type === 'DELETED' ? undefined : (object.metadata.labels ?? {});
+      memory.state.setNamespaceLabels(object.metadata.name ?? '', labels);
+      return none;
+    },
+    Service: ({ type, object, previous }) => {
+      const before = (previous as Service | undefined)?.spec?.selector;
+      if (type !== 'MODIFIED' || before !== (object as Service).spec?.selector) {
+        memory.state.servicesChanged();
+      }
+      return none;
+    },
+    PersistentVolume: onVolume,
+    PersistentVolumeClaim: (change, cluster) => [
+      ...helped(volumeRejectors, cluster),
+      ...bindingPods(memory.queue, change.object as PersistentVolumeClaim, cluster),
+    ],
+    'storage.k8s.io/StorageClass': onVolume,
+  };
+}
+
+function onPod(memory: SchedulerMemory, change: ChangeNotice, cluster: Cluster): readonly string[] {
+  const pod = change.object as Pod & KubernetesObject;
+  const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+  if (change.type === 'DELETED' || isFinished(pod)) {
+    return onGone(memory, key, pod, cluster);
+  }
+  if ((pod.spec?.nodeName ?? '') !== '') {
+    return onAssigned(memory, key, change, cluster);
+  }
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    memory.queue.remove(key);
+    return none;
+  }
+  return isMine(pod) && isNews(memory, key, change) ? onPending(memory, key, pod) : none;
+}
+
+function onGone(
+  memory: SchedulerMemory,
+  key: string,
+  pod: Pod,
+  cluster: Cluster,
+): readonly string[] {
+  memory.queue.remove(key);
+  memory.nominations.remove(pod.metadata?.uid ?? '');
+  const left = memory.state.unassign(pod.metadata?.uid ?? '');
+  return left === undefined ? none : wake(memory.queue, leavingRejectors, cluster.nowMs);
+}
+
+function onAssigned(
+  memory: SchedulerMemory,
+  key: string,
+  change: ChangeNotice,
+  cluster: Cluster,
+): readonly string[] {
+  const pod = change.object as Pod & KubernetesObject;
+  const previous = change.previous as (Pod & KubernetesObject) | undefined;
+  const known = memory.state.assignedPod(pod.metadata.uid ?? '') !== undefined;
+  if (
+    known &&
+    previous?.spec === pod.spec &&
+    previous?.metadata.labels === pod.metadata.labels &&
+    previous?.metadata.deletionTimestamp === pod.metadata.deletionTimestamp
+  ) {
+    return none;
+  }
+  memory.queue.remove(key);
+  memory.nominations.remove(pod.metadata.uid ?? '');
+  memory.state.assign(pod, pod.spec?.nodeName ?? '');
+  return wake(memory.queue, arrivingRejectors, cluster.nowMs);
+}
+
+function onPending(memory: SchedulerMemory, key: string, pod: Pod): readonly string[] {
+  memory.queue.add(key, pod.metadata?.uid ?? '', pod.spec?.priority ?? 0);
+  return [key];
+}
+
+/** A pod of this scheduler without gates. */
+function isMine(pod: Pod): boolean {
+  return (
+    (pod.spec?.schedulerName ?? schedulerName) === schedulerName &&
+    (pod.spec?.schedulingGates ?? []).length === 0
+  );
+}
+
+/** Status writes, the scheduler's own for one, are no reason to try again. */
+function isNews(memory: SchedulerMemory, key: string, { object, previous }: ChangeNotice): boolean {
+  const queued = memory.queue.get(key);
+  return (
+    queued === undefined ||
+    queued.uid !== object.metadata.uid ||
+    (queued.state !== 'binding' &&
+      previous !== undefined &&
+      (previous['spec'] !== object['spec'] || previous.metadata.labels !== object.metadata.labels))
+  );
+}
+
+function wake(
+  queue: SchedulingQueue,
+  rejectors: readonly string[],
+  nowMs: number,
+): readonly string[] {
+  const waiting = queue.waitingFor(rejectors);
+  return waiting.map(pod => {
+    queue.wake(pod, nowMs);
+    return pod.key;
+  });
+}
+
+/** Pods that have their node and wait for this claim. */
+function bindingPods(
+  queue: SchedulingQueue,
+  claim: PersistentVolumeClaim,
+  cluster: Cluster,
+): readonly string[] {
+  const { namespace = '', name = '' } = claim.metadata ?? {};
+  return queue.binding().filter(key => {
+    const [podNamespace = '', podName = ''] = key.split('/');
+    const pod = cluster.get<Pod>('Pod', podNamespace, podName);
+    return podNamespace === namespace && pod !== undefined && claimNames(pod).includes(name);
+  });
+}
+
+function isFinished({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
