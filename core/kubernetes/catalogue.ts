@@ -59,6 +59,7 @@ export function createCatalogue(
     return row !== undefined && (row[5] & bit) !== 0 ? row : undefined;
   };
   let resources: ReadonlyMap<string, Resource> | undefined;
+  let resourceList: readonly Resource[] | undefined;
   const resourcesByKind = () => {
     resources ??= readResources(structure, bit);
     return resources;
@@ -71,7 +72,8 @@ export function createCatalogue(
     typeNamed: name => here.typeNamed(name),
     resourceOf: (apiVersion, kind) => resourcesByKind().get(`${apiVersion} ${kind}`),
     get resources() {
-      return [...resourcesByKind().values()];
+      resourceList ??= [...resourcesByKind().values()];
+      return resourceList;
     },
     typeElsewhere: (apiVersion, kind) =>
       typeOfKind(elsewhere, (a, k) => rows.get(`${a} ${k}`), apiVersion, kind),

@@ -1,0 +1,49 @@
+// Where each kind keeps the pod it makes: the template's or the pod's own metadata and spec. For rules that look at
+// pods in whatever object they stand.
+
+/** A place of pods in a kind. */
+export interface PodPlace {
+  /** The path of what has the pod's metadata and spec; empty for a Pod itself. */
+  readonly path: readonly string[];
+  /** The path of the PodSpec. */
+  readonly specPath: readonly string[];
+}
+
+const template = place(['spec', 'template']);
+
+const places: { readonly [groupKind: string]: PodPlace } = {
+  '/Pod': place([]),
+  '/PodTemplate': place(['template']),
+  '/ReplicationController': template,
+  'apps/Deployment': template,
+  'apps/ReplicaSet': template,
+  'apps/StatefulSet': template,
+  'apps/DaemonSet': template,
+  'extensions/Deployment': template,
+  'extensions/ReplicaSet': template,
+  'extensions/DaemonSet': template,
+  'batch/Job': template,
+  'batch/CronJob': place(['spec', 'jobTemplate', 'spec', 'template']),
+};
+
+function place(path: readonly string[]): PodPlace {
+  return { path, specPath: [...path, 'spec'] };
+}
+
+/** Where a kind keeps its pod; undefined for kinds without one. The version of the group does not matter. */
+export function podPlaceOf(apiVersion: string, kind: string): PodPlace | undefined {
+  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  return places[`${group}/${kind}`];
+}
+
+/** The value at a path of plain JSON, or undefined where the path leaves it. */
+export function valueAt(value: unknown, path: readonly string[]): unknown {
+  let current = value;
+  for (const name of path) {
+    if (typeof current !== 'object' || current === null || Array.isArray(current)) {
+      return undefined;
+    }
+    current = (current as { readonly [field: string]: unknown })[name];
+  }
+  return current;
+}
