@@ -1,9 +1,8 @@
 // Keys of work queues, and which owners a change concerns.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import { type LabelSelector, matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { ChangeNotice, Cluster, GroupKind, ObjectKey } from '../../kernel/types.js';
-import { controllerOf } from './ownership.js';
+import { belongs, controllerOf, type Membership } from './ownership.js';
 
 /** `namespace/name`. */
 export function keyOf(object: KubernetesObject): string {
@@ -30,8 +29,15 @@ export function getByKey<T extends KubernetesObject>(
   return cluster.get<T>(groupKind, namespace, name);
 }
 
-/** What an owner of this kind selects its dependents by; undefined selects nothing. */
-export type SelectorOf = (owner: KubernetesObject) => LabelSelector | undefined;
+/** What an owner of this kind lays claim to. */
+export type MembershipOf = (owner: KubernetesObject) => Membership;
+
+/** A kind of owners; without `membershipOf` it adopts nothing. */
+export interface OwnerKind {
+  readonly kind: string;
+  readonly groupKind: GroupKind;
+  readonly membershipOf?: MembershipOf;
+}
 
 /**
  * The owners of one kind that a change of a dependent concerns: its controller, the one it had before, and
@@ -40,7 +46,7 @@ export type SelectorOf = (owner: KubernetesObject) => LabelSelector | undefined;
 export function ownerKeys(
   change: ChangeNotice,
   cluster: Cluster,
-  owner: { readonly kind: string; readonly groupKind: GroupKind; readonly selectorOf?: SelectorOf },
+  owner: OwnerKind,
 ): readonly string[] {
   const namespace = change.object.metadata.namespace ?? '';
   const now = controllerOf(change.object);
@@ -52,8 +58,8 @@ export function ownerKeys(
   if (before?.kind === owner.kind && before.uid !== now?.uid) {
     keys.push(`${namespace}/${before.name}`);
   }
-  if (now === undefined && change.type !== 'DELETED' && owner.selectorOf !== undefined) {
-    keys.push(...adopterKeys(change, cluster, owner.groupKind, owner.selectorOf));
+  if (now === undefined && change.type !== 'DELETED' && owner.membershipOf !== undefined) {
+    keys.push(...adopterKeys(change, cluster, owner.groupKind, owner.membershipOf));
   }
   return keys;
 }
@@ -62,15 +68,15 @@ function adopterKeys(
   change: ChangeNotice,
   cluster: Cluster,
   groupKind: GroupKind,
-  selectorOf: SelectorOf,
+  membershipOf: MembershipOf,
 ): readonly string[] {
-  const { labels, namespace } = change.object.metadata;
+  const { namespace } = change.object.metadata;
   if (!mayBeAdopted(change)) {
     return [];
   }
   return cluster
     .list(groupKind, namespace)
-    .filter(candidate => matchesSelector(selectorOf(candidate), labels))
+    .filter(candidate => belongs(membershipOf(candidate), change.object))
     .map(keyOf);
 }
 

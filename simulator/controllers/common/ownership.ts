@@ -28,6 +28,22 @@ export function isControlledBy(object: KubernetesObject, owner: KubernetesObject
   return controllerOf(object)?.uid === owner.metadata.uid;
 }
 
+/** What an owner lays claim to. */
+export interface Claimed extends Membership {
+  readonly groupKind: GroupKind;
+}
+
+/** What makes an object one of an owner's: its labels, and where names count its name. */
+export interface Membership {
+  readonly selector: LabelSelector | undefined;
+  readonly isMember?: (object: KubernetesObject) => boolean;
+}
+
+/** Whether the object is one of those that the owner wants. */
+export function belongs({ selector, isMember }: Membership, object: KubernetesObject): boolean {
+  return matchesSelector(selector, object.metadata.labels) && (isMember?.(object) ?? true);
+}
+
 /**
  * What an owner controls and selects of one kind: orphans that match are adopted, controlled objects that no
  * longer match are released. An owner that is being deleted does neither.
@@ -35,18 +51,17 @@ export function isControlledBy(object: KubernetesObject, owner: KubernetesObject
 export function claim<T extends KubernetesObject>(
   cluster: Cluster,
   owner: KubernetesObject,
-  groupKind: GroupKind,
-  selector: LabelSelector | undefined,
+  { groupKind, ...membership }: Claimed,
 ): readonly T[] {
   const dependents = cluster.dependents<T>(owner.metadata.uid ?? '', groupKind);
-  const kept = keepMatching(cluster, owner, dependents, selector);
+  const kept = keepMatching(cluster, owner, dependents, membership);
   if (owner.metadata.deletionTimestamp !== undefined) {
     return kept;
   }
   const namespace = owner.metadata.namespace ?? '';
   const adopted = cluster
     .orphans<T>(groupKind, namespace)
-    .filter(orphan => isAdoptable(orphan, selector))
+    .filter(orphan => isAdoptable(orphan, membership))
     .flatMap(orphan => adopt(cluster, owner, orphan));
   return adopted.length === 0 ? kept : [...kept, ...adopted];
 }
@@ -55,10 +70,10 @@ function keepMatching<T extends KubernetesObject>(
   cluster: Cluster,
   owner: KubernetesObject,
   dependents: readonly T[],
-  selector: LabelSelector | undefined,
+  membership: Membership,
 ): readonly T[] {
   const isKept = (dependent: T): boolean =>
-    isControlledBy(dependent, owner) && matchesSelector(selector, dependent.metadata.labels);
+    isControlledBy(dependent, owner) && belongs(membership, dependent);
   if (dependents.every(isKept)) {
     return dependents;
   }
@@ -72,11 +87,8 @@ function keepMatching<T extends KubernetesObject>(
   return dependents.filter(isKept);
 }
 
-function isAdoptable(orphan: KubernetesObject, selector: LabelSelector | undefined): boolean {
-  return (
-    orphan.metadata.deletionTimestamp === undefined &&
-    matchesSelector(selector, orphan.metadata.labels)
-  );
+function isAdoptable(orphan: KubernetesObject, membership: Membership): boolean {
+  return orphan.metadata.deletionTimestamp === undefined && belongs(membership, orphan);
 }
 
 /** The adopted object, or none when it vanished meanwhile. */

@@ -2,11 +2,11 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import { isEmptySelector, type LabelSelector } from '../../../core/kubernetes/selector.js';
+import { isEmptySelector } from '../../../core/kubernetes/selector.js';
 import type { Deployment, ReplicaSet } from '../../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
 import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
-import { claim, controllerOf } from '../common/ownership.js';
+import { claim, controllerOf, type Membership } from '../common/ownership.js';
 import { writeStatus } from '../common/status.js';
 import { computeStatus, deadlineCheckMs } from './deploymentStatus.js';
 import { replicasOf } from './fenceposts.js';
@@ -27,7 +27,7 @@ export const deploymentController: ControllerFactory = () => ({
   watches: {
     [GROUP_KIND]: ownKey,
     [REPLICA_SET]: (change, cluster) =>
-      ownerKeys(change, cluster, { kind: 'Deployment', groupKind: GROUP_KIND, selectorOf }),
+      ownerKeys(change, cluster, { kind: 'Deployment', groupKind: GROUP_KIND, membershipOf }),
     Pod: recreatedBy,
   },
   reconcile(cluster, key) {
@@ -41,7 +41,7 @@ function reconcileDeployment(cluster: Cluster, deployment: Deployment): Requeue 
   if (selector === undefined || isEmptySelector(selector)) {
     return refuseSelectingAll(cluster, deployment);
   }
-  const replicaSets = claim<ReplicaSet>(cluster, deployment, REPLICA_SET, selector);
+  const replicaSets = claim<ReplicaSet>(cluster, deployment, { groupKind: REPLICA_SET, selector });
   if (deployment.metadata.deletionTimestamp !== undefined) {
     const { family } = syncRevision(cluster, deployment, replicaSets, 'find');
     writeStatus(cluster, deployment, computeStatus(deployment, family, cluster.timestamp));
@@ -109,6 +109,6 @@ function recreatedBy(change: ChangeNotice, cluster: Cluster): readonly string[] 
   return deployment?.spec?.strategy?.type === 'Recreate' ? [`${namespace}/${name}`] : [];
 }
 
-function selectorOf(owner: KubernetesObject): LabelSelector | undefined {
-  return (owner as Deployment).spec?.selector;
+function membershipOf(owner: KubernetesObject): Membership {
+  return { selector: (owner as Deployment).spec?.selector };
 }

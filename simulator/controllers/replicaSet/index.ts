@@ -2,10 +2,10 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/replicaset/
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import type { LabelSelector } from '../../../core/kubernetes/selector.js';
 import type { ReplicaSet } from '../../../schemas/built/types.js';
 import type { ControllerFactory } from '../../kernel/types.js';
 import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
+import type { Membership } from '../common/ownership.js';
 import { reconcileReplicas } from './reconcileReplicas.js';
 
 const GROUP_KIND = 'apps/ReplicaSet';
@@ -16,7 +16,7 @@ export const replicaSetController: ControllerFactory = () => ({
   watches: {
     [GROUP_KIND]: ownKey,
     Pod: (change, cluster) =>
-      ownerKeys(change, cluster, { kind: 'ReplicaSet', groupKind: GROUP_KIND, selectorOf }),
+      ownerKeys(change, cluster, { kind: 'ReplicaSet', groupKind: GROUP_KIND, membershipOf }),
   },
   reconcile(cluster, key) {
     const replicaSet = getByKey<ReplicaSet>(cluster, GROUP_KIND, key);
@@ -34,6 +34,6 @@ export const replicaSetController: ControllerFactory = () => ({
   },
 });
 
-function selectorOf(owner: KubernetesObject): LabelSelector | undefined {
-  return (owner as ReplicaSet).spec?.selector;
+function membershipOf(owner: KubernetesObject): Membership {
+  return { selector: (owner as ReplicaSet).spec?.selector };
 }

@@ -36,7 +36,7 @@ export interface ReplicaOwner {
 /** One look at the pods: creates or deletes what is missing or too many, then tells the status. */
 export function reconcileReplicas(cluster: Cluster, owner: ReplicaOwner): Requeue | undefined {
   const { object, selector } = owner;
-  const pods = claim<Pod>(cluster, object, 'Pod', selector);
+  const pods = claim<Pod>(cluster, object, { groupKind: 'Pod', selector });
   const labels = owner.template?.metadata?.labels ?? {};
   const tally = tallyPods(pods, labels, owner.minReadySeconds, cluster.nowMs);
   const refusal =

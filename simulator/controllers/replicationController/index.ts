@@ -2,10 +2,10 @@
 // https://kubernetes.io/docs/concepts/workloads/controllers/replicationcontroller/
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import type { LabelSelector } from '../../../core/kubernetes/selector.js';
 import type { ReplicationController } from '../../../schemas/built/types.js';
 import type { ControllerFactory } from '../../kernel/types.js';
 import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
+import type { Membership } from '../common/ownership.js';
 import { reconcileReplicas } from '../replicaSet/reconcileReplicas.js';
 
 const KIND = 'ReplicationController';
@@ -16,7 +16,7 @@ export const replicationControllerController: ControllerFactory = () => ({
   watches: {
     [KIND]: ownKey,
     Pod: (change, cluster) =>
-      ownerKeys(change, cluster, { kind: KIND, groupKind: KIND, selectorOf }),
+      ownerKeys(change, cluster, { kind: KIND, groupKind: KIND, membershipOf }),
   },
   reconcile(cluster, key) {
     const controller = getByKey<ReplicationController>(cluster, KIND, key);
@@ -27,14 +27,14 @@ export const replicationControllerController: ControllerFactory = () => ({
       object: controller,
       replicas: controller.spec?.replicas ?? 1,
       minReadySeconds: controller.spec?.minReadySeconds ?? 0,
-      selector: selectorOf(controller),
+      selector: membershipOf(controller).selector,
       template: controller.spec?.template,
       countsTerminating: false,
     });
   },
 });
 
-function selectorOf(owner: KubernetesObject): LabelSelector | undefined {
+function membershipOf(owner: KubernetesObject): Membership {
   const selector = (owner as ReplicationController).spec?.selector;
-  return selector === undefined ? undefined : { matchLabels: selector };
+  return { selector: selector === undefined ? undefined : { matchLabels: selector } };
 }

@@ -1,0 +1,183 @@
+// The StatefulSet controller: pods with names, order and claims of their own.
+// https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { ControllerRevision, Pod, StatefulSet } from '../../../schemas/built/types.js';
+import type { ApiError } from '../../api/apiError.js';
+import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
+import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
+import { claim, type Membership } from '../common/ownership.js';
+import { nextAvailabilityMs } from '../common/pods.js';
+import {
+  CONTROLLER_REVISION,
+  listRevisions,
+  templateOf,
+  truncateHistory,
+} from '../common/revisionHistory.js';
+import { refusalOf, slowStart } from '../common/slowStart.js';
+import { writeStatus } from '../common/status.js';
+import { isInRange, isNamedBy, newPod, ordinalOf, rangeOf, revisionNameOf } from './identity.js';
+import { planSet, type SetStep } from './planSet.js';
+import { type SetRevisions, syncRevisions } from './setRevisions.js';
+import { computeSetStatus, isRunningAndAvailable } from './setStatus.js';
+import {
+  createMissingClaims,
+  createStatefulPod,
+  deleteStatefulPod,
+  hasStaleClaim,
+  keepClaimOwners,
+} from './statefulPodControl.js';
+
+const GROUP_KIND = 'apps/StatefulSet';
+const HISTORY_LIMIT_DEFAULT = 10;
+
+/** One reconcile takes the steps that the order of the set allows now. */
+export const statefulSetController: ControllerFactory = () => ({
+  name: 'statefulset-controller',
+  watches: {
+    [GROUP_KIND]: ownKey,
+    Pod: (change, cluster) =>
+      ownerKeys(change, cluster, { kind: 'StatefulSet', groupKind: GROUP_KIND, membershipOf }),
+    [CONTROLLER_REVISION]: (change, cluster) =>
+      ownerKeys(change, cluster, { kind: 'StatefulSet', groupKind: GROUP_KIND }),
+    PersistentVolumeClaim: waitingSets,
+  },
+  reconcile(cluster, key) {
+    const set = getByKey<StatefulSet>(cluster, GROUP_KIND, key);
+    return set === undefined ? undefined : reconcileSet(cluster, set);
+  },
+});
+
+function reconcileSet(cluster: Cluster, set: StatefulSet): Requeue | undefined {
+  const pods = claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
+  const history = listRevisions(cluster, set);
+  const revisions = syncRevisions(cluster, set, history);
+  const refusal =
+    set.metadata.deletionTimestamp === undefined
+      ? takeSteps(cluster, set, revisions, pods)
+      : undefined;
+  const status = computeSetStatus(set, revisions, pods, cluster.nowMs);
+  writeStatus(cluster, set, status);
+  forgetRevisions(cluster, set, { history, revisions, pods });
+  if (refusal !== undefined) {
+    throw refusal;
+  }
+  const minReadySeconds = set.spec?.minReadySeconds ?? 0;
+  const afterMs =
+    minReadySeconds === 0 ? undefined : nextAvailabilityMs(pods, minReadySeconds, cluster.nowMs);
+  return afterMs === undefined ? undefined : { afterMs, firstWay: true };
+}
+
+function takeSteps(
+  cluster: Cluster,
+  set: StatefulSet,
+  revisions: SetRevisions,
+  pods: readonly Pod[],
+): ApiError | undefined {
+  const range = rangeOf(set);
+  const minReadySeconds = set.spec?.minReadySeconds ?? 0;
+  const steps = planSet({
+    range,
+    pods,
+    isOrdered: set.spec?.podManagementPolicy !== 'Parallel',
+    isRollingUpdate: set.spec?.updateStrategy?.type === 'RollingUpdate',
+    partition: set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0,
+    updateRevision: revisions.update.metadata.name ?? '',
+    isAvailable: pod => isRunningAndAvailable(pod, minReadySeconds, cluster.nowMs),
+  });
+  for (const pod of pods) {
+    const isCondemned = !isInRange(range, ordinalOf(pod) ?? 0);
+    if (isCondemned || isRunningAndAvailable(pod, minReadySeconds, cluster.nowMs)) {
+      keepClaimOwners(cluster, set, pod);
+    }
+  }
+  const isOrdered = steps.length <= 1;
+  return isOrdered
+    ? steps.map(step => refusalOf(() => takeStep(cluster, set, revisions, step)))[0]
+    : slowStart(steps.length, index => {
+        const step = steps[index];
+        if (step !== undefined) {
+          takeStep(cluster, set, revisions, step);
+        }
+      });
+}
+
+function takeStep(
+  cluster: Cluster,
+  set: StatefulSet,
+  revisions: SetRevisions,
+  step: SetStep,
+): void {
+  switch (step.kind) {
+    case 'claims':
+      createMissingClaims(cluster, set, step.pod);
+      return;
+    case 'delete':
+      deleteStatefulPod(cluster, set, step.pod);
+      return;
+    case 'create': {
+      const revision = revisionOfNewPod(set, revisions, step.ordinal);
+      const name = revision.metadata.name ?? '';
+      const pod = newPod(set, templateOf(revision), name, step.ordinal);
+      if (!hasStaleClaim(cluster, set, pod)) {
+        createStatefulPod(cluster, set, pod);
+      }
+    }
+  }
+}
+
+/** Below the partition, new pods are still of the current revision. */
+function revisionOfNewPod(
+  set: StatefulSet,
+  { current, update }: SetRevisions,
+  ordinal: number,
+): ControllerRevision {
+  const { type, rollingUpdate } = set.spec?.updateStrategy ?? {};
+  if (type !== 'RollingUpdate') {
+    return update;
+  }
+  const kept =
+    rollingUpdate === undefined
+      ? (set.status?.currentReplicas ?? 0)
+      : (rollingUpdate.partition ?? 0);
+  return ordinal < rangeOf(set).start + kept ? current : update;
+}
+
+interface Known {
+  readonly history: readonly ControllerRevision[];
+  readonly revisions: SetRevisions;
+  readonly pods: readonly Pod[];
+}
+
+function forgetRevisions(cluster: Cluster, set: StatefulSet, known: Known): void {
+  const { current, update } = known.revisions;
+  const live = new Set([current.metadata.name, update.metadata.name]);
+  for (const pod of known.pods) {
+    live.add(revisionNameOf(pod));
+  }
+  const limit = set.spec?.revisionHistoryLimit ?? HISTORY_LIMIT_DEFAULT;
+  truncateHistory(cluster, known.history, ({ metadata }) => live.has(metadata.name), limit);
+}
+
+/** A claim that went may have kept a pod of its name from being made. */
+function waitingSets(change: ChangeNotice, cluster: Cluster): readonly string[] {
+  if (change.type !== 'DELETED') {
+    return [];
+  }
+  const { namespace, name = '' } = change.object.metadata;
+  return cluster
+    .list<StatefulSet>(GROUP_KIND, namespace)
+    .filter(set =>
+      (set.spec?.volumeClaimTemplates ?? []).some(template =>
+        name.startsWith(`${template.metadata.name}-${set.metadata.name}-`),
+      ),
+    )
+    .map(set => `${namespace}/${set.metadata.name}`);
+}
+
+function membershipOf(owner: KubernetesObject): Membership {
+  return {
+    selector: (owner as StatefulSet).spec?.selector,
+    isMember: object => isNamedBy(owner, object),
+  };
+}
