@@ -41,6 +41,23 @@ export function qualifiedName(value: string): readonly string[] {
   return [...prefixErrors, ...nameMessages(second ?? first)];
 }
 
+/** `example.com/path`: a domain and a path below it. */
+export function dnsPrefixedPath(value: string): readonly string[] {
+  const slash = value.indexOf('/');
+  const domain = slash < 0 ? value : value.slice(0, slash);
+  const path = slash < 0 ? '' : value.slice(slash + 1);
+  if (value === '') {
+    return ['must not be empty'];
+  }
+  if (domain === '' || path === '') {
+    return ['must be a domain-prefixed path (such as "acme.io/foo")'];
+  }
+  const errors = dns1123Subdomain(domain);
+  return /^[A-Za-z0-9/\-._~%!$&'()*+,;=:]+$/.test(path)
+    ? errors
+    : [...errors, "Invalid path (regex used for validation is '[A-Za-z0-9/\\-._~%!$&'()*+,;=:]+')"];
+}
+
 /** The value of a label. */
 export function labelValue(value: string): readonly string[] {
   if (simpleValuePattern.test(value)) {
