@@ -32,8 +32,16 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
   create(kubernetesService);
   const profiles = cluster.nodes ?? defaultNodes;
   for (const [index, profile] of profiles.entries()) {
-    create(nodeFrom(profile, index, server.timestamp));
+    const registered = create(nodeFrom(profile, index, server.timestamp));
+    server.update(withTaints(registered, profile), { actor: 'bootstrap' });
   }
+}
+
+/** A node that registers is tainted as not ready; these are ready from the start. */
+function withTaints(node: KubernetesObject, profile: NodeProfile): KubernetesObject {
+  const { taints: _admission, ...spec } = node['spec'] as { readonly taints?: unknown };
+  const { taints = [] } = profile;
+  return { ...node, spec: taints.length === 0 ? spec : { ...spec, taints } };
 }
 
 function clusterCritical(): string {

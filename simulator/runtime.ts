@@ -1,8 +1,10 @@
 // One running cluster: the kernel, the API server and the controllers on it, wired together.
 
+import type { ResourceQuota } from '../schemas/built/types.js';
 import { ApiServer } from './api/apiServer.js';
 import { ClusterApi } from './api/clusterApi.js';
 import { EventRecorder } from './api/eventRecorder.js';
+import { toResourceList } from './api/quota/quantities.js';
 import { bootstrapCluster } from './bootstrap.js';
 import { controllers } from './controllers/index.js';
 import { ControllerRunner } from './kernel/controllerRunner.js';
@@ -13,6 +15,9 @@ import type { ClusterFile, ContainerRule, SimulationOptions } from './simulation
 
 /** 2026-01-01T00:00:00Z: virtual time starts here unless the host says otherwise. */
 export const defaultStartMs = Date.UTC(2026, 0, 1);
+
+/** The cluster came up this long before its start: its own objects are there when the user comes. */
+const bootMs = 1_000;
 
 /** The parts of one simulation. The façade owns it; tests of controllers may build it with their own list. */
 export class Runtime {
@@ -29,7 +34,8 @@ export class Runtime {
     const seed = options.seed ?? 1;
     this.clusterFile = options.cluster ?? {};
     this.#rules = [...(this.clusterFile.containers ?? [])];
-    this.kernel = new Kernel(options.startMs ?? defaultStartMs);
+    const startMs = options.startMs ?? defaultStartMs;
+    this.kernel = new Kernel(startMs - bootMs);
     this.server = new ApiServer(this.kernel, this.timeline, seed);
     this.events = new EventRecorder(this.server);
     this.user = new ClusterApi(this.server, this.events, 'user');
@@ -37,6 +43,8 @@ export class Runtime {
       clusterFile: this.clusterFile,
       seed,
       containerRules: () => this.#rules,
+      quotaUsage: quota =>
+        toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),
     };
     this.#runners = factories.map(factory => this.#runnerOf(factory, environment));
     this.server.subscribe((change, cause) => {
@@ -45,6 +53,7 @@ export class Runtime {
       }
     });
     this.act('Started the cluster', () => bootstrapCluster(this.server, this.clusterFile));
+    this.kernel.runUntil(startMs, Number.POSITIVE_INFINITY);
   }
 
   /** A user's action: one timeline entry that causes whatever the action writes. */

@@ -26,7 +26,7 @@ export function settle(runtime: Runtime, options: SettleOptions = {}): void {
     const nextMs = kernel.nextEventMs();
     const isQuiet = nextMs === undefined || nextMs > quietEndMs;
     if (isQuiet && (kernel.nextFirstWayMs() ?? Number.POSITIVE_INFINITY) > endMs) {
-      kernel.runUntil(quietEndMs, 0);
+      kernel.advanceTo(quietEndMs);
       return;
     }
     kernel.step();

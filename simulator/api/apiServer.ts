@@ -2,6 +2,7 @@
 // validated, stored, recorded and told to those who watch, as the real one does it.
 
 import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.js';
+import type { ResourceQuota } from '../../schemas/built/types.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { createRandom } from '../kernel/random.js';
 import type { Timeline } from '../kernel/timeline.js';
@@ -20,6 +21,8 @@ import { prepareCreate } from './creation.js';
 import { planDeletion } from './deletion.js';
 import { alreadyExists, notFound } from './errors.js';
 import { NameGenerator } from './nameGenerator.js';
+import { QuotaLedger } from './quota/ledger.js';
+import type { Quantities } from './quota/quantities.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { Store } from './store.js';
@@ -33,7 +36,7 @@ export interface RequestOptions {
   readonly actor: string;
   readonly dryRun?: boolean;
   /** Empty or left out for the main resource; `status` writes the status alone. */
-  readonly subresource?: '' | 'status' | 'scale' | 'ephemeralcontainers' | 'resize' | 'approval';
+  readonly subresource?: '' | 'status' | 'finalize' | 'ephemeralcontainers' | 'resize' | 'approval';
 }
 
 /** Told of every change, in order, after it is stored. `cause` is the timeline entry of the change. */
@@ -53,6 +56,7 @@ export class ApiServer implements ServerView {
   readonly #kernel: Kernel;
   readonly #timeline: Timeline;
   readonly #names: NameGenerator;
+  readonly #ledger = new QuotaLedger(this.store);
   readonly #listeners = new Set<ChangeListener>();
   #lastChangeMs: number;
 
@@ -75,6 +79,10 @@ export class ApiServer implements ServerView {
   /** When an object other than an event or a lease last changed. */
   get lastChangeMs(): number {
     return this.#lastChangeMs;
+  }
+
+  quotaUsage(quota: ResourceQuota): Quantities {
+    return this.#ledger.used(quota);
   }
 
   randomFor(concern: string): Random {
@@ -197,6 +205,7 @@ export class ApiServer implements ServerView {
 
   #tell(change: ChangeNotice, actor: string, verb: 'create' | 'update' | 'delete'): void {
     const cause = this.#record(change, actor, verb);
+    this.#ledger.changed(change);
     this.history.append(this.store.revision, change);
     for (const listener of this.#listeners) {
       listener(change, cause);

@@ -1,11 +1,10 @@
 // The binding subresource: a pod gets its node, once.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { withTopologyLabels } from './admission/podTopologyLabels.js';
 import { conflict, notFound } from './errors.js';
 import type { ServerView } from './serverView.js';
 import { nodeNameOf } from './store.js';
-
-const topologyLabels = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
 
 interface Condition {
   readonly type: string;
@@ -40,20 +39,8 @@ export function bindPod(
     lastTransitionTime: view.timestamp,
   };
   return {
-    ...pod,
-    metadata: { ...pod.metadata, ...labelsFrom(node, pod) },
+    ...withTopologyLabels(pod, node),
     spec: { ...(pod['spec'] as object), nodeName },
     status: { ...status, conditions: [...others, scheduled] },
   };
-}
-
-/** Admission's PodTopologyLabels: what the node says of zone and region. */
-function labelsFrom(node: KubernetesObject, pod: KubernetesObject): object {
-  const copied = topologyLabels.flatMap(key => {
-    const value = node.metadata.labels?.[key];
-    return value === undefined ? [] : [[key, value]];
-  });
-  return copied.length === 0
-    ? {}
-    : { labels: { ...pod.metadata.labels, ...Object.fromEntries(copied) } };
 }

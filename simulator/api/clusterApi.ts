@@ -51,6 +51,14 @@ export class ClusterApi implements Cluster {
     return this.#server.store.dependents(ownerUid, groupKind) as readonly T[];
   }
 
+  getByUid<T extends KubernetesObject>(uid: string): T | undefined {
+    return this.#server.store.byUid(uid) as T | undefined;
+  }
+
+  get groupKinds(): readonly GroupKind[] {
+    return this.#server.store.groupKinds;
+  }
+
   orphans<T extends KubernetesObject>(groupKind: GroupKind, namespace: string): readonly T[] {
     return this.#server.store.orphans(groupKind, namespace) as readonly T[];
   }
@@ -72,6 +80,10 @@ export class ClusterApi implements Cluster {
 
   update<T extends KubernetesObject>(object: T): T {
     return this.#server.update(object, { actor: this.#actor }) as T;
+  }
+
+  finalize<T extends KubernetesObject>(namespace: T): T {
+    return this.#server.update(namespace, { actor: this.#actor, subresource: 'finalize' }) as T;
   }
 
   updateStatus<T extends KubernetesObject>(object: T): T {

@@ -35,6 +35,9 @@ export class EventRecorder {
   }
 
   record(actor: string, object: KubernetesObject, record: EventRecord): void {
+    if (!this.#accepts(object.metadata.namespace)) {
+      return;
+    }
     const involved = referenceTo(object, record.fieldPath);
     const source = `${actor}|${involved.uid}|${involved.fieldPath ?? ''}`;
     if (record.action !== undefined) {
@@ -51,6 +54,12 @@ export class EventRecorder {
     const message = combined ? combinedPrefix + record.message : record.message;
     const key = combined ? kind : `${kind}|${record.message}`;
     this.#store(key, involved, () => coreEvent(actor, { ...record, message }, this.#server));
+  }
+
+  /** A namespace that is going takes no events either. */
+  #accepts(namespace: string | undefined): boolean {
+    const found = this.#server.get('Namespace', '', namespace ?? 'default');
+    return found !== undefined && found.metadata.deletionTimestamp === undefined;
   }
 
   /** From the tenth different message within ten minutes on, one event stands for all. */

@@ -1,8 +1,10 @@
 // What strategies and admission plugins see of the server: objects, time and chance, and no way to write.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { ResourceQuota } from '../../schemas/built/types.js';
 import type { GroupKind, Random } from '../kernel/types.js';
 import type { Allocator } from './allocation/allocator.js';
+import type { Quantities } from './quota/quantities.js';
 
 /** Read access during a write. */
 export interface ServerView {
@@ -13,6 +15,8 @@ export interface ServerView {
   readonly nodePorts: Allocator;
   get(groupKind: GroupKind, namespace: string, name: string): KubernetesObject | undefined;
   list(groupKind: GroupKind, namespace?: string): readonly KubernetesObject[];
+  /** How much of a quota is used now. */
+  quotaUsage(quota: ResourceQuota): Quantities;
   /** Chance that depends on what it is for, not on what happened before. */
   randomFor(concern: string): Random;
 }

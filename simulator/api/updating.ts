@@ -24,15 +24,27 @@ export function prepareUpdate(
   context: UpdateContext,
 ): KubernetesObject {
   checkIdentity(object, previous);
-  const merged =
-    context.subresource === 'status'
-      ? withStatus(object, previous)
-      : withMain(applyDefaults(object), previous, context);
+  const merged = mergedFor(object, previous, context);
   const shared = shareEqualFields(merged, previous);
   if (isUnchanged(shared, previous)) {
     return previous;
   }
-  return context.subresource === 'status' ? shared : finish(shared, previous, context);
+  return context.subresource === '' ? finish(shared, previous, context) : shared;
+}
+
+function mergedFor(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+  context: UpdateContext,
+): KubernetesObject {
+  switch (context.subresource) {
+    case 'status':
+      return withStatus(object, previous);
+    case 'finalize':
+      return { ...previous, spec: object['spec'] };
+    default:
+      return withMain(applyDefaults(object), previous, context);
+  }
 }
 
 /** True when the last finalizer is gone and no grace period is left: the update removes the object. */

@@ -1,13 +1,25 @@
 // The registry of controllers: each simulation makes one of each, in this order. One line per controller.
 
 import type { ControllerFactory } from '../kernel/types.js';
+import { defaultScheduler } from '../scheduler/index.js';
 import { deploymentController } from './deployment/index.js';
+import { garbageCollector } from './garbageCollector/index.js';
+import { namespaceController } from './namespace/index.js';
 import { replicaSetController } from './replicaSet/index.js';
 import { replicationControllerController } from './replicationController/index.js';
+import { resourceQuotaController } from './resourceQuota.js';
+import { rootCertificatePublisher } from './rootCertificate.js';
+import { serviceAccountController } from './serviceAccount.js';
 
 /** Everything that runs on the API by itself: controllers, scheduler, kubelets. */
 export const controllers: readonly ControllerFactory[] = [
+  namespaceController,
+  serviceAccountController,
+  rootCertificatePublisher,
+  resourceQuotaController,
+  garbageCollector,
   deploymentController,
   replicaSetController,
   replicationControllerController,
+  defaultScheduler,
 ];

@@ -25,7 +25,7 @@ export class ControllerRunner {
 
   /** Plans what a change asks of this controller. */
   notice(change: ChangeNotice, cause: CauseId | undefined): void {
-    const keysOf = this.controller.watches[change.groupKind];
+    const keysOf = this.controller.watches[change.groupKind] ?? this.controller.watches['*'];
     if (keysOf === undefined) {
       return;
     }

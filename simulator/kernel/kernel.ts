@@ -92,6 +92,11 @@ export class Kernel {
     return handled;
   }
 
+  /** Lets time pass in which nothing is due. */
+  advanceTo(timeMs: number): void {
+    this.#nowMs = Math.max(this.#nowMs, timeMs);
+  }
+
   /** Handles the next event, if there is one. */
   step(): void {
     const task = this.#queue.take() as Planned | undefined;

@@ -26,7 +26,7 @@ export interface ChangeNotice {
 export interface Controller {
   /** The name it has as event source: `deployment-controller`. */
   readonly name: string;
-  /** Which changes concern it, and the keys to reconcile then. */
+  /** Which changes concern it, and the keys to reconcile then. The kind `*` stands for all that are not named. */
   readonly watches: {
     readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[];
   };
@@ -46,6 +46,8 @@ export interface Environment {
   readonly seed: number;
   /** Behaviour rules in force, first match wins; the user's own come first. May change between two calls. */
   containerRules(): readonly ContainerRule[];
+  /** What is used of the resources a ResourceQuota limits, as its status says it. */
+  quotaUsage(quota: KubernetesObject): Readonly<Record<string, string>>;
 }
 
 /** Makes a controller for one simulation; whatever it remembers between reconciles lives in its closure. */
@@ -89,6 +91,9 @@ export interface Cluster {
   /** Objects with an ownerReference of this uid, optionally of one kind. */
   dependents<T extends KubernetesObject>(ownerUid: string, groupKind?: GroupKind): readonly T[];
   /** Objects of a kind that no controller owns, for adoption; indexed (`Store.orphans`). */
+  getByUid<T extends KubernetesObject>(uid: string): T | undefined;
+  /** Kinds of which there are, or were, objects; sorted. */
+  readonly groupKinds: readonly GroupKind[];
   orphans<T extends KubernetesObject>(groupKind: GroupKind, namespace: string): readonly T[];
   podsOnNode<T extends KubernetesObject>(nodeName: string): readonly T[];
   /** Pods of a namespace that carry all these labels; indexed, costs what it returns. */
@@ -100,6 +105,8 @@ export interface Cluster {
   /** All throw `ApiError`. They return the object as stored. */
   create<T extends KubernetesObject>(object: T): T;
   update<T extends KubernetesObject>(object: T): T;
+  /** Takes a Namespace's `spec.finalizers` away, which ordinary updates keep. */
+  finalize<T extends KubernetesObject>(namespace: T): T;
   updateStatus<T extends KubernetesObject>(object: T): T;
   delete(groupKind: GroupKind, key: ObjectKey, options?: DeleteOptions): void;
   /** Binds a pod to a node (the binding subresource). */

@@ -1,7 +1,31 @@
 // The admission plugins in the server's order.
 
+import { defaultIngressClass } from './defaultIngressClass.js';
+import { defaultStorageClass } from './defaultStorageClass.js';
+import { defaultTolerationSeconds } from './defaultTolerationSeconds.js';
+import { limitRanger } from './limitRanger.js';
 import { namespaceLifecycle } from './namespaceLifecycle.js';
 import type { AdmissionPlugin } from './plugin.js';
+import { podTopologyLabels } from './podTopologyLabels.js';
+import { priority } from './priority.js';
+import { resourceQuota } from './resourceQuota.js';
+import { runtimeClass } from './runtimeClass.js';
+import { serviceAccount } from './serviceAccount.js';
+import { storageObjectInUseProtection } from './storageObjectInUseProtection.js';
+import { taintNodesByCondition } from './taintNodesByCondition.js';
 
 /** Mutating steps run in this order, then validating ones; ResourceQuota comes last. */
-export const admissionPlugins: readonly AdmissionPlugin[] = [namespaceLifecycle];
+export const admissionPlugins: readonly AdmissionPlugin[] = [
+  namespaceLifecycle,
+  limitRanger,
+  serviceAccount,
+  taintNodesByCondition,
+  priority,
+  defaultTolerationSeconds,
+  defaultStorageClass,
+  storageObjectInUseProtection,
+  runtimeClass,
+  defaultIngressClass,
+  podTopologyLabels,
+  resourceQuota,
+];

@@ -26,6 +26,10 @@ export const simpleStrategies: { readonly [groupKind: GroupKind]: Strategy } = {
       const spec = { ...(object['spec'] as object | undefined), finalizers: ['kubernetes'] };
       return { ...object, metadata: { ...object.metadata, labels }, spec };
     },
+    prepareForUpdate(object, previous) {
+      const { finalizers } = (previous['spec'] ?? {}) as { readonly finalizers?: unknown };
+      return { ...object, spec: { ...(object['spec'] as object | undefined), finalizers } };
+    },
   },
   PersistentVolume: {
     status: 'separate',

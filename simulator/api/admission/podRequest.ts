@@ -1,0 +1,15 @@
+// Questions several plugins ask of a request.
+
+import type { AdmissionRequest } from './plugin.js';
+
+/** A pod is being made. */
+export function isPodCreation(request: AdmissionRequest): boolean {
+  return (
+    request.groupKind === 'Pod' && request.operation === 'CREATE' && request.subresource === ''
+  );
+}
+
+/** An object of this kind is being made. */
+export function isCreationOf(request: AdmissionRequest, groupKind: string): boolean {
+  return request.groupKind === groupKind && request.operation === 'CREATE';
+}
