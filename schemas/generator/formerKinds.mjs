@@ -52,8 +52,14 @@ function isOwnName(name, { group, version }) {
   return isModernName(name) && name.includes(`.${packageOfGroup(group)}.${version}.`);
 }
 
-const clusterScoped =
-  /^(ClusterRole|ClusterRoleBinding|PodSecurityPolicy|PriorityClass|StorageClass|Volume.*|CSI(Driver|Node)|.*WebhookConfiguration|CustomResourceDefinition|APIService|CertificateSigningRequest|RuntimeClass|FlowSchema|PriorityLevelConfiguration|.*Review|AuditSink|StorageVersion|InitializerConfiguration|IngressClass)$/;
+const clusterScoped = new RegExp(
+  `^(${[
+    'APIService|AuditSink|CSI(Driver|Node)|CertificateSigningRequest|ClusterRole|ClusterRoleBinding',
+    'CustomResourceDefinition|FlowSchema|IngressClass|InitializerConfiguration|PodSecurityPolicy',
+    'PriorityClass|PriorityLevelConfiguration|RuntimeClass|StorageClass|StorageVersion|Volume.*',
+    '.*WebhookConfiguration|.*Review',
+  ].join('|')})$`,
+);
 
 function withPlace({ group, version, kind, definition }) {
   const namespaced = !clusterScoped.test(kind) || kind === 'LocalSubjectAccessReview';

@@ -57,7 +57,7 @@ function applyQuantities(definitions, facts) {
   for (const [name, { fields }] of definitions) {
     for (const field of fields) {
       if (places.has(`${withoutVersion(name)} ${field.name}`)) {
-        field.type = field.type.replace(/s$/, 'q');
+        field.type = field.type.replace(/^([[{]*)s$/, '$1q');
       }
     }
   }
