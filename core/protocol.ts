@@ -355,3 +355,31 @@ export type FromPanel =
   | { readonly type: 'pane'; readonly request: PaneRequest }
   | { readonly type: 'link'; readonly link: LinkId }
   | { readonly type: 'command'; readonly command: PanelCommand; readonly id?: ObjectId };
+
+/** Client to server: the Kubernetes objects of an open file, or of a text that is given along. */
+export const objectsMethod = 'drydock/objects';
+
+export interface ObjectsParams {
+  readonly uri: string;
+  /** Text to read instead of the open file's. */
+  readonly text?: string;
+}
+
+/** One Kubernetes object of a file. */
+export interface ManifestObject {
+  /** Index of its document in the file, from 0. */
+  readonly document: number;
+  /** Where it stands in the document: empty, or `['items', 3]` in a List. */
+  readonly path: readonly (string | number)[];
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** Lines and UTF-16 characters, from 0. */
+  readonly range: {
+    readonly start: { readonly line: number; readonly character: number };
+    readonly end: { readonly line: number; readonly character: number };
+  };
+  /** The object as JSON. */
+  readonly value: unknown;
+}

@@ -1,0 +1,70 @@
+/**
+ * Completion: values
+ *
+ * Allowed and well-known values, booleans, and the server's default.
+ *
+ *     imagePullPolicy: $0      →      imagePullPolicy: IfNotPresent
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { FieldType } from '../../core/kubernetes/schema.js';
+import { resolvePlain } from '../../core/manifest/reader/resolveScalar.js';
+import type { CompletionContext, Proposal } from './proposal.js';
+
+/** Proposes values of the scalar under the cursor. */
+export function values(context: CompletionContext): readonly Proposal[] {
+  const { cursor, place } = context;
+  if (place === undefined || isHeader(context)) {
+    return [];
+  }
+  const inList = place.type.kind !== 'object' && cursor.place === 'item';
+  if (cursor.place !== 'value' && !inList) {
+    return place.type.kind === 'map' ? keysOf(context) : [];
+  }
+  const { field, type } = place;
+  const known = isScalar(type) ? (field?.enumeration?.values ?? []) : [];
+  const fallback = isScalar(type) && type === field?.type ? field?.defaultValue : undefined;
+  const choices = new Set([...known, ...(type.kind === 'boolean' ? ['true', 'false'] : [])]);
+  if (fallback !== undefined && typeof fallback !== 'object') {
+    choices.add(String(fallback));
+  }
+  return [...choices].map((value, rank) => {
+    const isDefault = value === String(fallback);
+    const proposal: Proposal = {
+      label: value === '' ? '""' : value,
+      kind: CompletionItemKind.EnumMember,
+      text: asScalar(value, type),
+      rank,
+      ...(isDefault ? { detail: 'default', preselect: true } : {}),
+      ...(place.owner && field ? { source: { type: place.owner.name, field: field.name } } : {}),
+    };
+    return proposal;
+  });
+}
+
+/** Well-known keys of a map, where the API knows some: resource names in limits and requests. */
+function keysOf({ place, cursor }: CompletionContext): Proposal[] {
+  const known = place?.field?.keyEnumeration?.values ?? [];
+  return known
+    .filter(key => !cursor.siblings.has(key))
+    .map((key, rank) => ({
+      label: key,
+      kind: CompletionItemKind.Property,
+      text: cursor.hasColon ? key : `${key}: `,
+      rank,
+    }));
+}
+
+function isHeader({ path }: CompletionContext): boolean {
+  return path.length === 1 && (path[0] === 'apiVersion' || path[0] === 'kind');
+}
+
+function isScalar(type: FieldType): boolean {
+  return type.kind !== 'object' && type.kind !== 'array' && type.kind !== 'map';
+}
+
+/** Text that reads as the value wanted: strings that YAML takes for something else are quoted. */
+function asScalar(value: string, type: FieldType): string {
+  const wantsString = type.kind === 'string' || type.kind === 'quantity';
+  const isMisread = wantsString && typeof resolvePlain(value) !== 'string';
+  return isMisread || /^[@`%&*!|>'"#{[\-?:,]|: | #/.test(value) ? JSON.stringify(value) : value;
+}

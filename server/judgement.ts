@@ -1,0 +1,42 @@
+// What is wrong with one document, with ranges in its own lines: kept as long as the document's text stays.
+
+import type { DiagnosticSeverity, Range } from 'vscode-languageserver-types';
+import type { Catalogue } from '../core/kubernetes/schema.js';
+import type { ManifestDocument } from '../core/manifest/node.js';
+import type { FieldError } from '../core/validation/fieldError.js';
+
+/** A finding in a document. Lines count from the document's first. */
+export interface Finding {
+  readonly range: Range;
+  readonly severity: DiagnosticSeverity;
+  /** Stable id of the rule: `unknown-field`, `duplicate-key`. */
+  readonly code: string;
+  readonly message: string;
+  /** The field as the API server writes it; empty where the fault is the YAML's. */
+  readonly field: string;
+  readonly data?: FindingData;
+  readonly tags?: readonly (1 | 2)[];
+}
+
+/** What quick fixes need to know. It travels to the client and back. */
+export interface FindingData {
+  /** Texts that may stand in the range instead, the best first. */
+  readonly replacements?: readonly string[];
+  /** Put this apiVersion into the object. */
+  readonly apiVersion?: string;
+}
+
+/** The verdict of core/validation on an object. */
+export type Validate = (
+  value: unknown,
+  options: { readonly catalogue: Catalogue },
+) => { readonly errors: readonly FieldError[]; readonly warnings: readonly string[] };
+
+/** What a judgement depends on besides the document. */
+export interface Knowledge {
+  readonly catalogue: Catalogue;
+  readonly validate: Validate;
+}
+
+/** Checks one document. Pure: same document and knowledge, same findings. */
+export type Judge = (document: ManifestDocument, knowledge: Knowledge) => readonly Finding[];

@@ -1,0 +1,271 @@
+// The language service: everything the editor asks, as pure functions over the open files. The LSP shell and the
+// command line speak to it; it knows no connection, no files and no clock.
+
+import type {
+  CodeAction,
+  CodeLens,
+  CompletionItem,
+  CompletionList,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Position,
+  Range,
+  SelectionRange,
+} from 'vscode-languageserver-types';
+import type { Catalogue } from '../core/kubernetes/schema.js';
+import type { Manifest, ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
+import { parseManifest, type TextEdit } from '../core/manifest/parseManifest.js';
+import type { ManifestObject } from '../core/protocol.js';
+import { codeActions } from './features/codeActions.js';
+import { codeLenses } from './features/codeLenses.js';
+import { completeAt, resolveCompletion } from './features/completion.js';
+import { judgeDocument } from './features/diagnostics.js';
+import { documentSymbols } from './features/documentSymbols.js';
+import { foldingRanges } from './features/foldingRanges.js';
+import { hoverAt } from './features/hover.js';
+import { countObjects, manifestObjects } from './features/objects.js';
+import { selectionRanges } from './features/selectionRanges.js';
+import type { Finding, Validate } from './judgement.js';
+import { fileOffset, shifted } from './place.js';
+import { defaultSettings, type Settings } from './settings.js';
+
+/** What the service needs from outside. */
+export interface LanguageServiceOptions {
+  /** The API of a version. Asked once per version; the service keeps it. */
+  readonly loadCatalogue: (version: string) => Catalogue;
+  /** The verdict of core/validation. */
+  readonly validate: Validate;
+}
+
+/** A change of an open file: a new text, or a part of it. */
+export interface TextChange {
+  readonly range?: Range;
+  readonly text: string;
+}
+
+/** A diagnostic with what the command line prints besides. */
+export interface FileDiagnostic extends Diagnostic {
+  readonly code: string;
+  /** The field as the API server writes it. */
+  readonly field: string;
+  /** Index of the document, from 0. */
+  readonly document: number;
+}
+
+/** The service. Unknown files have no diagnostics, no symbols and so on. */
+export interface LanguageService {
+  configure(settings: Settings): void;
+  openDocument(uri: string, text: string, version: number): void;
+  changeDocument(uri: string, changes: readonly TextChange[], version: number): void;
+  closeDocument(uri: string): void;
+  readonly openUris: readonly string[];
+  versionOf(uri: string): number | undefined;
+  /** The parsed file: its documents are the same objects as long as their text is. */
+  manifestOf(uri: string): Manifest | undefined;
+  /** Judges up to `count` documents that are not judged yet; true when none is left. */
+  judgeSome(uri: string, count: number): boolean;
+  diagnostics(uri: string): FileDiagnostic[];
+  complete(uri: string, position: Position): CompletionList;
+  resolveCompletion(item: CompletionItem): CompletionItem;
+  hover(uri: string, position: Position): Hover | undefined;
+  symbols(uri: string): DocumentSymbol[];
+  foldingRanges(uri: string): FoldingRange[];
+  selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
+  codeActions(uri: string, diagnostics: readonly Diagnostic[]): CodeAction[];
+  codeLenses(uri: string): CodeLens[];
+  objects(uri: string, text?: string): ManifestObject[];
+  countObjects(uri: string): number;
+}
+
+/** A language service without open files. */
+export function createLanguageService(options: LanguageServiceOptions): LanguageService {
+  return new OpenFiles(options);
+}
+
+interface OpenFile {
+  readonly version: number;
+  readonly manifest: Manifest;
+}
+
+class OpenFiles implements LanguageService {
+  readonly #options: LanguageServiceOptions;
+  readonly #files = new Map<string, OpenFile>();
+  readonly #catalogues = new Map<string, Catalogue>();
+  #settings = defaultSettings;
+  #findings = new WeakMap<ManifestDocument, readonly Finding[]>();
+
+  constructor(options: LanguageServiceOptions) {
+    this.#options = options;
+  }
+
+  configure(settings: Settings): void {
+    if (settings.kubernetesVersion !== this.#settings.kubernetesVersion) {
+      this.#findings = new WeakMap();
+    }
+    this.#settings = settings;
+  }
+
+  openDocument(uri: string, text: string, version: number): void {
+    const previous = this.#files.get(uri)?.manifest;
+    this.#files.set(uri, { version, manifest: parseManifest(text, previous) });
+  }
+
+  changeDocument(uri: string, changes: readonly TextChange[], version: number): void {
+    const file = this.#files.get(uri);
+    const empty = parseManifest('');
+    const manifest = applyChanges(file?.manifest ?? empty, changes);
+    this.#files.set(uri, { version, manifest });
+  }
+
+  closeDocument(uri: string): void {
+    this.#files.delete(uri);
+  }
+
+  get openUris(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  versionOf(uri: string): number | undefined {
+    return this.#files.get(uri)?.version;
+  }
+
+  manifestOf(uri: string): Manifest | undefined {
+    return this.#files.get(uri)?.manifest;
+  }
+
+  judgeSome(uri: string, count: number): boolean {
+    let left = count;
+    for (const { document } of this.#documents(uri)) {
+      if (this.#findings.has(document)) {
+        continue;
+      }
+      if (left === 0) {
+        return false;
+      }
+      left--;
+      this.#judge(document);
+    }
+    return true;
+  }
+
+  diagnostics(uri: string): FileDiagnostic[] {
+    return this.#documents(uri).flatMap(placed =>
+      this.#judge(placed.document).map(finding => toDiagnostic(finding, placed)),
+    );
+  }
+
+  complete(uri: string, position: Position): CompletionList {
+    const manifest = this.manifestOf(uri);
+    return manifest === undefined
+      ? { isIncomplete: false, items: [] }
+      : completeAt(manifest, position, { catalogue: this.#catalogue(), settings: this.#settings });
+  }
+
+  resolveCompletion(item: CompletionItem): CompletionItem {
+    return resolveCompletion(item, this.#catalogue());
+  }
+
+  hover(uri: string, position: Position): Hover | undefined {
+    const manifest = this.manifestOf(uri);
+    return manifest && hoverAt(manifest, position, this.#catalogue());
+  }
+
+  symbols(uri: string): DocumentSymbol[] {
+    return this.#from(uri, documentSymbols);
+  }
+
+  foldingRanges(uri: string): FoldingRange[] {
+    return this.#from(uri, foldingRanges);
+  }
+
+  selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[] {
+    return this.#from(uri, manifest => selectionRanges(manifest, positions));
+  }
+
+  codeActions(uri: string, diagnostics: readonly Diagnostic[]): CodeAction[] {
+    return codeActions(uri, diagnostics);
+  }
+
+  codeLenses(uri: string): CodeLens[] {
+    return this.#settings.codeLens ? this.#from(uri, manifest => codeLenses(manifest, uri)) : [];
+  }
+
+  objects(uri: string, text?: string): ManifestObject[] {
+    return text === undefined
+      ? this.#from(uri, manifestObjects)
+      : manifestObjects(parseManifest(text, this.manifestOf(uri)));
+  }
+
+  countObjects(uri: string): number {
+    const manifest = this.manifestOf(uri);
+    return manifest === undefined ? 0 : countObjects(manifest);
+  }
+
+  #from<T>(uri: string, ask: (manifest: Manifest) => T[]): T[] {
+    const manifest = this.manifestOf(uri);
+    return manifest === undefined ? [] : ask(manifest);
+  }
+
+  #documents(uri: string): readonly PlacedDocument[] {
+    return this.manifestOf(uri)?.documents ?? [];
+  }
+
+  #judge(document: ManifestDocument): readonly Finding[] {
+    const known = this.#findings.get(document);
+    if (known !== undefined) {
+      return known;
+    }
+    const { validate } = this.#options;
+    const findings = judgeDocument(document, { catalogue: this.#catalogue(), validate });
+    this.#findings.set(document, findings);
+    return findings;
+  }
+
+  #catalogue(): Catalogue {
+    const version = this.#settings.kubernetesVersion;
+    const catalogue = this.#catalogues.get(version) ?? this.#options.loadCatalogue(version);
+    this.#catalogues.set(version, catalogue);
+    return catalogue;
+  }
+}
+
+function applyChanges(manifest: Manifest, changes: readonly TextChange[]): Manifest {
+  return changes.reduce((current, change) => {
+    const { text, edit } = editedText(current, change);
+    return parseManifest(text, current, edit);
+  }, manifest);
+}
+
+function editedText(
+  manifest: Manifest,
+  change: TextChange,
+): { readonly text: string; readonly edit: TextEdit | undefined } {
+  if (change.range === undefined) {
+    return { text: change.text, edit: undefined };
+  }
+  const one = fileOffset(manifest, change.range.start);
+  const other = fileOffset(manifest, change.range.end);
+  const start = Math.min(one, other);
+  const oldEnd = Math.max(one, other);
+  const { text } = manifest;
+  return {
+    text: text.slice(0, start) + change.text + text.slice(oldEnd),
+    edit: { start, oldEnd, newEnd: start + change.text.length },
+  };
+}
+
+function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic {
+  const { severity, code, message, field, data } = finding;
+  return {
+    range: shifted(finding.range, placed.line),
+    severity,
+    code,
+    source: 'drydock',
+    message,
+    field,
+    document: placed.index,
+    ...(data === undefined ? {} : { data }),
+  };
+}

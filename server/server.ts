@@ -1,0 +1,197 @@
+// The LSP shell: wires a connection to the language service. It holds no logic; it decides when things are asked,
+// keeps long work in slices, and drops answers whose version is stale.
+
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import {
+  type KubernetesDocumentsNotice,
+  kubernetesDocumentsMethod,
+  type ObjectsParams,
+  objectsMethod,
+} from '../core/protocol.js';
+import { createDiagnosticsPusher } from './diagnosticsPusher.js';
+import {
+  createLanguageService,
+  type LanguageService,
+  type LanguageServiceOptions,
+} from './languageService.js';
+import { readSettings } from './readSettings.js';
+
+/** Serves one client until it says exit. */
+export function serve(connection: Connection, options: LanguageServiceOptions): void {
+  const service = createLanguageService(options);
+  const pusher = createDiagnosticsPusher(connection, service);
+  const session: Session = { client: {}, pulls: false };
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    session.client = params.capabilities;
+    session.pulls = params.initializationOptions?.diagnostics === 'pull';
+    service.configure(readSettings(params.initializationOptions, session.client));
+    return { capabilities: capabilitiesFor(session.pulls), serverInfo: { name: 'drydock' } };
+  });
+  followSettings(connection, session, values => {
+    service.configure(readSettings(values, session.client));
+    if (session.pulls) {
+      void connection.languages.diagnostics.refresh();
+    } else {
+      service.openUris.forEach(pusher.schedule);
+    }
+    if (session.client.workspace?.codeLens?.refreshSupport === true) {
+      void connection.sendRequest('workspace/codeLens/refresh');
+    }
+  });
+  followTexts(connection, service, {
+    changed: createCountNotifier(connection, service),
+    judge: uri => (session.pulls ? undefined : pusher.schedule(uri)),
+    closed: pusher.clear,
+  });
+  answerRequests(connection, service);
+  connection.listen();
+}
+
+/** What was agreed with the client. */
+interface Session {
+  client: ClientCapabilities;
+  /** The client asks for diagnostics; nothing is pushed. */
+  pulls: boolean;
+}
+
+function followSettings(
+  connection: Connection,
+  session: Session,
+  apply: (values: unknown) => void,
+): void {
+  const fetch = async (): Promise<void> => {
+    if (session.client.workspace?.configuration === true) {
+      apply(await connection.workspace.getConfiguration('drydock'));
+    }
+  };
+  connection.onInitialized(() => {
+    if (session.client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
+      const section = 'drydock';
+      void connection.client.register(DidChangeConfigurationNotification.type, { section });
+    }
+    void fetch();
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    if (session.client.workspace?.configuration === true) {
+      void fetch();
+    } else {
+      apply(settings?.drydock ?? settings);
+    }
+  });
+}
+
+interface TextEvents {
+  readonly changed: (uri: string) => void;
+  readonly judge: (uri: string) => void;
+  readonly closed: (uri: string) => void;
+}
+
+function followTexts(connection: Connection, service: LanguageService, on: TextEvents): void {
+  connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
+    service.openDocument(uri, text, version);
+    on.judge(uri);
+    on.changed(uri);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    service.changeDocument(uri, contentChanges, version);
+    on.judge(uri);
+    on.changed(uri);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    service.closeDocument(uri);
+    on.closed(uri);
+    on.changed(uri);
+  });
+}
+
+/** Tells the client how many Kubernetes objects a file holds, whenever that changes. */
+function createCountNotifier(
+  connection: Connection,
+  service: LanguageService,
+): (uri: string) => void {
+  const counts = new Map<string, number>();
+  return uri => {
+    const version = service.versionOf(uri);
+    const count = service.countObjects(uri);
+    if (version === undefined) {
+      counts.delete(uri);
+    } else if (counts.get(uri) !== count) {
+      counts.set(uri, count);
+      const notice: KubernetesDocumentsNotice = { uri, version, count };
+      void connection.sendNotification(kubernetesDocumentsMethod, notice);
+    }
+  };
+}
+
+function answerRequests(connection: Connection, service: LanguageService): void {
+  const guarded = createGuard(connection);
+  connection.onCompletion(guarded(p => service.complete(p.textDocument.uri, p.position), null));
+  connection.onCompletionResolve(item => service.resolveCompletion(item));
+  connection.onHover(guarded(p => service.hover(p.textDocument.uri, p.position) ?? null, null));
+  connection.onDocumentSymbol(guarded(p => service.symbols(p.textDocument.uri), []));
+  connection.onFoldingRanges(guarded(p => service.foldingRanges(p.textDocument.uri), []));
+  connection.onSelectionRanges(
+    guarded(p => service.selectionRanges(p.textDocument.uri, p.positions), []),
+  );
+  connection.onCodeAction(
+    guarded(p => service.codeActions(p.textDocument.uri, p.context.diagnostics), []),
+  );
+  connection.onCodeLens(guarded(p => service.codeLenses(p.textDocument.uri), []));
+  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
+    kind: 'full',
+    items: service.diagnostics(uri),
+  }));
+  connection.onRequest(
+    objectsMethod,
+    guarded(({ uri, text }: ObjectsParams) => service.objects(uri, text), []),
+  );
+}
+
+type Guard = <P, R, E>(ask: (params: P) => R, empty: E) => (params: P) => R | E;
+
+/** The border guard: a fault of ours is logged with its trace and answered with the empty result. */
+function createGuard(connection: Connection): Guard {
+  return (ask, empty) => params => {
+    try {
+      return ask(params);
+    } catch (error) {
+      connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error));
+      return empty;
+    }
+  };
+}
+
+function capabilitiesFor(pulls: boolean): ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    completionProvider: {
+      resolveProvider: true,
+      triggerCharacters: [' ', ':', '-', '"', '/', '.'],
+    },
+    hoverProvider: true,
+    documentSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeLensProvider: { resolveProvider: false },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    ...(pulls
+      ? {
+          diagnosticProvider: {
+            identifier: 'drydock',
+            interFileDependencies: false,
+            workspaceDiagnostics: false,
+          },
+        }
+      : {}),
+  };
+}
