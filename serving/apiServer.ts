@@ -1,0 +1,167 @@
+// The simulated API server on a socket: HTTPS on the loopback address, a random token, nothing else let in.
+
+import { randomBytes } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Catalogue } from '../core/kubernetes/schema.js';
+import { ApiError } from '../simulator/api/apiError.js';
+import type { ApiContext } from '../simulator/api/http/context.js';
+import { handleRequest } from '../simulator/api/http/httpApi.js';
+import { type HttpResponse, parseQuery } from '../simulator/api/http/message.js';
+import { ServedResources } from '../simulator/api/http/servedResources.js';
+import { errorReply } from '../simulator/api/http/status.js';
+import type { Simulation } from '../simulator/simulation.js';
+import { refusalOf } from './access.js';
+import { makeCertificate } from './certificate.js';
+import { kubeconfigText } from './kubeconfig.js';
+import { readBody } from './requestBody.js';
+import { Streams } from './streams.js';
+
+/** What a server serves and where. */
+export interface ApiServerOptions {
+  readonly simulation: Simulation;
+  readonly catalogue: Catalogue;
+  /** 0 or undefined: any free one. */
+  readonly port?: number;
+  /** Milliseconds since the epoch, of the wall. */
+  readonly nowMs: number;
+  /** Called after every request that may have changed something. */
+  readonly onWrite?: () => void;
+  /** Answers `POST /drydock/settle?quiet=9s`; without it there is no such page. */
+  readonly onSettle?: (quiet: string | undefined) => HttpResponse;
+}
+
+/** A server that listens. */
+export interface RunningApiServer {
+  readonly url: string;
+  readonly port: number;
+  readonly token: string;
+  /** PEM. */
+  readonly certificate: string;
+  /** The text of a kubeconfig for it. */
+  readonly kubeconfig: string;
+  /** Ends watches and connections; resolves when the port is free. */
+  close(): Promise<void>;
+}
+
+const TOKEN_BYTES = 32;
+const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Starts a server; resolves when it answers. Rejects when the port is taken. */
+export async function startApiServer(options: ApiServerOptions): Promise<RunningApiServer> {
+  const { key, certificate } = await makeCertificate(options.nowMs);
+  const token = randomBytes(TOKEN_BYTES).toString('base64url');
+  const streams = new Streams();
+  const context = contextOf(options);
+  const server = createServer({ key, cert: certificate, keepAlive: true });
+  const port = await listen(server, options.port ?? 0);
+  server.on('request', (request, response) => {
+    void answer({ request, response }, { options, context, streams, access: { port, token } });
+  });
+  const url = `https://127.0.0.1:${port}`;
+  return {
+    url,
+    port,
+    token,
+    certificate,
+    kubeconfig: kubeconfigText({ server: url, token, certificate }),
+    close: () => close(server, streams),
+  };
+}
+
+function contextOf({ simulation, catalogue }: ApiServerOptions): ApiContext {
+  return {
+    server: simulation.server,
+    resources: new ServedResources(simulation.server.store, catalogue),
+    act: (summary, action) => simulation.act(summary, action),
+    logLines: () => [],
+  };
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.removeListener('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function close(server: Server, streams: Streams): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve());
+    streams.closeAll();
+    server.closeAllConnections();
+  });
+}
+
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+interface Serving {
+  readonly options: ApiServerOptions;
+  readonly context: ApiContext;
+  readonly streams: Streams;
+  readonly access: { readonly port: number; readonly token: string };
+}
+
+async function answer(exchange: Exchange, serving: Serving): Promise<void> {
+  const { request, response } = exchange;
+  try {
+    const refusal = refusalOf(request.headers, serving.access);
+    if (refusal !== undefined) {
+      throw refusal;
+    }
+    send(await respond(request, serving), exchange, serving.streams);
+  } catch (error) {
+    const refusal =
+      error instanceof ApiError ? error : new ApiError(400, 'BadRequest', 'the request broke off');
+    if (!response.headersSent) {
+      send(errorReply(refusal), exchange, serving.streams);
+    }
+  }
+}
+
+async function respond(request: IncomingMessage, serving: Serving): Promise<HttpResponse> {
+  const { options, context } = serving;
+  const method = request.method ?? 'GET';
+  const body = READ_METHODS.has(method) ? '' : await readBody(request);
+  const [path = '/', ...query] = (request.url ?? '/').split('?');
+  const parameters = parseQuery(query.join('?'));
+  if (path === '/drydock/settle' && method === 'POST' && options.onSettle !== undefined) {
+    return options.onSettle(parameters.get('quiet'));
+  }
+  const headers = request.headers as Record<string, string | undefined>;
+  const response = handleRequest(context, {
+    method: method === 'HEAD' ? 'GET' : method,
+    path,
+    query: parameters,
+    headers,
+    body,
+  });
+  if (!READ_METHODS.has(method)) {
+    options.onWrite?.();
+  }
+  return response;
+}
+
+function send(reply: HttpResponse, { request, response }: Exchange, streams: Streams): void {
+  if (reply.kind === 'stream') {
+    streams.start(reply, response);
+    return;
+  }
+  const body = Buffer.from(reply.body);
+  const headers = [
+    ...reply.headers.flat(),
+    'Cache-Control',
+    'no-cache, private',
+    'Content-Length',
+    String(body.length),
+  ];
+  response.writeHead(reply.status, headers);
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

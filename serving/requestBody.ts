@@ -1,0 +1,41 @@
+// Reads the body of a request, up to the size the API server takes.
+
+import type { IncomingMessage } from 'node:http';
+import { gunzipSync } from 'node:zlib';
+import { ApiError } from '../simulator/api/apiError.js';
+
+const BODY_BYTES_MAX = 3 * 1024 * 1024;
+
+/** The text of the body. Rejects with ApiError 413 when it is too large. */
+export function readBody(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= BODY_BYTES_MAX) {
+        chunks.push(chunk);
+      }
+    });
+    request.on('error', reject);
+    request.on('end', () => {
+      if (size > BODY_BYTES_MAX) {
+        reject(tooLarge());
+        return;
+      }
+      const body = Buffer.concat(chunks);
+      const isZipped = request.headers['content-encoding'] === 'gzip';
+      try {
+        const plain = isZipped ? gunzipSync(body, { maxOutputLength: BODY_BYTES_MAX }) : body;
+        resolve(plain.toString('utf8'));
+      } catch {
+        reject(tooLarge());
+      }
+    });
+  });
+}
+
+function tooLarge(): ApiError {
+  const message = `Request entity is too large: limit is ${BODY_BYTES_MAX}`;
+  return new ApiError(413, 'RequestEntityTooLarge', message);
+}

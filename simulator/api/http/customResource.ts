@@ -1,0 +1,88 @@
+// What a CustomResourceDefinition adds to the served resources: one for each served version.
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { Resource } from '../../../core/kubernetes/schema.js';
+import type {
+  CustomResourceDefinition,
+  CustomResourceDefinitionVersion,
+} from '../../../schemas/built/types.js';
+import { DEFAULT_CUSTOM_COLUMNS } from '../tables/customColumns.js';
+import type { ServedResource } from './servedResources.js';
+
+const VERBS = 'create delete deletecollection get list patch update watch'.split(' ');
+
+/** The resources of a definition, newest version first as discovery lists them. */
+export function customResourcesOf(object: KubernetesObject): readonly ServedResource[] {
+  const definition = object as unknown as CustomResourceDefinition;
+  const { versions } = definition.spec;
+  const stored = versions.find(({ storage }) => storage) ?? versions[0];
+  return versions
+    .filter(({ served }) => served)
+    .map(version => toServed(definition, version, stored?.name ?? version.name))
+    .sort((a, b) => compareVersions(b.resource.version, a.resource.version));
+}
+
+function toServed(
+  { spec }: CustomResourceDefinition,
+  version: CustomResourceDefinitionVersion,
+  stored: string,
+): ServedResource {
+  const { group, names } = spec;
+  return {
+    resource: toResource(spec, version),
+    apiVersion: `${group}/${version.name}`,
+    groupKind: `${group}/${names.kind}`,
+    storedApiVersion: `${group}/${stored}`,
+    type: undefined,
+    custom: {
+      columns: version.additionalPrinterColumns ?? DEFAULT_CUSTOM_COLUMNS,
+      scale: version.subresources?.scale,
+      schema: version.schema?.openAPIV3Schema,
+    },
+  };
+}
+
+function toResource(
+  { group, names, scope }: CustomResourceDefinition['spec'],
+  version: CustomResourceDefinitionVersion,
+): Resource {
+  const subresources = [
+    ...(version.subresources?.status === undefined ? [] : ['status']),
+    ...(version.subresources?.scale === undefined ? [] : ['scale']),
+  ];
+  return {
+    group,
+    version: version.name,
+    kind: names.kind,
+    plural: names.plural,
+    singular: names.singular ?? names.kind.toLowerCase(),
+    namespaced: scope === 'Namespaced',
+    shortNames: names.shortNames ?? [],
+    categories: names.categories ?? [],
+    verbs: VERBS,
+    subresources,
+    columns: [],
+  };
+}
+
+/** Kubernetes' order of versions: v2 before v1 before v1beta2 before v1alpha1. */
+export function compareVersions(left: string, right: string): number {
+  const [a, b] = [versionRank(left), versionRank(right)];
+  for (let i = 0; i < a.length; i += 1) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return left < right ? 1 : Number(left !== right) * -1;
+}
+
+function versionRank(version: string): readonly number[] {
+  const match = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version);
+  if (match === null) {
+    return [-1, 0, 0];
+  }
+  const [, major, stage, minor] = match;
+  const stages: Readonly<Record<string, number>> = { alpha: 0, beta: 1 };
+  return [stage === undefined ? 2 : (stages[stage] ?? 0), Number(major), Number(minor ?? 0)];
+}

@@ -1,0 +1,114 @@
+// The eviction subresource: a deletion that PodDisruptionBudgets may refuse.
+// https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/pod/storage/eviction.go
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { matchesSelector } from '../../../core/kubernetes/selector.js';
+import type { Pod, PodDisruptionBudget } from '../../../schemas/built/types.js';
+import { ApiError } from '../apiError.js';
+import type { ApiServer } from '../apiServer.js';
+import { isMap } from '../patch/jsonValue.js';
+import { isDryRun, type ResourceRequest } from './context.js';
+import { parseBody, toObject } from './decodeBody.js';
+import { jsonReply, type Reply } from './message.js';
+import { write } from './writeRequest.js';
+
+const BUDGET = 'policy/PodDisruptionBudget';
+
+/** POST of an Eviction. Throws ApiError 429 where a budget forbids it. */
+export function evictPod(resource: ResourceRequest): Reply {
+  const { context, path, request } = resource;
+  const { server } = context;
+  const eviction = toObject(parseBody(request), { apiVersion: 'policy/v1', kind: 'Eviction' });
+  const options = isMap(eviction['deleteOptions']) ? eviction['deleteOptions'] : {};
+  const key = { namespace: path.namespace, name: path.name };
+  const pod = server.require('Pod', key) as unknown as Pod;
+  const dryRun = isDryRun(request, options);
+  const grace = options['gracePeriodSeconds'];
+  write(resource, 'Evicted', () => {
+    if (!isBeyondBudgets(pod)) {
+      spendBudget(server, pod, dryRun);
+      markDisrupted(server, pod, dryRun);
+    }
+    const deletion = typeof grace === 'number' ? { gracePeriodSeconds: grace } : {};
+    server.delete('Pod', key, deletion, { actor: 'user', dryRun });
+  });
+  return jsonReply(201, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' });
+}
+
+/** Pods that are over, going or not yet running cost no budget. */
+function isBeyondBudgets({ status, metadata }: Pod): boolean {
+  const phase = status?.phase;
+  return (
+    phase === 'Succeeded' ||
+    phase === 'Failed' ||
+    phase === 'Pending' ||
+    metadata.deletionTimestamp !== undefined
+  );
+}
+
+function spendBudget(server: ApiServer, pod: Pod, dryRun: boolean): void {
+  const budgets = (
+    server.list(BUDGET, pod.metadata.namespace) as unknown as PodDisruptionBudget[]
+  ).filter(budget => matchesSelector(budget.spec?.selector as never, pod.metadata.labels));
+  if (budgets.length > 1) {
+    const message =
+      'This pod has more than one PodDisruptionBudget, which the eviction subresource does not support.';
+    throw new ApiError(500, 'InternalError', message);
+  }
+  const [budget] = budgets;
+  if (budget === undefined || isUnhealthyAllowed(pod, budget)) {
+    return;
+  }
+  const { status, metadata } = budget;
+  if ((status?.disruptionsAllowed ?? 0) <= 0) {
+    throw violation(budget);
+  }
+  const disruptedPods = { ...status?.disruptedPods, [pod.metadata.name ?? '']: server.timestamp };
+  const disruptionsAllowed = (status?.disruptionsAllowed ?? 0) - 1;
+  const spent = { ...budget, metadata, status: { ...status, disruptionsAllowed, disruptedPods } };
+  server.update(spent as unknown as KubernetesObject, {
+    actor: 'user',
+    subresource: 'status',
+    dryRun,
+  });
+}
+
+/** Unhealthy pods go freely when the policy says so, or when enough others are healthy. */
+function isUnhealthyAllowed(pod: Pod, { spec, status }: PodDisruptionBudget): boolean {
+  const ready = (pod.status?.conditions ?? []).find(({ type }) => type === 'Ready');
+  if (ready?.status === 'True') {
+    return false;
+  }
+  const enough = (status?.currentHealthy ?? 0) >= (status?.desiredHealthy ?? 0);
+  const isWanted = (status?.desiredHealthy ?? 0) > 0;
+  return spec?.unhealthyPodEvictionPolicy === 'AlwaysAllow' || (enough && isWanted);
+}
+
+function violation({ metadata, status }: PodDisruptionBudget): ApiError {
+  const counts = `needs ${status?.desiredHealthy ?? 0} healthy pods and has ${status?.currentHealthy ?? 0} currently`;
+  const cause = {
+    reason: 'DisruptionBudget',
+    message: `The disruption budget ${metadata.name} ${counts}`,
+  };
+  return new ApiError(
+    429,
+    'TooManyRequests',
+    "Cannot evict pod as it would violate the pod's disruption budget.",
+    { causes: [cause] },
+  );
+}
+
+function markDisrupted(server: ApiServer, pod: Pod, dryRun: boolean): void {
+  const condition = {
+    type: 'DisruptionTarget',
+    status: 'True',
+    reason: 'EvictionByEvictionAPI',
+    message: 'Eviction API: evicting',
+    lastTransitionTime: server.timestamp,
+    ...(pod.metadata.generation !== undefined && { observedGeneration: pod.metadata.generation }),
+  };
+  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== condition.type);
+  const status = { ...pod.status, conditions: [...others, condition] };
+  const marked = { ...pod, status } as unknown as KubernetesObject;
+  server.update(marked, { actor: 'user', subresource: 'status', dryRun });
+}

@@ -1,0 +1,117 @@
+// The scale subresource: autoscaling/v1 Scale over the replicas of workloads and of custom resources.
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { ObjectType } from '../../../core/kubernetes/schema.js';
+import { invalid, modifiedConflict } from '../errors.js';
+import { isMap } from '../patch/jsonValue.js';
+import { showSelector } from '../tables/cell.js';
+import { valuesAt } from '../tables/customColumns.js';
+import { type ResourceRequest, representerOf, requireObject } from './context.js';
+import { mediaTypeOf, parseBody, parseText, toObject } from './decodeBody.js';
+import type { Reply } from './message.js';
+import { applyPatch } from './patchRequest.js';
+import { badRequest, methodNotAllowed } from './refusals.js';
+import type { ServedResource } from './servedResources.js';
+import { storeUpdated } from './writeRequest.js';
+
+const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' } as const;
+
+/** GET, PUT or PATCH of a scale. */
+export function handleScale(resource: ResourceRequest): Reply {
+  const live = requireObject(resource);
+  const scale = scaleOf(live, resource.served);
+  switch (resource.request.method) {
+    case 'GET':
+      return replyScale(resource, scale);
+    case 'PUT':
+      return changeScale(resource, live, toObject(parseBody(resource.request), SCALE));
+    case 'PATCH':
+      return changeScale(resource, live, patchedScale(resource, scale));
+    default:
+      throw methodNotAllowed();
+  }
+}
+
+function patchedScale(resource: ResourceRequest, scale: KubernetesObject): KubernetesObject {
+  const type: ObjectType | undefined = resource.context.resources.catalogue.typeOf(
+    SCALE.apiVersion,
+    SCALE.kind,
+  );
+  const patch = parseText(resource.request.body, false);
+  const served = { ...resource.served, type };
+  return toObject(applyPatch(mediaTypeOf(resource.request), scale, patch, { served }), SCALE);
+}
+
+function replyScale(resource: ResourceRequest, scale: KubernetesObject): Reply {
+  const form = { ...resource.form, as: '' };
+  const served = { ...resource.served, ...SCALE, storedApiVersion: SCALE.apiVersion };
+  return representerOf({ ...resource, form, served }).reply(200, scale);
+}
+
+/** The scale of an object. */
+export function scaleOf(object: KubernetesObject, served: ServedResource): KubernetesObject {
+  const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
+  const paths = served.custom?.scale;
+  const specPath = paths?.specReplicasPath ?? '.spec.replicas';
+  const statusPath = paths?.statusReplicasPath ?? '.status.replicas';
+  const selector = selectorText(object, served);
+  return {
+    ...SCALE,
+    metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
+    spec: { replicas: valuesAt(object, specPath)[0] ?? 0 },
+    status: {
+      replicas: valuesAt(object, statusPath)[0] ?? 0,
+      ...(selector === '' ? {} : { selector }),
+    },
+  };
+}
+
+function selectorText(object: KubernetesObject, { custom }: ServedResource): string {
+  if (custom !== undefined) {
+    const path = custom.scale?.labelSelectorPath;
+    return path === undefined ? '' : String(valuesAt(object, path)[0] ?? '');
+  }
+  const selector = valuesAt(object, '.spec.selector')[0];
+  if (!isMap(selector)) {
+    return '';
+  }
+  const isPlain = object.kind === 'ReplicationController';
+  return showSelector(isPlain ? { matchLabels: selector as Record<string, string> } : selector);
+}
+
+function changeScale(
+  resource: ResourceRequest,
+  live: KubernetesObject,
+  scale: KubernetesObject,
+): Reply {
+  const { served, path } = resource;
+  const replicas = valuesAt(scale, '.spec.replicas')[0] ?? 0;
+  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) {
+    throw badRequest(
+      'Scale in version "v1" cannot be handled as a Scale: spec.replicas is no integer',
+    );
+  }
+  const { resourceVersion } = scale.metadata;
+  if (resourceVersion !== undefined && resourceVersion !== live.metadata.resourceVersion) {
+    throw modifiedConflict(served.groupKind, path.name);
+  }
+  if (replicas < 0) {
+    const message = `Invalid value: ${replicas}: must be greater than or equal to 0`;
+    const field = { path: ['spec', 'replicas'], field: 'spec.replicas', code: 'scale' };
+    const key = { name: path.name };
+    throw invalid('autoscaling/Scale', key, [{ type: 'FieldValueInvalid', message, ...field }]);
+  }
+  const specPath = (served.custom?.scale?.specReplicasPath ?? '.spec.replicas').slice(1);
+  const scaled = withValue(live, specPath.split('.'), replicas) as KubernetesObject;
+  const stored = storeUpdated({ ...resource, path: { ...path, subresource: '' } }, scaled);
+  return replyScale(resource, scaleOf(stored, served));
+}
+
+function withValue(target: unknown, path: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) {
+    return value;
+  }
+  const map = isMap(target) ? target : {};
+  return { ...map, [key]: withValue(map[key], rest, value) };
+}

@@ -1,0 +1,33 @@
+// Status objects: how the API server says no, and how it says that a deletion is done.
+
+import type { ApiError, StatusDetails } from '../apiError.js';
+import { jsonReply, type Reply } from './message.js';
+
+/** The Status of a refusal. */
+export function statusOf(error: ApiError): object {
+  const details = error.details === undefined ? {} : { details: error.details };
+  return {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Failure',
+    message: error.message,
+    ...(error.reason === '' ? {} : { reason: error.reason }),
+    ...details,
+    code: error.code,
+  };
+}
+
+/** The answer to a refused request. */
+export function errorReply(error: ApiError): Reply {
+  const reply = jsonReply(error.code, statusOf(error));
+  const retryAfter = error.details?.retryAfterSeconds;
+  return retryAfter === undefined
+    ? reply
+    : { ...reply, headers: [...reply.headers, ['Retry-After', String(retryAfter)]] };
+}
+
+/** The Status of a deletion that is complete. */
+export function successStatus(details: StatusDetails): object {
+  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details };
+}

@@ -1,0 +1,49 @@
+// The token subresource of service accounts: a token that looks like one and opens nothing.
+
+import { isMap } from '../patch/jsonValue.js';
+import { type ResourceRequest, requireObject } from './context.js';
+import { parseBody, toObject } from './decodeBody.js';
+import { jsonReply, type Reply } from './message.js';
+
+const EXPIRATION_SECONDS = 3600;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
+/** POST of a TokenRequest. */
+export function issueToken(resource: ResourceRequest): Reply {
+  const { context, path } = resource;
+  const account = requireObject(resource);
+  const body = toObject(parseBody(resource.request), {
+    apiVersion: 'authentication.k8s.io/v1',
+    kind: 'TokenRequest',
+  });
+  const spec = isMap(body['spec']) ? body['spec'] : {};
+  const expirationSeconds = Number(spec['expirationSeconds'] ?? EXPIRATION_SECONDS);
+  const { nowMs } = context.server;
+  const issued = Math.floor(nowMs / 1000);
+  const subject = `system:serviceaccount:${path.namespace}:${path.name}`;
+  const claims = { iss: 'drydock', sub: subject, iat: issued, exp: issued + expirationSeconds };
+  const random = context.server.randomFor(`token|${account.metadata.uid}|${nowMs}`);
+  const signature = Array.from({ length: 43 }, () => LETTERS[random.next(64)]).join('');
+  const head = encode(JSON.stringify({ alg: 'none', typ: 'JWT' }));
+  const expiration = new Date((issued + expirationSeconds) * 1000).toISOString();
+  return jsonReply(201, {
+    ...body,
+    metadata: {
+      name: path.name,
+      namespace: path.namespace,
+      creationTimestamp: context.server.timestamp,
+    },
+    spec: { audiences: ['https://kubernetes.default.svc'], expirationSeconds, ...spec },
+    status: {
+      token: `${head}.${encode(JSON.stringify(claims))}.${signature}`,
+      expirationTimestamp: `${expiration.slice(0, 19)}Z`,
+    },
+  });
+}
+
+/** Base64url of ASCII text. */
+function encode(text: string): string {
+  const bits = [...text].map(char => char.charCodeAt(0).toString(2).padStart(8, '0')).join('');
+  const groups = bits.match(/.{1,6}/g) ?? [];
+  return groups.map(group => LETTERS[Number.parseInt(group.padEnd(6, '0'), 2)]).join('');
+}

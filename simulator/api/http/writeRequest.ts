@@ -1,0 +1,119 @@
+// POST and PUT of objects.
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { RequestOptions } from '../apiServer.js';
+import { trackUpdate } from '../patch/managedFields.js';
+import { isNamespaced } from '../resources.js';
+import { warningsFor } from '../validation.js';
+import { isDryRun, type ResourceRequest, representerOf } from './context.js';
+import { toRequestVersion, toStoredVersion } from './conversion.js';
+import { decodeObject } from './decodeObject.js';
+import { fieldManagerOf } from './fieldManager.js';
+import type { Reply } from './message.js';
+import { badRequest } from './refusals.js';
+
+/** POST to a collection. */
+export function createObject(resource: ResourceRequest): Reply {
+  const { object, warnings } = decodeObject(resource);
+  const placed = inNamespaceOfPath(object, resource);
+  const stored = storeCreated(resource, placed);
+  return representerOf(resource).reply(201, stored, [...warnings, ...warningsFor(stored)]);
+}
+
+/** Creates an object of the request's version; also what a server-side apply does where nothing is. */
+export function storeCreated(
+  resource: ResourceRequest,
+  object: KubernetesObject,
+): KubernetesObject {
+  const { served, context } = resource;
+  const { managedFields, ...metadata } = object.metadata;
+  const isApplied = managedFields?.[0]?.['operation'] === 'Apply';
+  const tracked = isApplied
+    ? object
+    : trackUpdate(
+        undefined,
+        { ...object, metadata },
+        fieldManagerOf(resource, 'Update'),
+        served.type,
+      );
+  const create = (): KubernetesObject =>
+    context.server.create(toStoredVersion(served, tracked), optionsOf(resource));
+  return write(resource, 'Created', create);
+}
+
+/** PUT of an object or of its status. */
+export function replaceObject(resource: ResourceRequest): Reply {
+  const { object, warnings } = decodeObject(resource);
+  const placed = inNamespaceOfPath(object, resource);
+  const name = placed.metadata.name ?? '';
+  if (name !== '' && name !== resource.path.name) {
+    throw badRequest(
+      `the name of the object (${name}) does not match the name on the URL (${resource.path.name})`,
+    );
+  }
+  const named = { ...placed, metadata: { ...placed.metadata, name: resource.path.name } };
+  const stored = storeUpdated(resource, named);
+  return representerOf(resource).reply(200, stored, [...warnings, ...warningsFor(stored)]);
+}
+
+/** Updates an object of the request's version, with its managedFields kept. */
+export function storeUpdated(
+  resource: ResourceRequest,
+  object: KubernetesObject,
+): KubernetesObject {
+  const { served, context, path } = resource;
+  const key = { namespace: path.namespace, name: path.name };
+  const live = toRequestVersion(served, context.server.require(served.groupKind, key));
+  const manager = fieldManagerOf(resource, 'Update');
+  const tracked = trackUpdate(live, object, manager, served.type);
+  return storeTracked(resource, tracked);
+}
+
+/** Updates an object whose managedFields are settled. */
+export function storeTracked(
+  resource: ResourceRequest,
+  object: KubernetesObject,
+): KubernetesObject {
+  const { served, context } = resource;
+  const update = (): KubernetesObject =>
+    context.server.update(toStoredVersion(served, object), optionsOf(resource));
+  return write(resource, 'Changed', update);
+}
+
+/** How the server is asked: by the user, for the resource or one of its subresources. */
+export function optionsOf({ request, path }: ResourceRequest): RequestOptions {
+  return {
+    actor: 'user',
+    dryRun: isDryRun(request),
+    subresource: path.subresource as NonNullable<RequestOptions['subresource']>,
+  };
+}
+
+/** Runs a write as one action of the user; a dry run leaves no trace. */
+export function write<T>(resource: ResourceRequest, verb: string, action: () => T): T {
+  if (isDryRun(resource.request)) {
+    return action();
+  }
+  const { served, path, context } = resource;
+  const subresource = path.subresource === '' ? '' : ` (${path.subresource})`;
+  const name = path.name === '' ? '' : ` ${path.name}`;
+  return context.act(`${verb} ${served.resource.kind}${name}${subresource}`, action);
+}
+
+/** The object in the namespace of the path. Throws ApiError 400 where it names another. */
+export function inNamespaceOfPath(
+  object: KubernetesObject,
+  { path, served }: Pick<ResourceRequest, 'path' | 'served'>,
+): KubernetesObject {
+  const { namespace = '' } = object.metadata;
+  if (!served.resource.namespaced || !isNamespaced(served.groupKind)) {
+    const { namespace: _none, ...metadata } = object.metadata;
+    return { ...object, metadata };
+  }
+  if (namespace !== '' && namespace !== path.namespace) {
+    throw badRequest(
+      'the namespace of the provided object does not match the namespace sent on the request',
+    );
+  }
+  return { ...object, metadata: { ...object.metadata, namespace: path.namespace } };
+}
