@@ -1,5 +1,6 @@
 // Resource amounts as numbers, and what a pod asks of a node. For the scheduler and the kubelet.
 
+import { milliNumber, unitNumber } from '../../../core/kubernetes/quantity.js';
 import type { Container, PodSpec } from '../../../schemas/built/types.js';
 
 /** Resource amounts: cpu in thousandths, everything else in whole units (bytes, pieces). */
@@ -16,25 +17,6 @@ type ResourceList = Readonly<Record<string, string | number>> | undefined;
 /** What a container without a request counts as when nodes are scored. */
 const defaultMilliCpu = 100;
 const defaultMemory = 200 * 1024 * 1024;
-
-const factors: Readonly<Record<string, number>> = {
-  '': 1,
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-};
 
 /** An amount of nothing. */
 export const noAmounts: Amounts = {
@@ -86,20 +68,12 @@ export function scoredRequests(spec: PodSpec): Amounts {
 
 /** A quantity in thousandths, rounded up; 0 where there is none. */
 export function milliOf(value: string | number | undefined): number {
-  return value === undefined ? 0 : Math.ceil(numberOf(value) * 1000 - 1e-6);
+  return value === undefined ? 0 : milliNumber(value);
 }
 
 /** A quantity in whole units, rounded up; 0 where there is none. */
 export function wholeOf(value: string | number | undefined): number {
-  return value === undefined ? 0 : Math.ceil(numberOf(value) - 1e-9);
-}
-
-function numberOf(value: string | number): number {
-  if (typeof value === 'number') {
-    return value;
-  }
-  const match = /^([+-]?[\d.]+(?:[eE][+-]?\d+)?)([A-Za-z]*)$/.exec(value);
-  return match === null ? 0 : Number(match[1]) * (factors[match[2] ?? ''] ?? 0);
+  return value === undefined ? 0 : unitNumber(value);
 }
 
 function aggregate(spec: PodSpec, amountsOf: (container: Container) => Amounts): Amounts {

@@ -1,0 +1,112 @@
+// How a container behaves: the first rule that matches it, as a table of times. Images do not run.
+
+import picomatch from 'picomatch';
+import type { Container, Pod } from '../../schemas/built/types.js';
+import type { Environment } from '../kernel/types.js';
+import type { ContainerRule } from '../simulation.js';
+
+/** What part a container plays in its pod. */
+export type ContainerRole = 'init' | 'sidecar' | 'main';
+
+/** A container's course. Times in virtual milliseconds, from when the container may be created or has started. */
+export interface Course {
+  /** The rule it comes from: a course changes when another rule matches. */
+  readonly rule: ContainerRule | undefined;
+  readonly startAfterMs: number;
+  /** From start until it is ready, or its readiness probe succeeds; Infinity: never. */
+  readonly readyAfterMs: number;
+  readonly exit: ContainerRule['exit'];
+  /** From SIGTERM to exit. */
+  readonly terminateAfterMs: number;
+  readonly probes: NonNullable<ContainerRule['probes']> | undefined;
+  /** The error every pull of the image ends with; undefined: the image is there. */
+  readonly pullError: string | undefined;
+}
+
+type Matcher = (pod: Pod, container: Container, role: ContainerRole) => boolean;
+
+const healthyStartMs = 500;
+const healthyReadyMs = 500;
+const jobWorkMs = 2_000;
+
+/** Finds courses for the containers of one simulation; keeps compiled rules. */
+export class Courses {
+  readonly #environment: Environment;
+  readonly #matchers = new Map<ContainerRule, Matcher>();
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  of(pod: Pod, container: Container, role: ContainerRole): Course {
+    const rule = this.#environment
+      .containerRules()
+      .find(candidate => this.#matcher(candidate)(pod, container, role));
+    return rule === undefined ? defaultCourse(pod, container, role) : courseBy(rule);
+  }
+
+  #matcher(rule: ContainerRule): Matcher {
+    let matcher = this.#matchers.get(rule);
+    if (matcher === undefined) {
+      matcher = compile(rule);
+      this.#matchers.set(rule, matcher);
+    }
+    return matcher;
+  }
+}
+
+/** Restart policy in force for a container: sidecars always restart; a container may have its own. */
+export function restartPolicyOf(pod: Pod, container: Container): string {
+  return container.restartPolicy ?? pod.spec?.restartPolicy ?? 'Always';
+}
+
+function courseBy(rule: ContainerRule): Course {
+  const { start, ready, exit, terminate, probes } = rule;
+  return {
+    rule,
+    startAfterMs: start?.afterMs ?? 0,
+    readyAfterMs: ready === 'never' ? Number.POSITIVE_INFINITY : (ready?.afterMs ?? 0),
+    exit,
+    terminateAfterMs: terminate?.afterMs ?? 0,
+    probes,
+    pullError: rule.pull?.error,
+  };
+}
+
+/** A healthy container; one that is to finish does so after its work. */
+function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Course {
+  const restarts = restartPolicyOf(pod, container) === 'Always';
+  const workMs = role === 'init' ? 0 : jobWorkMs;
+  return {
+    rule: undefined,
+    startAfterMs: role === 'init' ? 0 : healthyStartMs,
+    readyAfterMs: container.readinessProbe === undefined && restarts ? healthyReadyMs : 0,
+    exit: role === 'init' || !restarts ? { code: 0, afterMs: workMs } : undefined,
+    terminateAfterMs: 0,
+    probes: undefined,
+    pullError: undefined,
+  };
+}
+
+function compile({ match }: ContainerRule): Matcher {
+  const image = globOf(match.image);
+  const name = globOf(match.name);
+  const podName = globOf(match.pod);
+  const namespace = globOf(match.namespace);
+  return (pod, container, role) =>
+    (role === 'init') === (match.init ?? false) &&
+    image(container.image) &&
+    name(container.name) &&
+    podName(pod.metadata?.name) &&
+    namespace(pod.metadata?.namespace) &&
+    (match.restartPolicy?.includes(restartPolicyOf(pod, container)) ?? true);
+}
+
+/** `*` stands for any characters, slashes included. */
+function globOf(pattern: string | undefined): (text: string | undefined) => boolean {
+  if (pattern === undefined || pattern === '*') {
+    return () => true;
+  }
+  const isMatch = picomatch(pattern, { bash: true, dot: true });
+  return text => text !== undefined && isMatch(text);
+}

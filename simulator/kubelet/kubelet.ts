@@ -1,0 +1,327 @@
+// The kubelets of all nodes as one controller: each pod on a living node follows its containers' courses.
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Node, Pod } from '../../schemas/built/types.js';
+import { toTimestamp } from '../kernel/kernel.js';
+import {
+  type ChangeNotice,
+  type Cluster,
+  type Controller,
+  type Environment,
+  failedNodeAnnotation,
+  type Requeue,
+} from '../kernel/types.js';
+import { PodAddresses } from './addresses.js';
+import { missingForContainer, missingVolume } from './configuration.js';
+import type { ContainerEvent } from './containerRuntime.js';
+import { Courses } from './course.js';
+import { NodeImages } from './images.js';
+import {
+  admitPod,
+  type PodRuntime,
+  type PodStepContext,
+  podNextDue,
+  stepPod,
+  withCourses,
+} from './podRuntime.js';
+import { computePodStatus } from './podStatus.js';
+import { ReadinessTurns } from './readinessTurns.js';
+import { finalRuntime, killingEvents, terminationDueMs } from './termination.js';
+
+/** Above so many pods the events of ordinary starts (Pulled, Created, Started) are left out. */
+const startEventsPodsMax = 2_000;
+const startReasons = ['Pulling', 'Pulled', 'Created', 'Started'];
+const none: readonly string[] = [];
+
+/** What a kubelet remembers of a pod. */
+interface Entry {
+  readonly uid: string;
+  runtime: PodRuntime;
+  podIP: string | undefined;
+  /** The status as it was written last; another one means that somebody else wrote. */
+  status: Pod['status'];
+  writing: boolean;
+  hadTurn: boolean;
+  turnMs: number | undefined;
+  mountFailure: string | undefined;
+  killedMs: number | undefined;
+}
+
+/** The kubelets of one simulation. */
+export function createKubelet(environment: Environment): Controller {
+  const kubelet = new Kubelets(environment);
+  return {
+    name: 'kubelet',
+    watches: {
+      Pod: change => kubelet.onPod(change),
+      Node: (change, cluster) => onNode(change, cluster),
+      ConfigMap: change => kubelet.onConfiguration(change),
+      Secret: change => kubelet.onConfiguration(change),
+    },
+    reconcile: (cluster, key) => kubelet.reconcile(cluster, key),
+  };
+}
+
+class Kubelets {
+  readonly #courses: Courses;
+  readonly #turns: ReadinessTurns | undefined;
+  readonly #addresses = new PodAddresses();
+  readonly #images = new NodeImages();
+  readonly #entries = new Map<string, Entry>();
+  /** Pods by the ConfigMap or Secret they wait for. */
+  readonly #waitingFor = new Map<string, Set<string>>();
+
+  constructor(environment: Environment) {
+    this.#courses = new Courses(environment);
+    const spacingMs = environment.clusterFile.readinessSpacingMs ?? 0;
+    this.#turns = spacingMs > 0 ? new ReadinessTurns(spacingMs) : undefined;
+  }
+
+  onPod({ type, object }: ChangeNotice): readonly string[] {
+    const pod = object as Pod & KubernetesObject;
+    if ((pod.spec?.nodeName ?? '') === '') {
+      return none;
+    }
+    const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+    const entry = this.#entries.get(key);
+    if (type === 'DELETED') {
+      return this.#forget(key, entry);
+    }
+    return entry?.writing === true && entry.uid === pod.metadata.uid ? none : [key];
+  }
+
+  onConfiguration({ type, groupKind, object }: ChangeNotice): readonly string[] {
+    if (type === 'DELETED') {
+      return none;
+    }
+    const { namespace, name } = object.metadata;
+    const waited = `${groupKind}/${namespace}/${name}`;
+    const keys = this.#waitingFor.get(waited);
+    this.#waitingFor.delete(waited);
+    return keys === undefined ? none : [...keys];
+  }
+
+  reconcile(cluster: Cluster, key: string): Requeue | undefined {
+    const [namespace = '', name = ''] = key.split('/');
+    const pod = cluster.get<Pod>('Pod', namespace, name);
+    const node = cluster.get<Node>('Node', '', pod?.spec?.nodeName ?? '');
+    if (pod === undefined || node === undefined || isFailed(node)) {
+      return undefined;
+    }
+    const entry = this.#entryOf(cluster, key, pod);
+    if (entry === undefined) {
+      return undefined;
+    }
+    if (pod.metadata.deletionTimestamp !== undefined) {
+      return this.#terminate(cluster, entry, { key, pod, node });
+    }
+    return this.#run(cluster, entry, { key, pod, node });
+  }
+
+  /** Undefined for a pod that has ended: there is nothing left to run. */
+  #entryOf(cluster: Cluster, key: string, pod: Pod): Entry | undefined {
+    const known = this.#entries.get(key);
+    if (known !== undefined && known.uid === pod.metadata.uid) {
+      return known;
+    }
+    const isOver = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
+    if (isOver && pod.metadata.deletionTimestamp === undefined) {
+      return undefined;
+    }
+    this.#forget(key, known);
+    const entry: Entry = {
+      uid: pod.metadata.uid ?? '',
+      runtime: admitPod(pod, this.#courses, cluster.nowMs),
+      podIP: undefined,
+      status: undefined,
+      writing: false,
+      hadTurn: this.#turns === undefined,
+      turnMs: undefined,
+      mountFailure: undefined,
+      killedMs: undefined,
+    };
+    this.#entries.set(key, entry);
+    return entry;
+  }
+
+  #run(cluster: Cluster, entry: Entry, place: Place): Requeue | undefined {
+    const { pod } = place;
+    const events: ContainerEvent[] = [];
+    const context = this.#contextOf(cluster, entry, place, events);
+    const followed = withCourses(entry.runtime, pod, this.#courses, cluster.nowMs);
+    const next = stepPod(followed, context);
+    const changed = next !== entry.runtime || pod.status !== entry.status;
+    entry.runtime = next;
+    if (changed) {
+      this.#writeStatus(cluster, entry, place);
+    }
+    this.#record(cluster, pod, events);
+    const due = podNextDue(next, context);
+    return requeueAt(cluster.nowMs, due, entry.turnMs);
+  }
+
+  #contextOf(
+    cluster: Cluster,
+    entry: Entry,
+    { key, pod, node }: Place,
+    events: ContainerEvent[],
+  ): PodStepContext {
+    const emit = (event: ContainerEvent): void => {
+      events.push(event);
+    };
+    const { nowMs } = cluster;
+    entry.turnMs = undefined;
+    return {
+      pod,
+      nowMs,
+      admittedMs: entry.runtime.admittedMs,
+      isMounted: entry.runtime.hasSandbox || this.#mount(cluster, entry, { key, pod }, emit),
+      configurationError: ({ container }) => {
+        const missing = missingForContainer(cluster, pod, container);
+        if (missing !== undefined) {
+          this.#waitFor(`${missing.kind}/${pod.metadata.namespace}/${missing.name}`, key);
+        }
+        return missing?.message;
+      },
+      mayBecomeReady: () => this.#mayBecomeReady(entry, key, nowMs),
+      pullEvents: container => this.#images.pull(node.metadata.name ?? '', container),
+      emit,
+    };
+  }
+
+  #mount(
+    cluster: Cluster,
+    entry: Entry,
+    { key, pod }: Pick<Place, 'key' | 'pod'>,
+    emit: (event: ContainerEvent) => void,
+  ): boolean {
+    const missing = missingVolume(cluster, pod);
+    if (missing !== undefined) {
+      this.#waitFor(`${missing.kind}/${pod.metadata.namespace}/${missing.name}`, key);
+      if (missing.message !== entry.mountFailure) {
+        const { message } = missing;
+        emit({ type: 'Warning', reason: 'FailedMount', message, container: undefined });
+      }
+    }
+    entry.mountFailure = missing?.message;
+    return missing === undefined;
+  }
+
+  #mayBecomeReady(entry: Entry, key: string, nowMs: number): boolean {
+    if (!entry.hadTurn) {
+      entry.turnMs = this.#turns?.ask(key, nowMs);
+      entry.hadTurn = entry.turnMs === undefined;
+    }
+    return entry.hadTurn;
+  }
+
+  #waitFor(object: string, key: string): void {
+    const keys = this.#waitingFor.get(object) ?? new Set<string>();
+    keys.add(key);
+    this.#waitingFor.set(object, keys);
+  }
+
+  #terminate(cluster: Cluster, entry: Entry, place: Place): Requeue | undefined {
+    const { key, pod } = place;
+    const startedMs = entry.killedMs ?? cluster.nowMs;
+    if (entry.killedMs === undefined) {
+      entry.killedMs = startedMs;
+      this.#turns?.leave(key);
+      this.#record(cluster, pod, killingEvents(entry.runtime));
+    }
+    const dueMs = terminationDueMs(pod, entry.runtime, startedMs);
+    if (dueMs > cluster.nowMs) {
+      return { afterMs: dueMs - cluster.nowMs, firstWay: true };
+    }
+    if (dueMs > startedMs && entry.runtime.end === undefined) {
+      entry.runtime = finalRuntime(pod, entry.runtime, startedMs, cluster.nowMs);
+      this.#writeStatus(cluster, entry, place);
+    }
+    const { namespace = '', name = '', uid = '' } = pod.metadata;
+    cluster.delete('Pod', { namespace, name }, { gracePeriodSeconds: 0, uid });
+    return undefined;
+  }
+
+  #writeStatus(cluster: Cluster, entry: Entry, { pod, node }: Place): void {
+    const hostIP = addressOf(node);
+    if (entry.runtime.hasSandbox && entry.podIP === undefined) {
+      entry.podIP = pod.spec?.hostNetwork === true ? hostIP : this.#addresses.allocate(node);
+    }
+    const { timestamp } = cluster;
+    const status = computePodStatus(pod, entry.runtime, {
+      podIP: entry.podIP,
+      hostIP,
+      timestamp,
+      toTimestamp,
+    });
+    entry.writing = true;
+    try {
+      entry.status = cluster.updateStatus<Pod>({ ...pod, status }).status;
+    } finally {
+      entry.writing = false;
+    }
+  }
+
+  #record(cluster: Cluster, pod: Pod, events: readonly ContainerEvent[]): void {
+    const isCrowded = this.#entries.size > startEventsPodsMax;
+    for (const { container, ...event } of events) {
+      if (isCrowded && startReasons.includes(event.reason)) {
+        continue;
+      }
+      const list = container?.role === 'main' ? 'containers' : 'initContainers';
+      const fieldPath = container && `spec.${list}{${container.container.name}}`;
+      cluster.event(pod, fieldPath === undefined ? event : { ...event, fieldPath });
+    }
+  }
+
+  #forget(key: string, entry: Entry | undefined): readonly string[] {
+    if (entry === undefined) {
+      return none;
+    }
+    this.#entries.delete(key);
+    if (entry.podIP !== undefined) {
+      this.#addresses.release(entry.podIP);
+    }
+    return this.#turns?.leave(key) ?? none;
+  }
+}
+
+interface Place {
+  readonly key: string;
+  readonly pod: Pod;
+  readonly node: Node;
+}
+
+/** A node that came, or whose kubelet stopped or came back: its pods are looked at again. */
+function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
+  const wasFailed = previous !== undefined && isFailed(previous as Node);
+  if (type === 'DELETED' || (type === 'MODIFIED' && isFailed(object as Node) === wasFailed)) {
+    return none;
+  }
+  return cluster
+    .podsOnNode<Pod>(object.metadata.name ?? '')
+    .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+}
+
+/** Whether the node's kubelet has stopped. */
+function isFailed(node: Node): boolean {
+  return node.metadata.annotations?.[failedNodeAnnotation] !== undefined;
+}
+
+function addressOf(node: Node): string {
+  const internal = node.status?.addresses?.find(({ type }) => type === 'InternalIP');
+  return internal?.address ?? '';
+}
+
+function requeueAt(
+  nowMs: number,
+  due: { readonly atMs: number; readonly firstWay: boolean } | undefined,
+  turnMs: number | undefined,
+): Requeue | undefined {
+  if (turnMs !== undefined && (due === undefined || due.atMs <= nowMs || turnMs <= due.atMs)) {
+    return { afterMs: turnMs - nowMs, firstWay: true };
+  }
+  return due === undefined
+    ? undefined
+    : { afterMs: Math.max(due.atMs - nowMs, 1), firstWay: due.firstWay };
+}

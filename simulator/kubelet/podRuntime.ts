@@ -1,0 +1,248 @@
+// One pod as its kubelet runs it: init steps one by one, sidecars, then all containers, until they end. Pure.
+// After pkg/kubelet/kuberuntime/kuberuntime_manager.go: computePodActions and kubelet_pods.go: getPhase.
+
+import type { Pod } from '../../schemas/built/types.js';
+import { type ContainerRuntime, hasEnded, isDone, newContainer } from './containerRuntime.js';
+import { isOnFirstWay, nextDueMs, type StepContext, stepContainer } from './containerStep.js';
+import type { ContainerRole, Courses } from './course.js';
+
+/** A pod on its node. */
+export interface PodRuntime {
+  readonly uid: string;
+  readonly admittedMs: number;
+  readonly init: readonly ContainerRuntime[];
+  readonly main: readonly ContainerRuntime[];
+  /** The pod has its network: the first container was about to be created. */
+  readonly hasSandbox: boolean;
+  /** The pod's end, once it has come to one. */
+  readonly end: PodEnd | undefined;
+}
+
+/** How a pod ended. */
+export interface PodEnd {
+  readonly phase: 'Succeeded' | 'Failed';
+  readonly reason?: string;
+  readonly message?: string;
+}
+
+/** The surroundings of a pod's step. */
+export interface PodStepContext extends StepContext {
+  /** Whether the volumes are mounted; until then nothing is created. */
+  readonly isMounted: boolean;
+}
+
+/** A pod the kubelet has just taken. */
+export function admitPod(pod: Pod, courses: Courses, nowMs: number): PodRuntime {
+  const spec = pod.spec;
+  const inits = spec?.initContainers ?? [];
+  const reason = inits.length === 0 ? 'ContainerCreating' : 'PodInitializing';
+  return {
+    uid: pod.metadata.uid ?? '',
+    admittedMs: nowMs,
+    init: inits.map(container => {
+      const role: ContainerRole = container.restartPolicy === 'Always' ? 'sidecar' : 'init';
+      return newContainer(role, container, courses.of(pod, container, role), reason);
+    }),
+    main: (spec?.containers ?? []).map(container =>
+      newContainer('main', container, courses.of(pod, container, 'main'), reason),
+    ),
+    hasSandbox: false,
+    end: undefined,
+  };
+}
+
+/** The pod with the courses now in force: what runs follows a changed one from now on. */
+export function withCourses(
+  runtime: PodRuntime,
+  pod: Pod,
+  courses: Courses,
+  nowMs: number,
+): PodRuntime {
+  const follow = (container: ContainerRuntime): ContainerRuntime => {
+    const course = courses.of(pod, container.container, container.role);
+    if (course.rule === container.course.rule) {
+      return container;
+    }
+    const runs = container.phase.state === 'running';
+    const exitDueMs = runs && course.exit !== undefined ? nowMs + course.exit.afterMs : undefined;
+    return { ...container, course, exitDueMs };
+  };
+  const init = mapSame(runtime.init, follow);
+  const main = mapSame(runtime.main, follow);
+  return init === runtime.init && main === runtime.main ? runtime : { ...runtime, init, main };
+}
+
+/** The pod as it is now, all that was due done. The same value when nothing changed. */
+export function stepPod(runtime: PodRuntime, context: PodStepContext): PodRuntime {
+  if (runtime.end !== undefined || !context.isMounted) {
+    return runtime;
+  }
+  const deadline = deadlineMs(runtime, context.pod);
+  if (deadline !== undefined && deadline <= context.nowMs) {
+    return kill(runtime, context.nowMs, {
+      phase: 'Failed',
+      reason: 'DeadlineExceeded',
+      message: 'Pod was active on the node longer than the specified deadline',
+    });
+  }
+  const init = stepInit(runtime, context);
+  const initialized = isInitialized(init);
+  const main =
+    initialized || runtime.main.some(hasStarted)
+      ? mapSame(runtime.main, container => stepContainer(begin(container, context), context))
+      : runtime.main;
+  const hasSandbox = runtime.hasSandbox || [...init, ...main].some(isPastCreation);
+  if (init === runtime.init && main === runtime.main && hasSandbox === runtime.hasSandbox) {
+    return runtime;
+  }
+  return withEnd({ ...runtime, init, main, hasSandbox }, context);
+}
+
+/** When something is next due in the pod, and whether that is part of its first way. */
+export function podNextDue(
+  runtime: PodRuntime,
+  context: PodStepContext,
+): { readonly atMs: number; readonly firstWay: boolean } | undefined {
+  if (runtime.end !== undefined || !context.isMounted) {
+    return undefined;
+  }
+  let atMs = deadlineMs(runtime, context.pod) ?? Number.POSITIVE_INFINITY;
+  let firstWay = false;
+  for (const container of [...runtime.init, ...runtime.main]) {
+    const dueMs = nextDueMs(container, context);
+    if (dueMs !== undefined) {
+      atMs = Math.min(atMs, dueMs);
+      firstWay ||= isOnFirstWay(container);
+    }
+  }
+  return Number.isFinite(atMs) ? { atMs, firstWay } : undefined;
+}
+
+/** The pod's phase. */
+export function phaseOf(runtime: PodRuntime): string {
+  if (runtime.end !== undefined) {
+    return runtime.end.phase;
+  }
+  const started = runtime.main.some(hasStarted);
+  if (!started && !isInitialized(runtime.init)) {
+    return 'Pending';
+  }
+  const waits = runtime.main.some(
+    container => container.phase.state === 'waiting' && !hasEnded(container),
+  );
+  return waits ? 'Pending' : 'Running';
+}
+
+/** Whether init steps are done and sidecars have started. */
+export function isInitialized(init: readonly ContainerRuntime[]): boolean {
+  return init.every(container => isComplete(container));
+}
+
+/** An init step that is done, or a sidecar that has started. */
+export function isComplete(container: ContainerRuntime): boolean {
+  return container.role === 'init' ? isDone(container) : container.started;
+}
+
+/** Whether the container runs or has run. */
+export function hasStarted(container: ContainerRuntime): boolean {
+  return container.phase.state !== 'waiting' || container.last !== undefined;
+}
+
+/** Stops what still runs, with exit code 137, and ends the pod. */
+export function kill(runtime: PodRuntime, nowMs: number, end: PodEnd): PodRuntime {
+  const stop = (container: ContainerRuntime): ContainerRuntime =>
+    stopContainer(container, nowMs, 137);
+  return { ...runtime, init: runtime.init.map(stop), main: runtime.main.map(stop), end };
+}
+
+/** A container that is stopped from outside; it does not restart. */
+export function stopContainer(
+  container: ContainerRuntime,
+  nowMs: number,
+  exitCode: number,
+): ContainerRuntime {
+  const { phase } = container;
+  const stopped = { ...container, startDueMs: undefined, exitDueMs: undefined, ready: false };
+  if (phase.state !== 'running') {
+    return stopped;
+  }
+  return {
+    ...stopped,
+    started: false,
+    probes: [],
+    phase: {
+      state: 'terminated',
+      exitCode,
+      reason: exitCode === 0 ? 'Completed' : 'Error',
+      startedMs: phase.startedMs,
+      finishedMs: nowMs,
+    },
+  };
+}
+
+function stepInit(runtime: PodRuntime, context: PodStepContext): readonly ContainerRuntime[] {
+  let mayStart = true;
+  return mapSame(runtime.init, container => {
+    if (!mayStart) {
+      return container;
+    }
+    const next = stepContainer(begin(container, context), context);
+    mayStart = isComplete(next) || hasStartedMain(runtime);
+    return next;
+  });
+}
+
+function hasStartedMain(runtime: PodRuntime): boolean {
+  return runtime.main.some(hasStarted);
+}
+
+/** It is the container's turn: it is created after its course's time, or tried again where it could not be. */
+function begin(container: ContainerRuntime, { nowMs }: PodStepContext): ContainerRuntime {
+  const { phase } = container;
+  if (container.startDueMs !== undefined || phase.state !== 'waiting') {
+    return container;
+  }
+  const isFirst = phase.reason !== 'CreateContainerConfigError';
+  return { ...container, startDueMs: nowMs + (isFirst ? container.course.startAfterMs : 0) };
+}
+
+function isPastCreation({ phase }: ContainerRuntime): boolean {
+  return (
+    phase.state !== 'waiting' ||
+    (phase.reason !== 'ContainerCreating' && phase.reason !== 'PodInitializing')
+  );
+}
+
+/** The pod ends when an init step has failed for good, or no container runs or will run again. */
+function withEnd(runtime: PodRuntime, { nowMs }: PodStepContext): PodRuntime {
+  const isOver = (container: ContainerRuntime): boolean =>
+    container.phase.state === 'terminated' && container.startDueMs === undefined;
+  const failedInit = runtime.init.some(
+    container => container.role === 'init' && isOver(container) && !isDone(container),
+  );
+  if (failedInit) {
+    return kill(runtime, nowMs, { phase: 'Failed' });
+  }
+  if (runtime.main.length === 0 || !runtime.main.every(isOver)) {
+    return runtime;
+  }
+  const phase = runtime.main.every(isDone) ? 'Succeeded' : 'Failed';
+  const init = runtime.init.map(container => stopContainer(container, nowMs, 0));
+  return { ...runtime, init, end: { phase } };
+}
+
+function deadlineMs(runtime: PodRuntime, pod: Pod): number | undefined {
+  const seconds = pod.spec?.activeDeadlineSeconds;
+  return seconds === undefined ? undefined : runtime.admittedMs + seconds * 1000;
+}
+
+/** Maps, and returns the same list when no item changed. */
+function mapSame<T>(items: readonly T[], map: (item: T) => T): readonly T[] {
+  let changed = false;
+  const mapped = items.map(item => {
+    const next = map(item);
+    changed ||= next !== item;
+    return next;
+  });
+  return changed ? mapped : items;
+}
