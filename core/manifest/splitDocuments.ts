@@ -1,7 +1,7 @@
 // Where the documents of a text begin: at lines that start with `---`, and after lines that start with `...`.
 // Purely by lines: YAML gives these marks no other meaning anywhere, block scalars and quotes included.
 
-import { BYTE_ORDER_MARK, HASH, isBlank, PERCENT } from './reader/characters.js';
+import { BYTE_ORDER_MARK, HASH, isBlank, LINE_FEED, PERCENT } from './reader/characters.js';
 
 /** Finds the document boundaries of one text, in order. */
 export interface Splitter {
@@ -99,5 +99,6 @@ function hasContent(text: string, start: number, end: number): boolean {
 }
 
 function isLineStart(text: string, offset: number): boolean {
-  return offset === 0 || text[offset - 1] === '\n';
+  const before = text.charCodeAt(offset - 1);
+  return offset === 0 || before === LINE_FEED || before === BYTE_ORDER_MARK;
 }

@@ -21,6 +21,14 @@ import {
   skipToLineEnd,
   trimmedEnd,
 } from './reader.js';
+import {
+  atDash,
+  checkPlainStart,
+  colonAhead,
+  readTemplateLine,
+  reportIndentation,
+  skipStuckLine,
+} from './signs.js';
 
 const { COLON, DASH, QUESTION, isBlank } = characters;
 
@@ -86,19 +94,12 @@ function readWithProperties(reader: Reader, indent: number, place: Place, at: nu
   }
   skipLines(reader);
   const here = column(reader);
-  const dashOfKey = place === 'inline' && here === indent && atDash(reader);
-  const goesOn = reader.pos < reader.limit && (here > indent || dashOfKey);
-  const node = goesOn ? readNode(reader, dashOfKey ? indent - 1 : indent, 'line', here) : undefined;
+  if (place === 'inline' && here === indent && atDash(reader)) {
+    return withProperties(reader, readSequence(reader, here, indent), properties);
+  }
+  const goesOn = reader.pos < reader.limit && here > indent;
+  const node = goesOn ? readNode(reader, indent, 'line', here) : undefined;
   return withProperties(reader, node, properties);
-}
-
-/** Template language in the place of a node: read as one word per line, so that the lines around it stay. */
-function readTemplateLine(reader: Reader): ScalarNode {
-  const start = reader.pos;
-  reader.pos = lineEndAfter(reader, start);
-  const end = trimmedEnd(reader.text, start, reader.pos);
-  const text = reader.text.slice(start, end);
-  return scalarNode('plain', { start, end }, text, text);
 }
 
 function readDash(reader: Reader, indent: number, place: Place, at: number): YamlNode {
@@ -147,24 +148,6 @@ function keyOrValue(reader: Reader, scalar: ScalarNode, place: Place, at: number
   const end = trimmedEnd(reader.text, scalar.start, reader.pos);
   const text = reader.text.slice(scalar.start, end);
   return scalarNode('plain', { start: scalar.start, end }, text, text);
-}
-
-/** Offset of the colon that makes the scalar before the cursor a key. */
-function colonAhead(reader: Reader): number | undefined {
-  skipSpaces(reader);
-  const { text, pos } = reader;
-  return text.charCodeAt(pos) === COLON && isBlank(text.charCodeAt(pos + 1)) ? pos : undefined;
-}
-
-function checkPlainStart(reader: Reader, code: number): void {
-  const { pos } = reader;
-  const reserved =
-    code === characters.AT || code === characters.BACKTICK || code === characters.PERCENT;
-  if (reserved || (characters.isFlowIndicator(code) && code !== characters.OPEN_BRACE)) {
-    const sign = reader.text[pos] ?? '';
-    const message = `found character that cannot start any token: quote the text that starts with ${sign}`;
-    report(reader, { start: pos, end: pos + 1 }, 'reserved-character', message);
-  }
 }
 
 function readMapping(reader: Reader, at: number, firstKey: ScalarNode | undefined): MappingNode {
@@ -355,18 +338,6 @@ function readItem(reader: Reader, at: number): SequenceItem {
   return { start, value };
 }
 
-function atDash(reader: Reader): boolean {
-  const { text, pos } = reader;
-  return text.charCodeAt(pos) === DASH && isBlank(text.charCodeAt(pos + 1));
-}
-
-function reportIndentation(reader: Reader, expected: string): void {
-  const start = reader.pos;
-  const end = trimmedEnd(reader.text, start, lineEndAfter(reader, start));
-  const message = `did not find expected ${expected}: check the indentation of this line`;
-  report(reader, { start, end }, 'bad-indentation', message);
-}
-
 /** A line deeper than its siblings: its keys are taken as theirs. */
 function recoverDeeperLine(reader: Reader, entries: MappingEntry[]): void {
   reportIndentation(reader, 'key');
@@ -399,10 +370,4 @@ function recoverInSequence(reader: Reader, items: SequenceItem[]): void {
     items[items.length - 1] = { ...last, value: { ...last.value, entries, end: node.end } };
   }
   skipStuckLine(reader, start);
-}
-
-function skipStuckLine(reader: Reader, start: number): void {
-  if (reader.pos === start) {
-    reader.pos = lineEndAfter(reader, start);
-  }
 }
