@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
 import { ApiError } from './api/apiError.js';
-import { groupKindOf, isNamespaced } from './api/resources.js';
+import { groupKindOf } from './api/resources.js';
 import { warningsFor } from './api/validation.js';
 import type { Runtime } from './runtime.js';
 import type { ApplyOptions, ApplyOutcome } from './simulation.js';
@@ -23,7 +23,7 @@ export function applyObjects(
   runtime.act(options.summary ?? `Applied ${objects.length} objects`, () => {
     const ordered = [...objects.entries()].sort(([i, a], [j, b]) => rank(a) - rank(b) || i - j);
     for (const [index, object] of ordered) {
-      outcomes.set(index, applyOne(runtime, inNamespace(object, options), options));
+      outcomes.set(index, applyOne(runtime, inNamespace(runtime, object, options), options));
     }
   });
   return [...outcomes.entries()].sort(([i], [j]) => i - j).map(([, outcome]) => outcome);
@@ -35,8 +35,12 @@ function rank(object: KubernetesObject): number {
   return index < 0 ? order.length : index;
 }
 
-function inNamespace(object: KubernetesObject, options: ApplyOptions): KubernetesObject {
-  if (object.metadata.namespace || !isNamespaced(groupKindOf(object))) {
+function inNamespace(
+  runtime: Runtime,
+  object: KubernetesObject,
+  options: ApplyOptions,
+): KubernetesObject {
+  if (object.metadata.namespace || !runtime.server.isNamespaced(groupKindOf(object))) {
     return object;
   }
   const namespace = options.namespace ?? 'default';

@@ -40,6 +40,8 @@ export interface ContainerRule {
   readonly ready?: 'never' | { readonly afterMs: number };
   readonly exit?: { readonly code: number; readonly afterMs: number; readonly reason?: string };
   readonly terminate?: { readonly afterMs: number };
+  /** The error every pull of the image ends with. */
+  readonly pull?: { readonly error: string };
   readonly probes?: Readonly<Record<'liveness' | 'readiness' | 'startup', 'succeed' | 'fail'>>;
   readonly log?: readonly string[];
 }

@@ -18,6 +18,7 @@ import { Allocator } from './allocation/allocator.js';
 import { clusterIpRange, nodePortRange } from './allocation/ranges.js';
 import { bindPod } from './binding.js';
 import { prepareCreate } from './creation.js';
+import { findDefinition, isNamespacedKind } from './customKinds.js';
 import { planDeletion } from './deletion.js';
 import { alreadyExists, notFound } from './errors.js';
 import { NameGenerator } from './nameGenerator.js';
@@ -79,6 +80,14 @@ export class ApiServer implements ServerView {
   /** When an object other than an event or a lease last changed. */
   get lastChangeMs(): number {
     return this.#lastChangeMs;
+  }
+
+  definitionOf(groupKind: GroupKind): KubernetesObject | undefined {
+    return findDefinition(this.store, groupKind);
+  }
+
+  isNamespaced(groupKind: GroupKind): boolean {
+    return isNamespacedKind(this.store, groupKind);
   }
 
   quotaUsage(quota: ResourceQuota): Quantities {
@@ -183,7 +192,7 @@ export class ApiServer implements ServerView {
   #commit(groupKind: GroupKind, object: KubernetesObject, actor: string): KubernetesObject {
     const stored = this.#withRevision(object);
     const change = this.store.put(groupKind, stored);
-    strategyOf(groupKind).stored?.(stored, change.previous, this);
+    strategyOf(groupKind, this).stored?.(stored, change.previous, this);
     this.#tell(change, actor, change.previous === undefined ? 'create' : 'update');
     return stored;
   }
@@ -192,7 +201,7 @@ export class ApiServer implements ServerView {
     const last = this.#withRevision(object);
     const change = this.store.remove(groupKind, last);
     if (change !== undefined) {
-      strategyOf(groupKind).removed?.(last, this);
+      strategyOf(groupKind, this).removed?.(last, this);
       this.#tell(change, actor, 'delete');
     }
     return last;

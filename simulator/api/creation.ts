@@ -6,7 +6,7 @@ import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
 import type { AdmissionRequest } from './admission/plugin.js';
 import { badRequest, invalid } from './errors.js';
-import { groupKindOf, isNamespaced } from './resources.js';
+import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { strategyOf } from './strategies/index.js';
 import { applyDefaults, validateCreate } from './validation.js';
@@ -28,18 +28,18 @@ export function prepareCreate(object: KubernetesObject, view: ServerView): Kuber
   for (const plugin of admissionPlugins) {
     plugin.validate?.(request, view);
   }
-  return strategyOf(groupKind).allocate?.(prepared, undefined, view) ?? prepared;
+  return strategyOf(groupKind, view).allocate?.(prepared, undefined, view) ?? prepared;
 }
 
 function newMetadata(groupKind: GroupKind, given: ObjectMeta, view: ServerView): ObjectMeta {
   const { namespace, deletionTimestamp, deletionGracePeriodSeconds, selfLink, ...rest } = given;
-  const scope = isNamespaced(groupKind) ? { namespace: namespace || 'default' } : {};
+  const scope = view.isNamespaced(groupKind) ? { namespace: namespace || 'default' } : {};
   return {
     ...rest,
     ...scope,
     uid: newUid(groupKind, { ...rest, ...scope }, view),
     creationTimestamp: view.timestamp,
-    ...(strategyOf(groupKind).generation ? { generation: 1 } : {}),
+    ...(strategyOf(groupKind, view).generation ? { generation: 1 } : {}),
   };
 }
 
@@ -68,7 +68,7 @@ function prepare(
   object: KubernetesObject,
   view: ServerView,
 ): KubernetesObject {
-  const strategy = strategyOf(groupKind);
+  const strategy = strategyOf(groupKind, view);
   let prepared = object;
   if (strategy.status === 'separate') {
     const { status: _dropped, ...rest } = object;

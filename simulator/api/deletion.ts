@@ -8,6 +8,7 @@ import { conflict } from './errors.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { strategyOf } from './strategies/index.js';
+import type { Strategy } from './strategies/strategy.js';
 
 /** The first step of a deletion; `object` is the version to store or the last one. */
 export type DeletionPlan =
@@ -30,19 +31,15 @@ export function planDeletion(
   if (groupKind === 'Namespace') {
     return planNamespaceDeletion(object, view);
   }
-  const grace = graceOf(groupKind, object, options);
+  const grace = graceOf(object, options, view);
   const under = object.metadata.deletionTimestamp !== undefined;
   if (under && !isShortened(object, options, grace)) {
     return (object.metadata.deletionGracePeriodSeconds ?? 0) > 0 ||
       (object.metadata.finalizers ?? []).length > 0
-      ? planFinalizers(groupKind, object, options)
+      ? planFinalizers(object, options, view)
       : { step: 'remove', object };
   }
-  return planMark(
-    markDeleted(object, grace, view),
-    grace,
-    policyFinalizers(groupKind, object, options),
-  );
+  return planMark(markDeleted(object, grace, view), grace, policyFinalizers(object, options, view));
 }
 
 function checkPreconditions(
@@ -74,8 +71,8 @@ function planNamespaceDeletion(object: KubernetesObject, view: ServerView): Dele
   return left === 0 ? { step: 'remove', object: marked } : { step: 'mark', object: marked };
 }
 
-function graceOf(groupKind: GroupKind, object: KubernetesObject, options: DeleteOptions): number {
-  const { gracePeriodSeconds } = strategyOf(groupKind);
+function graceOf(object: KubernetesObject, options: DeleteOptions, view: ServerView): number {
+  const { gracePeriodSeconds } = strategyOf(groupKindOf(object), view);
   return gracePeriodSeconds?.(object, options.gracePeriodSeconds) ?? 0;
 }
 
@@ -86,11 +83,11 @@ function isShortened(object: KubernetesObject, options: DeleteOptions, grace: nu
 }
 
 function planFinalizers(
-  groupKind: GroupKind,
   object: KubernetesObject,
   options: DeleteOptions,
+  view: ServerView,
 ): DeletionPlan {
-  const finalizers = policyFinalizers(groupKind, object, options);
+  const finalizers = policyFinalizers(object, options, view);
   if (finalizers.join() === (object.metadata.finalizers ?? []).join()) {
     return { step: 'wait' };
   }
@@ -136,12 +133,13 @@ function startOf(metadata: ObjectMeta, view: ServerView): number {
 
 /** The finalizers with those of the propagation policy. */
 function policyFinalizers(
-  groupKind: GroupKind,
   object: KubernetesObject,
   options: DeleteOptions,
+  view: ServerView,
 ): readonly string[] {
   const present = object.metadata.finalizers ?? [];
-  const policy = options.propagationPolicy ?? impliedPolicy(groupKind, present);
+  const policy =
+    options.propagationPolicy ?? impliedPolicy(strategyOf(groupKindOf(object), view), present);
   const others = present.filter(name => name !== 'orphan' && name !== 'foregroundDeletion');
   if (policy === 'Orphan') {
     return [...others, 'orphan'];
@@ -150,7 +148,7 @@ function policyFinalizers(
 }
 
 function impliedPolicy(
-  groupKind: GroupKind,
+  strategy: Strategy,
   present: readonly string[],
 ): DeleteOptions['propagationPolicy'] {
   if (present.includes('orphan')) {
@@ -159,5 +157,5 @@ function impliedPolicy(
   if (present.includes('foregroundDeletion')) {
     return 'Foreground';
   }
-  return strategyOf(groupKind).orphansByDefault ? 'Orphan' : 'Background';
+  return strategy.orphansByDefault ? 'Orphan' : 'Background';
 }

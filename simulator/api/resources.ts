@@ -104,6 +104,11 @@ export function storedApiVersion(groupKind: GroupKind): string | undefined {
   return version === undefined || group === '' ? version : `${group}/${version}`;
 }
 
+/** False for custom kinds and for what is no kind. */
+export function isBuiltIn(groupKind: GroupKind): boolean {
+  return namespacedKinds[groupKind] !== undefined || clusterKinds[groupKind] !== undefined;
+}
+
 /** Every built-in kind that is stored, sorted. */
 export function builtInKinds(): readonly GroupKind[] {
   return [...Object.keys(namespacedKinds), ...Object.keys(clusterKinds)].sort();

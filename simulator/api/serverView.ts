@@ -15,6 +15,10 @@ export interface ServerView {
   readonly nodePorts: Allocator;
   get(groupKind: GroupKind, namespace: string, name: string): KubernetesObject | undefined;
   list(groupKind: GroupKind, namespace?: string): readonly KubernetesObject[];
+  /** The CustomResourceDefinition of a kind; undefined for built-in and unknown kinds. */
+  definitionOf(groupKind: GroupKind): KubernetesObject | undefined;
+  /** Custom kinds included. */
+  isNamespaced(groupKind: GroupKind): boolean;
   /** How much of a quota is used now. */
   quotaUsage(quota: ResourceQuota): Quantities;
   /** Chance that depends on what it is for, not on what happened before. */

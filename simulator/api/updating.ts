@@ -90,7 +90,7 @@ function withMain(
   context: UpdateContext,
 ): KubernetesObject {
   const groupKind = groupKindOf(object);
-  const strategy = strategyOf(groupKind);
+  const strategy = strategyOf(groupKind, context.view);
   const metadata = keepSystemFields(object.metadata, previous.metadata);
   let next: KubernetesObject = { ...object, apiVersion: previous.apiVersion, metadata };
   if (strategy.status === 'separate') {
@@ -153,7 +153,7 @@ function finish(
   context: UpdateContext,
 ): KubernetesObject {
   const groupKind = groupKindOf(next);
-  const counted = withGeneration(groupKind, next, previous);
+  const counted = withGeneration(next, previous, context);
   const errors = validateUpdate(counted, previous);
   if (errors.length > 0) {
     throw invalid(groupKind, { name: next.metadata.name ?? '' }, errors);
@@ -162,15 +162,16 @@ function finish(
   for (const plugin of admissionPlugins) {
     plugin.validate?.(request, context.view);
   }
-  return strategyOf(groupKind).allocate?.(counted, previous, context.view) ?? counted;
+  return strategyOf(groupKind, context.view).allocate?.(counted, previous, context.view) ?? counted;
 }
 
 function withGeneration(
-  groupKind: GroupKind,
   next: KubernetesObject,
   previous: KubernetesObject,
+  context: UpdateContext,
 ): KubernetesObject {
-  const strategy = strategyOf(groupKind);
+  const groupKind = groupKindOf(next);
+  const strategy = strategyOf(groupKind, context.view);
   if (!strategy.generation) {
     return next;
   }

@@ -1,7 +1,9 @@
 // The registry of controllers: each simulation makes one of each, in this order. One line per controller.
 
 import type { ControllerFactory } from '../kernel/types.js';
+import { kubelet } from '../kubelet/index.js';
 import { defaultScheduler } from '../scheduler/index.js';
+import { customResourceDefinitionController } from './customResourceDefinition.js';
 import { deploymentController } from './deployment/index.js';
 import { garbageCollector } from './garbageCollector/index.js';
 import { namespaceController } from './namespace/index.js';
@@ -18,8 +20,10 @@ export const controllers: readonly ControllerFactory[] = [
   rootCertificatePublisher,
   resourceQuotaController,
   garbageCollector,
+  customResourceDefinitionController,
   deploymentController,
   replicaSetController,
   replicationControllerController,
   defaultScheduler,
+  kubelet,
 ];

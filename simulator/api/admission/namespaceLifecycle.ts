@@ -2,7 +2,6 @@
 
 import { ApiError } from '../apiError.js';
 import { forbidden, notFound } from '../errors.js';
-import { isNamespaced } from '../resources.js';
 import type { AdmissionPlugin, AdmissionRequest } from './plugin.js';
 
 const immortal: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
@@ -11,7 +10,7 @@ export const namespaceLifecycle: AdmissionPlugin = {
   name: 'NamespaceLifecycle',
   mutate(request, view) {
     refuseDeletionOfImmortal(request);
-    if (request.operation !== 'CREATE' || !isNamespaced(request.groupKind)) {
+    if (request.operation !== 'CREATE' || !view.isNamespaced(request.groupKind)) {
       return request.object;
     }
     const { namespace = '', name = '' } = request.object.metadata;

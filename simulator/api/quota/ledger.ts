@@ -4,7 +4,6 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { quantityOf } from '../../../core/kubernetes/quantity.js';
 import type { ResourceQuota } from '../../../schemas/built/types.js';
 import type { ChangeNotice, GroupKind } from '../../kernel/types.js';
-import { isNamespaced } from '../resources.js';
 import type { Store } from '../store.js';
 import { add, mask, type Quantities, subtract } from './quantities.js';
 import { isUnderQuota, usageOf } from './usage.js';
@@ -77,7 +76,7 @@ export class QuotaLedger {
     const names = Object.keys(quota.spec?.hard ?? {});
     let used: Quantities = new Map(names.map(name => [name, zero]));
     for (const groupKind of this.#store.groupKinds) {
-      if (isNamespaced(groupKind) && groupKind !== 'Event') {
+      if (groupKind !== 'Event') {
         for (const object of this.#store.list(groupKind, namespace)) {
           used = add(used, chargeOf(quota, groupKind, object));
         }

@@ -38,12 +38,6 @@ export const simpleStrategies: { readonly [groupKind: GroupKind]: Strategy } = {
   PersistentVolumeClaim: withStatus({ phase: 'Pending' }),
   ReplicationController: { ...countedWithStatus({ replicas: 0 }), orphansByDefault: true },
   ResourceQuota: separate,
-  'apps/DaemonSet': countedWithStatus({
-    currentNumberScheduled: 0,
-    numberMisscheduled: 0,
-    desiredNumberScheduled: 0,
-    numberReady: 0,
-  }),
   'apps/Deployment': {
     ...countedWithStatus({}),
     countsForGeneration: (object, previous) =>
@@ -53,7 +47,6 @@ export const simpleStrategies: { readonly [groupKind: GroupKind]: Strategy } = {
   'apps/StatefulSet': countedWithStatus({ replicas: 0, availableReplicas: 0 }),
   'autoscaling/HorizontalPodAutoscaler': withStatus({ desiredReplicas: 0, currentMetrics: null }),
   'batch/CronJob': countedWithStatus({}),
-  'batch/Job': { ...countedWithStatus({}), orphansByDefault: true },
   'certificates.k8s.io/CertificateSigningRequest': separate,
   'apiregistration.k8s.io/APIService': separate,
   'discovery.k8s.io/EndpointSlice': counted,

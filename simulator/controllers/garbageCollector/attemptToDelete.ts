@@ -1,7 +1,7 @@
 // One object of the garbage collector's queue: does it still have an owner, and if not, how does it go?
 
 import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/object.js';
-import { groupKindOf, isNamespaced } from '../../api/resources.js';
+import { groupKindOf } from '../../api/resources.js';
 import type { Cluster, DeleteOptions } from '../../kernel/types.js';
 import {
   foregroundFinalizer,
@@ -86,7 +86,7 @@ function findOwner(
     return undefined;
   }
   const { namespace = '' } = object.metadata;
-  if (isNamespaced(groupKindOf(owner)) && owner.metadata.namespace !== namespace) {
+  if (owner.metadata.namespace !== undefined && owner.metadata.namespace !== namespace) {
     const { apiVersion, kind, name, uid } = reference;
     const where = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`;
     cluster.event(object, {

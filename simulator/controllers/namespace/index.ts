@@ -4,7 +4,7 @@
  *     kubectl delete namespace shop  ->  after 5 s: pods, then the rest, then the namespace
  */
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import { groupKindOf, isNamespaced } from '../../api/resources.js';
+import { groupKindOf } from '../../api/resources.js';
 import type { Cluster, ControllerFactory, GroupKind, Requeue } from '../../kernel/types.js';
 import { contentConditions } from './contentConditions.js';
 
@@ -73,7 +73,7 @@ function contentOf(cluster: Cluster, name: string): readonly KubernetesObject[] 
 }
 
 function contentKinds(cluster: Cluster): readonly GroupKind[] {
-  return cluster.groupKinds.filter(isNamespaced);
+  return cluster.groupKinds.filter(groupKind => groupKind !== 'Namespace');
 }
 
 function deleteAll(cluster: Cluster, objects: readonly KubernetesObject[]): void {

@@ -1,0 +1,31 @@
+// CustomResourceDefinitions, and the objects of the kinds they define.
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { CustomResourceDefinition } from '../../../schemas/built/types.js';
+import type { Strategy } from './strategy.js';
+
+export const customResourceDefinition: Strategy = {
+  generation: true,
+  status: 'separate',
+  initialStatus: object => ({
+    conditions: null,
+    acceptedNames: { plural: '', kind: '' },
+    storedVersions: [storedVersionOf(object)],
+  }),
+};
+
+/** The version objects of the kind are stored with. */
+export function storedVersionOf(object: KubernetesObject): string {
+  const { spec } = object as unknown as CustomResourceDefinition;
+  return spec.versions.find(version => version.storage)?.name ?? spec.versions[0]?.name ?? 'v1';
+}
+
+const withStatus: Strategy = { generation: true, status: 'separate' };
+const withoutStatus: Strategy = { generation: true };
+
+/** The strategy of a custom kind's objects. */
+export function customStrategy(object: KubernetesObject): Strategy {
+  const { spec } = object as unknown as CustomResourceDefinition;
+  const version = spec.versions.find(({ storage }) => storage);
+  return version?.subresources?.status === undefined ? withoutStatus : withStatus;
+}

@@ -1,0 +1,57 @@
+// Services: families, cluster IPs and node ports are filled in, kept over updates, and given back at the end.
+
+import type { KubernetesObject } from '../../../../core/kubernetes/object.js';
+import type { ServiceSpec } from '../../../../schemas/built/types.js';
+import type { Strategy } from '../strategy.js';
+import { allocateService } from './allocate.js';
+import { releaseService, takeService } from './holdings.js';
+import { withoutFormerType, withPatchedAllocations } from './keepAllocations.js';
+
+export const service: Strategy = {
+  status: 'separate',
+  initialStatus: () => ({ loadBalancer: {} }),
+  prepareForCreate: object => withSpec(object, withFamilies(withMirroredIps(specOf(object)))),
+  prepareForUpdate(object, previous) {
+    const before = specOf(previous);
+    const after = withMirroredIps(withPatchedAllocations(specOf(object), before));
+    return withSpec(object, withFamilies(withoutFormerType(after, before)));
+  },
+  allocate: (object, _previous, view) => withSpec(object, allocateService(object, view)),
+  stored(object, previous, view) {
+    if (previous !== undefined) {
+      releaseService(specOf(previous), view);
+    }
+    takeService(specOf(object), view);
+  },
+  removed: (object, view) => releaseService(specOf(object), view),
+};
+
+function withSpec(object: KubernetesObject, spec: ServiceSpec): KubernetesObject {
+  return spec === object['spec'] ? object : { ...object, spec };
+}
+
+function specOf(object: KubernetesObject): ServiceSpec {
+  return (object['spec'] ?? {}) as ServiceSpec;
+}
+
+/** clusterIP and the first of clusterIPs are one. */
+function withMirroredIps(spec: ServiceSpec): ServiceSpec {
+  const [first] = spec.clusterIPs ?? [];
+  if (spec.clusterIP && first === undefined) {
+    return { ...spec, clusterIPs: [spec.clusterIP] };
+  }
+  return !spec.clusterIP && first !== undefined ? { ...spec, clusterIP: first } : spec;
+}
+
+/** The cluster has IPv4 alone; headless Services without a selector may have any addresses. */
+function withFamilies(spec: ServiceSpec): ServiceSpec {
+  if (spec.type === 'ExternalName') {
+    const { ipFamilies: _families, ipFamilyPolicy: _policy, ...rest } = spec;
+    return _families === undefined && _policy === undefined ? spec : rest;
+  }
+  const isOpen = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
+  const ipFamilyPolicy = spec.ipFamilyPolicy ?? (isOpen ? 'RequireDualStack' : 'SingleStack');
+  const isDual = isOpen && ipFamilyPolicy !== 'SingleStack';
+  const ipFamilies = spec.ipFamilies ?? (isDual ? ['IPv4', 'IPv6'] : ['IPv4']);
+  return { ...spec, ipFamilies, ipFamilyPolicy };
+}
