@@ -22,12 +22,15 @@ export function snapshotNow(simulation: Simulation, startMs: number): Snapshot {
   return {
     timeMs: simulation.nowMs,
     startMs,
-    list: <T>(groupKind: GroupKind) => simulation.list(groupKind) as readonly unknown[] as readonly T[],
+    list: <T>(groupKind: GroupKind) =>
+      simulation.list(groupKind) as readonly unknown[] as readonly T[],
     get: <T>(id: ObjectId) => {
       const reference = parseObjectId(id);
       return reference === undefined
         ? undefined
-        : (simulation.get(reference.groupKind, reference.namespace, reference.name) as T | undefined);
+        : (simulation.get(reference.groupKind, reference.namespace, reference.name) as
+            | T
+            | undefined);
     },
     all: () => simulation.objects(),
   };
@@ -36,7 +39,10 @@ export function snapshotNow(simulation: Simulation, startMs: number): Snapshot {
 /** The cluster as it was. Events are told by their time, because history does not keep them. */
 export function snapshotAt(simulation: Simulation, startMs: number, atMs: number): Snapshot {
   const events = simulation.list('Event').filter(event => eventTimeMs(event) <= atMs);
-  const objects = [...simulation.objects(atMs).filter(object => object.kind !== 'Event'), ...events];
+  const objects = [
+    ...simulation.objects(atMs).filter(object => object.kind !== 'Event'),
+    ...events,
+  ];
   return snapshotOf(objects, startMs, atMs);
 }
 

@@ -70,9 +70,7 @@ export function indexCluster(snapshot: Snapshot): ClusterIndex {
   }
   const lostNodes = findLostNodes(snapshot);
   const revisions = controllerRevisions(snapshot);
-  const pods = snapshot
-    .list<Pod>('Pod')
-    .map(pod => indexPod(pod, makers, lostNodes, revisions));
+  const pods = snapshot.list<Pod>('Pod').map(pod => indexPod(pod, makers, lostNodes, revisions));
   return {
     snapshot,
     pods,
@@ -163,18 +161,21 @@ export function isStopped(node: Node): boolean {
 }
 
 export function isReady(node: Node): boolean {
-  return (
-    node.status?.conditions?.find(condition => condition.type === 'Ready')?.status === 'True'
-  );
+  return node.status?.conditions?.find(condition => condition.type === 'Ready')?.status === 'True';
 }
 
 /** `web` and `2mz79` of a pod's name; what the tile's two lines say. */
-export function splitPodName(pod: IndexedPod): { readonly workload: string; readonly suffix: string } {
+export function splitPodName(pod: IndexedPod): {
+  readonly workload: string;
+  readonly suffix: string;
+} {
   const workload = pod.workload?.metadata.name;
   if (workload === undefined || !pod.name.startsWith(`${workload}-`)) {
     return { workload: pod.name, suffix: '' };
   }
-  const kind = kindOf(idOf(pod.workload ?? { apiVersion: 'v1', kind: '', metadata: {} }).split(':')[0] ?? '');
+  const kind = kindOf(
+    idOf(pod.workload ?? { apiVersion: 'v1', kind: '', metadata: {} }).split(':')[0] ?? '',
+  );
   const rest = pod.name.slice(workload.length + 1);
   return kind === 'StatefulSet'
     ? { workload: pod.name, suffix: '' }

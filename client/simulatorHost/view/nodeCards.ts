@@ -5,7 +5,13 @@ import type { Density, Meter, NodeCard, PodTile, Tone } from '../../../core/prot
 import type { Node } from '../../../schemas/built/types.js';
 import { toObjectId } from '../objectId.js';
 import type { Translate } from '../translate.js';
-import { type ClusterIndex, type IndexedPod, isReady, isStopped, splitPodName } from './clusterIndex.js';
+import {
+  type ClusterIndex,
+  type IndexedPod,
+  isReady,
+  isStopped,
+  splitPodName,
+} from './clusterIndex.js';
 import { countStates, podSentence } from './podWords.js';
 
 /** More nodes than this are counted, the troubled ones drawn first. */
@@ -122,11 +128,7 @@ function toMi(bytes: number): number {
   return Math.round(bytes / 2 ** 20);
 }
 
-function unscheduledCard(
-  pods: readonly IndexedPod[],
-  density: Density,
-  t: Translate,
-): NodeCard {
+function unscheduledCard(pods: readonly IndexedPod[], density: Density, t: Translate): NodeCard {
   return {
     id: undefined,
     name: t('unscheduled'),

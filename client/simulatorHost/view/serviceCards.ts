@@ -132,9 +132,12 @@ function serviceVerdict(
   if (ready === 0) {
     return { text: t('no endpoint ready'), tone: total === 0 ? 'warning' : 'bad', selectsNothing };
   }
-  const text = ready === total
-    ? ready === 1 ? t('1 endpoint ready') : t('{0} endpoints ready', ready)
-    : t('{0} of {1} endpoints ready', ready, total);
+  const text =
+    ready === total
+      ? ready === 1
+        ? t('1 endpoint ready')
+        : t('{0} endpoints ready', ready)
+      : t('{0} of {1} endpoints ready', ready, total);
   return { text, tone: 'good', selectsNothing };
 }
 

@@ -137,11 +137,7 @@ function jobBars(
   }));
 }
 
-function ordinalBar(
-  set: KubernetesObject,
-  pods: readonly IndexedPod[],
-  t: Translate,
-): RevisionBar {
+function ordinalBar(set: KubernetesObject, pods: readonly IndexedPod[], t: Translate): RevisionBar {
   const ordered = [...pods].sort((a, b) => ordinalOf(a) - ordinalOf(b));
   const bar = plainBar(set, ordered, t);
   if (ordered.length > ordinalsMax) {

@@ -124,7 +124,13 @@ function claimNote(
     .filter(claim => claim.metadata?.name?.startsWith(prefix));
   const bound = claims.filter(claim => claim.status?.phase === 'Bound').length;
   const size = template.spec?.resources?.requests?.['storage'] ?? '';
-  return t('{0}: {1} of {2} claims bound, {3} each', template.metadata?.name ?? '', bound, claims.length, size);
+  return t(
+    '{0}: {1} of {2} claims bound, {3} each',
+    template.metadata?.name ?? '',
+    bound,
+    claims.length,
+    size,
+  );
 }
 
 /** Labels its pods carry. */

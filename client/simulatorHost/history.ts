@@ -1,0 +1,94 @@
+// Follows a simulation's timeline entry by entry, once each: the user's actions, the ticks, the availability.
+
+import type { ActionMark, LinkId, TickMark } from '../../core/protocol.js';
+import type { Simulation, TimelineEntry } from '../../simulator/simulation.js';
+import { AvailabilityRecorder } from './view/availability.js';
+import { TickCollector } from './view/ticks.js';
+
+const actionsMax = 200;
+
+/** A recorded action of the user, with the place in the text that it came from. */
+export interface ActionNote {
+  readonly link: { readonly id: LinkId; readonly label: string } | undefined;
+  readonly isTrouble: boolean;
+  /** Instead of the entry's own summary. */
+  readonly text?: string;
+}
+
+/** What the strip and the charts need of the past. */
+export class History {
+  readonly availability = new AvailabilityRecorder();
+  readonly #ticks = new TickCollector();
+  readonly #actions: TimelineEntry[] = [];
+  readonly #notes = new Map<number, ActionNote>();
+  readonly #startMs: number;
+  #lastId = 0;
+
+  constructor(startMs: number) {
+    this.#startMs = startMs;
+  }
+
+  /** Reads what the timeline has gained since the last call. */
+  follow(simulation: Simulation): void {
+    const { timeline } = simulation;
+    const first = firstAfter(timeline, this.#lastId);
+    for (let index = first; index < timeline.length; index++) {
+      const entry = timeline[index];
+      if (entry !== undefined) {
+        this.#add(entry);
+      }
+    }
+  }
+
+  /** Says of the latest action where it came from. */
+  note(entryId: number, note: ActionNote): void {
+    this.#notes.set(entryId, note);
+  }
+
+  noteOf(entryId: number): ActionNote | undefined {
+    return this.#notes.get(entryId);
+  }
+
+  get ticks(): readonly TickMark[] {
+    return this.#ticks.marks;
+  }
+
+  get actions(): readonly ActionMark[] {
+    return this.#actions.map(entry => {
+      const note = this.#notes.get(entry.id);
+      const link = note?.link;
+      return {
+        entry: entry.id,
+        timeMs: entry.timeMs - this.#startMs,
+        text: [
+          { text: note?.text ?? entry.summary },
+          ...(link === undefined ? [] : [{ text: ' ' }, { text: link.label, link: link.id }]),
+        ],
+        tone: note?.isTrouble ? 'bad' : 'neutral',
+      };
+    });
+  }
+
+  #add(entry: TimelineEntry): void {
+    this.#lastId = entry.id;
+    const timeMs = entry.timeMs - this.#startMs;
+    if (entry.verb !== 'action') {
+      this.#ticks.add(entry, timeMs);
+      this.availability.add(entry, timeMs);
+      return;
+    }
+    // The first action is the cluster's own start.
+    if (entry.id > 1) {
+      this.#actions.push(entry);
+      if (this.#actions.length > actionsMax) {
+        this.#actions.shift();
+      }
+    }
+  }
+}
+
+/** Index of the first entry with a greater id; ids grow by one per entry, from a first that bounds may have dropped. */
+function firstAfter(timeline: readonly TimelineEntry[], id: number): number {
+  const oldest = timeline[0]?.id ?? 1;
+  return Math.max(0, id + 1 - oldest);
+}

@@ -1,0 +1,271 @@
+// One running simulation as the editor's parts see it: its time, what is selected, and the views made of it.
+
+import { stringify } from 'yaml';
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { ObjectId, PanelState, PaneRequest, PaneView, WhyView } from '../../core/protocol.js';
+import { createSimulation } from '../../simulator/index.js';
+import type { ClusterFile, Simulation } from '../../simulator/simulation.js';
+import type { ActionResult } from './actions.js';
+import { causesOf } from './explain/causes.js';
+import { explainCluster, explainObject } from './explain/explain.js';
+import { nodeVerdicts } from './explain/nodeVerdicts.js';
+import { History } from './history.js';
+import { Links } from './links.js';
+import { type ApplyReport, ManifestSet } from './manifestSet.js';
+import { groupKindOf } from './objectId.js';
+import { Pacer, speeds, type WallClock } from './pacer.js';
+import { type Snapshot, snapshotAt, snapshotNow } from './snapshot.js';
+import type { SourceRange, SourceText } from './sources.js';
+import { eventsPane, type FindResource, kindTable, objectsPane } from './tables.js';
+import type { Translate } from './translate.js';
+import { type ClusterIndex, indexCluster } from './view/clusterIndex.js';
+import { toPanelState } from './view/panelState.js';
+
+export interface RunOptions {
+  readonly title: string;
+  readonly cluster: ClusterFile | undefined;
+  readonly seed: number;
+  readonly clock: WallClock;
+  readonly t: Translate;
+  readonly findResource: FindResource;
+  /** Called often; the listener decides how often it draws. */
+  readonly onProgress: () => void;
+}
+
+/** Owns a Simulation and the moment at which it is looked at. */
+export class RunningSimulation {
+  readonly simulation: Simulation;
+  readonly manifests = new ManifestSet();
+  readonly links = new Links();
+  readonly pacer: Pacer;
+  readonly title: string;
+  readonly #options: RunOptions;
+  readonly #startMs: number;
+  readonly #history: History;
+  #shownMs: number | undefined;
+  #selection: ObjectId | undefined;
+  #cached: { readonly key: string; readonly index: ClusterIndex } | undefined;
+
+  constructor(options: RunOptions) {
+    const { cluster, seed } = options;
+    this.#options = options;
+    this.title = options.title;
+    this.simulation = createSimulation(cluster === undefined ? { seed } : { seed, cluster });
+    this.#startMs = this.simulation.nowMs;
+    this.#history = new History(this.#startMs);
+    this.pacer = new Pacer(this.simulation, options.clock, options.onProgress);
+  }
+
+  get selection(): ObjectId | undefined {
+    return this.#selection;
+  }
+
+  /** False while a past moment is shown. */
+  get isLive(): boolean {
+    return this.#shownMs === undefined;
+  }
+
+  select(id: ObjectId | undefined): void {
+    this.#selection = id;
+    this.#options.onProgress();
+  }
+
+  /** Shows the moment this long after the start; the clock pauses, because one looks at the past in peace. */
+  scrubTo(timeMs: number): void {
+    const latest = this.simulation.nowMs - this.#startMs;
+    this.pacer.pause();
+    this.#shownMs = timeMs >= latest ? undefined : Math.max(0, timeMs);
+    this.#options.onProgress();
+  }
+
+  backToNow(): void {
+    this.#shownMs = undefined;
+    this.#options.onProgress();
+  }
+
+  play(): void {
+    this.#shownMs = undefined;
+    this.pacer.play();
+    this.#options.onProgress();
+  }
+
+  pause(): void {
+    this.pacer.pause();
+    this.#options.onProgress();
+  }
+
+  step(): void {
+    this.#shownMs = undefined;
+    this.pacer.step();
+  }
+
+  /** Applies the files' texts to the cluster and goes on with time. */
+  apply(texts: readonly SourceText[]): ApplyReport {
+    const report = this.manifests.apply(this.simulation, texts);
+    if (report.changed) {
+      const place = report.at?.object.locate(report.at.path);
+      this.#noteLatest({
+        link: place && { id: this.links.add(place), label: this.#placeLabel(place) },
+        isTrouble: report.refusals.length > 0,
+      });
+      this.#afterAction();
+    }
+    return report;
+  }
+
+  /** Does something to the cluster; `words` say it on the timeline. */
+  act(
+    words: string,
+    isTrouble: boolean,
+    action: (simulation: Simulation) => ActionResult,
+  ): ActionResult {
+    const result = action(this.simulation);
+    this.#noteLatest({ link: undefined, isTrouble, text: words });
+    this.#afterAction();
+    return result;
+  }
+
+  /** Everything the picture shows at the moment looked at. */
+  panelState(): PanelState {
+    this.#history.follow(this.simulation);
+    const nowMs = this.simulation.nowMs - this.#startMs;
+    return toPanelState(this.index(), {
+      title: this.title,
+      clock: {
+        nowMs,
+        shownMs: this.#shownMs ?? nowMs,
+        live: this.isLive,
+        playing: this.pacer.playing,
+        speed: this.pacer.speed,
+        speeds,
+        waiting: this.pacer.waiting,
+      },
+      history: this.#history,
+      refusals: this.manifests.refusals.map(refusal => ({
+        title: refusal.title,
+        reason: refusal.reason,
+        causes: refusal.causes.map(cause => ({
+          field: cause.field || this.#placeLabel(cause.range),
+          message: cause.message,
+          link: this.links.add(cause.range),
+        })),
+      })),
+      selection: this.#selection,
+      t: this.#options.t,
+    });
+  }
+
+  /** The side pane at the moment looked at. */
+  pane(request: PaneRequest): PaneView {
+    const { snapshot } = this.index();
+    switch (request.tab) {
+      case 'why':
+        return { tab: 'why', why: this.#why() };
+      case 'objects':
+        return objectsPane(snapshot, request, this.#options.findResource);
+      case 'events':
+        return eventsPane(snapshot, request);
+      case 'yaml':
+        return this.#yaml();
+    }
+  }
+
+  /** The cluster at the moment looked at; indexed once per moment. */
+  index(): ClusterIndex {
+    const key = `${this.simulation.version}/${this.simulation.nowMs}/${this.#shownMs}`;
+    if (this.#cached?.key !== key) {
+      this.#cached = { key, index: indexCluster(this.#snapshot()) };
+    }
+    return this.#cached.index;
+  }
+
+  /** Where the object, or the nearest owner that was written by the user, stands in the text. */
+  findManifest(id: ObjectId): SourceRange | undefined {
+    const seen = new Set<string>();
+    let object = this.index().snapshot.get<KubernetesObject>(id);
+    let found = this.manifests.find(id);
+    while (found === undefined && object !== undefined && !seen.has(object.metadata.uid ?? '')) {
+      seen.add(object.metadata.uid ?? '');
+      const owner = object.metadata.ownerReferences?.find(reference => reference.controller);
+      const ownerId =
+        owner && `${groupKindOf(owner)}:${object.metadata.namespace ?? ''}/${owner.name}`;
+      object = ownerId === undefined ? undefined : this.index().snapshot.get(ownerId);
+      found = ownerId === undefined ? undefined : this.manifests.find(ownerId);
+    }
+    return found?.locate(['metadata', 'name']);
+  }
+
+  dispose(): void {
+    this.pacer.pause();
+  }
+
+  #snapshot(): Snapshot {
+    return this.#shownMs === undefined
+      ? snapshotNow(this.simulation, this.#startMs)
+      : snapshotAt(this.simulation, this.#startMs, this.#startMs + this.#shownMs);
+  }
+
+  #why(): WhyView {
+    const { t, findResource } = this.#options;
+    const index = this.index();
+    const object =
+      this.#selection === undefined
+        ? undefined
+        : index.snapshot.get<KubernetesObject>(this.#selection);
+    if (object === undefined) {
+      return { ...explainCluster(index, t), causes: [], related: undefined };
+    }
+    this.#history.follow(this.simulation);
+    const { pods, ...explained } = explainObject(object, index, t, nodeVerdicts(this.simulation));
+    const untilMs = this.#startMs + (this.#shownMs ?? Number.POSITIVE_INFINITY);
+    return {
+      ...explained,
+      causes: causesOf(this.simulation, this.#history, object.metadata.uid ?? '', untilMs),
+      related:
+        pods.length === 0 ? undefined : kindTable(pods, index.snapshot.timeMs, findResource('Pod')),
+    };
+  }
+
+  #yaml(): PaneView {
+    const object =
+      this.#selection === undefined
+        ? undefined
+        : this.index().snapshot.get<KubernetesObject>(this.#selection);
+    if (object === undefined) {
+      return { tab: 'yaml', title: '', text: '' };
+    }
+    const { managedFields: _fields, ...metadata } = object.metadata;
+    const title = `${object.kind} ${object.metadata.name}`;
+    return {
+      tab: 'yaml',
+      title,
+      text: stringify({ ...object, metadata }, { aliasDuplicateObjects: false }),
+    };
+  }
+
+  #noteLatest(note: Parameters<History['note']>[1]): void {
+    const action = this.simulation.timeline.findLast(entry => entry.verb === 'action');
+    if (action !== undefined) {
+      this.#history.note(action.id, note);
+    }
+  }
+
+  #afterAction(): void {
+    this.#shownMs = undefined;
+    this.pacer.wake();
+    this.#options.onProgress();
+  }
+
+  #placeLabel(place: SourceRange): string {
+    const name = place.uri.slice(place.uri.lastIndexOf('/') + 1);
+    return `${decodeName(name)}:${place.start.line + 1}`;
+  }
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}

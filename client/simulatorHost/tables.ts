@@ -1,0 +1,166 @@
+// Tables of the side pane: the API server's own columns for a kind, filtered and bounded.
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Resource } from '../../core/kubernetes/schema.js';
+import type { PaneRequest, PaneView, TableView, Tone } from '../../core/protocol.js';
+import type { Pod } from '../../schemas/built/types.js';
+import { tableFor } from '../../simulator/api/tables/table.js';
+import type { GroupKind } from '../../simulator/kernel/types.js';
+import { groupKindOf, idOf, kindOf } from './objectId.js';
+import { eventTimeMs, type Snapshot } from './snapshot.js';
+import { podFactsOf } from './view/podFacts.js';
+
+/** Finds the resource of a kind; undefined for kinds the API does not know. */
+export type FindResource = (groupKind: GroupKind) => Resource | undefined;
+
+const rowsMax = 300;
+const kindOrder = [
+  'Pod',
+  'apps/Deployment',
+  'apps/ReplicaSet',
+  'apps/StatefulSet',
+  'apps/DaemonSet',
+  'batch/Job',
+  'batch/CronJob',
+  'Service',
+  'networking.k8s.io/Ingress',
+  'ConfigMap',
+  'Secret',
+  'PersistentVolumeClaim',
+  'PersistentVolume',
+  'Node',
+  'Namespace',
+];
+
+/** The objects tab: which kinds there are, and the table of the chosen one (or of the first). */
+export function objectsPane(
+  snapshot: Snapshot,
+  request: PaneRequest,
+  findResource: FindResource,
+): PaneView {
+  const counts = new Map<GroupKind, number>();
+  for (const object of snapshot.all()) {
+    const groupKind = groupKindOf(object);
+    if (groupKind !== 'Event') {
+      counts.set(groupKind, (counts.get(groupKind) ?? 0) + 1);
+    }
+  }
+  const kinds = [...counts.keys()].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
+  const wanted = request.kind ?? '';
+  const kind = counts.has(wanted) ? wanted : (kinds[0] ?? '');
+  return {
+    tab: 'objects',
+    kinds: kinds.map(key => ({ kind: key, label: kindOf(key), count: counts.get(key) ?? 0 })),
+    kind,
+    table: kindTable(snapshot.list(kind), snapshot.timeMs, findResource(kind), request.filter),
+  };
+}
+
+/** The table of objects of one kind. */
+export function kindTable(
+  objects: readonly KubernetesObject[],
+  nowMs: number,
+  resource: Resource | undefined,
+  filter = '',
+): TableView {
+  const spansNamespaces = new Set(objects.map(object => object.metadata.namespace)).size > 1;
+  const [first] = objects;
+  const source = resource ?? { group: '', kind: first?.kind ?? '', columns: [] };
+  const matching = objects.filter(object => (object.metadata.name ?? '').includes(filter));
+  const table = tableFor({ resource: source }, matching.slice(0, rowsMax), nowMs);
+  const shown = table.columns.flatMap((column, place) => (isShown(column, first) ? [place] : []));
+  return {
+    columns: [
+      ...(spansNamespaces ? ['NAMESPACE'] : []),
+      ...shown.map(place => (table.columns[place]?.name ?? '').toUpperCase()),
+    ],
+    rows: table.rows.map(({ object, cells }) => ({
+      id: idOf(object),
+      cells: [
+        ...(spansNamespaces ? [object.metadata.namespace ?? ''] : []),
+        ...shown.map(place => String(cells[place] ?? '')),
+      ],
+      tone: toneOf(object),
+    })),
+    left: Math.max(0, matching.length - rowsMax),
+  };
+}
+
+/** Of wide output only where a pod is: people look for that first. */
+function isShown(
+  column: { readonly name: string; readonly priority: number },
+  object: KubernetesObject | undefined,
+): boolean {
+  return column.priority === 0 || (object?.kind === 'Pod' && column.name === 'Node');
+}
+
+function toneOf(object: KubernetesObject): Tone {
+  if (object.kind !== 'Pod') {
+    return 'neutral';
+  }
+  const { state } = podFactsOf(object as unknown as Pod);
+  if (state === 'failing') {
+    return 'bad';
+  }
+  return state === 'pending' || state === 'unready' ? 'warning' : 'neutral';
+}
+
+function rankOf(groupKind: GroupKind): number {
+  const rank = kindOrder.indexOf(groupKind);
+  return rank < 0 ? kindOrder.length : rank;
+}
+
+/** The events tab: newest first, as `kubectl get events` has them. */
+export function eventsPane(snapshot: Snapshot, request: PaneRequest): PaneView {
+  const filter = request.filter ?? '';
+  const rows = snapshot
+    .list('Event')
+    .map(event => ({ event, cells: eventCells(event, snapshot) }))
+    .filter(({ cells }) => filter === '' || cells.some(cell => cell.includes(filter)))
+    .sort((a, b) => eventTimeMs(b.event) - eventTimeMs(a.event));
+  return {
+    tab: 'events',
+    table: {
+      columns: ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],
+      rows: rows.slice(0, rowsMax).map(({ event, cells }) => ({
+        id: regardedId(event),
+        cells,
+        tone: event['type'] === 'Warning' ? 'warning' : 'neutral',
+      })),
+      left: Math.max(0, rows.length - rowsMax),
+    },
+  };
+}
+
+interface Regarded {
+  readonly apiVersion?: string;
+  readonly kind?: string;
+  readonly namespace?: string;
+  readonly name?: string;
+}
+
+/** The object an event is about; core events call it involvedObject, newer ones regarding. */
+export function regardingOf(event: KubernetesObject): Regarded {
+  return (event['involvedObject'] ?? event['regarding'] ?? {}) as Regarded;
+}
+
+function regardedId(event: KubernetesObject): string | undefined {
+  const { apiVersion = 'v1', kind, namespace = '', name } = regardingOf(event);
+  return kind === undefined || name === undefined
+    ? undefined
+    : idOf({ apiVersion, kind, metadata: { namespace, name } });
+}
+
+function eventCells(event: KubernetesObject, snapshot: Snapshot): readonly string[] {
+  const { kind = '', name = '' } = regardingOf(event);
+  const seconds = Math.max(0, Math.round((eventTimeMs(event) - snapshot.startMs) / 1000));
+  const count =
+    typeof event['count'] === 'number' && event['count'] > 1 ? ` ×${event['count']}` : '';
+  return [
+    `${seconds} s${count}`,
+    String(event['type'] ?? ''),
+    String(event['reason'] ?? ''),
+    `${kind.toLowerCase()}/${name}`,
+    String(event['message'] ?? event['note'] ?? ''),
+  ];
+}

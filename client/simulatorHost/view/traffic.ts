@@ -1,0 +1,73 @@
+// Where the requests to one Service go: an equal share to each ready endpoint, also to those that nobody answers.
+
+import type { TrafficView } from '../../../core/protocol.js';
+import type { EndpointSlice, Service } from '../../../schemas/built/types.js';
+import { toObjectId } from '../objectId.js';
+import type { Translate } from '../translate.js';
+import type { ClusterIndex, IndexedPod } from './clusterIndex.js';
+
+/** More endpoints than this are not drawn one by one. */
+const barsMax = 24;
+
+/** The shares of one Service's ready endpoints. */
+export function trafficOf(service: Service, index: ClusterIndex, t: Translate): TrafficView {
+  const pods = endpointPods(service, index);
+  const share = pods.length === 0 ? 0 : 1 / pods.length;
+  const lost = pods.filter(pod => index.lostNodes.has(pod.facts.nodeName ?? ''));
+  const percent = (part: number) => Math.round(part * share * 100);
+  return {
+    title: t('requests through Service {0}', service.metadata?.name ?? ''),
+    bars: pods.slice(0, barsMax).map(pod => {
+      const isLost = lost.includes(pod);
+      const label = isLost
+        ? t('{0}: {1} % are lost', pod.name, percent(1))
+        : `${pod.name}: ${percent(1)} %`;
+      return { id: pod.id, label, share, hue: pod.hue, lost: isLost };
+    }),
+    caption: captionOf(pods, lost, percent(lost.length), t),
+  };
+}
+
+function captionOf(
+  pods: readonly IndexedPod[],
+  lost: readonly IndexedPod[],
+  lostPercent: number,
+  t: Translate,
+): string {
+  if (pods.length === 0) {
+    return t('no endpoint is ready: every request is refused');
+  }
+  if (lost.length > 0) {
+    const nodes = [...new Set(lost.map(pod => pod.facts.nodeName))].join(', ');
+    return t('{0} % go to {1} and are lost', lostPercent, nodes);
+  }
+  const revisions = new Set(pods.map(pod => pod.revision));
+  if (revisions.size > 1) {
+    const newest = Math.max(...revisions);
+    const updated = pods.filter(pod => pod.revision === newest).length;
+    return t('{0} % reach revision {1}', Math.round((updated / pods.length) * 100), newest);
+  }
+  return pods.length === 1
+    ? t('one endpoint takes them all')
+    : t('{0} endpoints share them equally', pods.length);
+}
+
+function endpointPods(service: Service, index: ClusterIndex): readonly IndexedPod[] {
+  const { namespace = '', name } = service.metadata ?? {};
+  const byId = new Map(index.pods.map(pod => [pod.id, pod]));
+  return index.snapshot
+    .list<EndpointSlice>('discovery.k8s.io/EndpointSlice')
+    .filter(
+      ({ metadata }) =>
+        metadata?.namespace === namespace &&
+        metadata.labels?.['kubernetes.io/service-name'] === name,
+    )
+    .flatMap(slice => slice.endpoints ?? [])
+    .filter(endpoint => endpoint.conditions?.ready !== false && endpoint.targetRef !== undefined)
+    .flatMap(
+      endpoint =>
+        byId.get(
+          toObjectId({ groupKind: 'Pod', namespace, name: endpoint.targetRef?.name ?? '' }),
+        ) ?? [],
+    );
+}
