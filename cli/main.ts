@@ -2,7 +2,9 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from './files.js';
+import { serveCommand } from './serve.js';
 import { simulateCommand } from './simulate.js';
+import { validateCommand } from './validate.js';
 
 const usageExitCode = 2;
 
@@ -17,7 +19,9 @@ async function main(argv: readonly string[]): Promise<number> {
   const finish = (code: number): void => {
     exitCode = code;
   };
+  validateCommand(program, finish);
   simulateCommand(program, finish);
+  serveCommand(program);
   try {
     await program.parseAsync(argv);
     return exitCode;

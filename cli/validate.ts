@@ -1,0 +1,86 @@
+// `drydock validate`: what the API server would say of manifests, for terminals, scripts and CI.
+import process from 'node:process';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { kubernetesVersions } from '../core/kubernetes/catalogue.js';
+import { validateDocument } from '../core/validation/index.js';
+import { createLanguageService } from '../server/languageService.js';
+import { defaultSettings } from '../server/settings.js';
+import { loadCatalogue } from './bundles.js';
+import { readSources, type SourceText, UsageError } from './files.js';
+import {
+  type FindingFormat,
+  type FoundDiagnostic,
+  findingFormats,
+  findingPrinters,
+  severityOf,
+} from './output/findings.js';
+
+interface ValidateOptions {
+  readonly kubernetesVersion: string;
+  readonly output: FindingFormat;
+}
+
+/** Files judged between two signs of life on a terminal. */
+const filesPerProgress = 200;
+
+/** Adds `validate` to the program; `finish` gets the exit code. */
+export function validateCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('validate')
+    .description('say what the Kubernetes API server would say of manifests')
+    .argument('<path...>', 'files or folders; - reads standard input')
+    .option('--kubernetes-version <version>', 'version to check against', toVersion, '1.36')
+    .addOption(
+      new Option('-o, --output <format>', 'how to print').choices(findingFormats).default('text'),
+    )
+    .addHelpText('after', '\nExit code: 0 without errors, 1 with errors, 2 on bad usage.')
+    .action((paths: string[], options: ValidateOptions) => {
+      finish(validate(paths, options));
+    });
+}
+
+function validate(paths: readonly string[], options: ValidateOptions): number {
+  const sources = readSources(paths);
+  if (sources.length === 0) {
+    throw new UsageError(`no YAML or JSON files in ${paths.join(', ')}`);
+  }
+  const found = judge(sources, options.kubernetesVersion);
+  const print = findingPrinters[options.output];
+  process.stdout.write(print(found, { files: sources.length, stream: process.stdout }));
+  return found.some(diagnostic => diagnostic.severity === 'error') ? 1 : 0;
+}
+
+function judge(sources: readonly SourceText[], kubernetesVersion: string): FoundDiagnostic[] {
+  const service = createLanguageService({ loadCatalogue, validate: validateDocument });
+  service.configure({ ...defaultSettings, kubernetesVersion });
+  const isTerminal = process.stderr.isTTY === true;
+  const found = sources.flatMap(({ file, text }, index) => {
+    if (isTerminal && index % filesPerProgress === filesPerProgress - 1) {
+      process.stderr.write(`\r${index + 1} of ${sources.length} files`);
+    }
+    service.openDocument(file, text, 1);
+    const diagnostics = service.diagnostics(file);
+    service.closeDocument(file);
+    return diagnostics.map(({ document, range, severity, code, field, message }) => ({
+      file,
+      document,
+      range,
+      severity: severityOf(severity),
+      code,
+      field,
+      message: typeof message === 'string' ? message : message.value,
+    }));
+  });
+  if (isTerminal) {
+    process.stderr.write('\r\u001b[K');
+  }
+  return found;
+}
+
+function toVersion(text: string): string {
+  const version = text.replace(/^v/, '').replace(/^(\d+\.\d+)\.\d+$/, '$1');
+  if (!kubernetesVersions.some(known => known === version)) {
+    throw new InvalidArgumentError(`known are ${kubernetesVersions.join(', ')}`);
+  }
+  return version;
+}
