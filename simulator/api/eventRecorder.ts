@@ -27,6 +27,8 @@ export class EventRecorder {
   readonly #server: ApiServer;
   readonly #similar = new Map<string, Similar>();
   readonly #budgets = new Map<string, Budget>();
+  #sequence = 0;
+  #sequenceMs = 0;
   /** The name of the Event that counts a happening, by what makes happenings equal. */
   readonly #names = new Map<string, string>();
 
@@ -116,11 +118,19 @@ export class EventRecorder {
     this.#server.storeAsIs(event, 'events');
   }
 
+  /** Hexadecimal nanoseconds since the epoch, as event names end: those of one moment keep their order. */
+  #nextNanoseconds(): string {
+    const { nowMs } = this.#server;
+    this.#sequence = nowMs === this.#sequenceMs ? this.#sequence + 1 : 1;
+    this.#sequenceMs = nowMs;
+    return (BigInt(nowMs) * 1_000_000n + BigInt(this.#sequence)).toString(16);
+  }
+
   #newMetadata(involved: Involved, namespace: string) {
     const server = this.#server;
-    const random = server.randomFor(`event|${involved.uid}|${server.store.revision}`);
-    const name = `${involved.name}.${nanoseconds(server.nowMs, random.next(1_000_000))}`;
-    return { name, namespace, uid: random.uuid(), creationTimestamp: server.timestamp };
+    const name = `${involved.name}.${this.#nextNanoseconds()}`;
+    const uid = server.randomFor(`event|${name}`).uuid();
+    return { name, namespace, uid, creationTimestamp: server.timestamp };
   }
 }
 
@@ -198,9 +208,4 @@ function remember<T>(map: Map<string, T>, key: string, value: T): void {
     map.delete(oldest);
   }
   map.set(key, value);
-}
-
-/** Hexadecimal nanoseconds since the epoch, as event names end. */
-function nanoseconds(timeMs: number, fraction: number): string {
-  return (BigInt(timeMs) * 1_000_000n + BigInt(fraction)).toString(16);
 }
