@@ -15,6 +15,7 @@ import type { Simulation } from '../simulator/simulation.js';
 import { refusalOf } from './access.js';
 import { makeCertificate } from './certificate.js';
 import { kubeconfigText } from './kubeconfig.js';
+import { decodeProtobuf } from './protobuf/decodeProtobuf.js';
 import { readBody } from './requestBody.js';
 import { Streams } from './streams.js';
 
@@ -129,24 +130,37 @@ async function answer(exchange: Exchange, serving: Serving): Promise<void> {
 async function respond(request: IncomingMessage, serving: Serving): Promise<HttpResponse> {
   const { options, context } = serving;
   const method = request.method ?? 'GET';
-  const body = READ_METHODS.has(method) ? '' : await readBody(request);
+  const bytes = READ_METHODS.has(method) ? Buffer.alloc(0) : await readBody(request);
   const [path = '/', ...query] = (request.url ?? '/').split('?');
   const parameters = parseQuery(query.join('?'));
   if (path === '/drydock/settle' && method === 'POST' && options.onSettle !== undefined) {
     return options.onSettle(parameters.get('quiet'));
   }
-  const headers = request.headers as Record<string, string | undefined>;
   const response = handleRequest(context, {
     method: method === 'HEAD' ? 'GET' : method,
     path,
     query: parameters,
-    headers,
-    body,
+    ...readContent(request.headers as Record<string, string | undefined>, bytes),
   });
   if (!READ_METHODS.has(method)) {
     options.onWrite?.();
   }
   return response;
+}
+
+/** Headers and text of the body; protobuf becomes the JSON it stands for. */
+function readContent(
+  headers: Record<string, string | undefined>,
+  bytes: Buffer,
+): { readonly headers: Record<string, string | undefined>; readonly body: string } {
+  const object = decodeProtobuf(bytes);
+  if (object === undefined) {
+    return { headers, body: bytes.toString('utf8') };
+  }
+  return {
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(object),
+  };
 }
 
 function send(reply: HttpResponse, { request, response }: Exchange, streams: Streams): void {

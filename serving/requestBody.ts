@@ -6,8 +6,8 @@ import { ApiError } from '../simulator/api/apiError.js';
 
 const BODY_BYTES_MAX = 3 * 1024 * 1024;
 
-/** The text of the body. Rejects with ApiError 413 when it is too large. */
-export function readBody(request: IncomingMessage): Promise<string> {
+/** The bytes of the body, unzipped. Rejects with ApiError 413 when it is too large. */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -26,8 +26,7 @@ export function readBody(request: IncomingMessage): Promise<string> {
       const body = Buffer.concat(chunks);
       const isZipped = request.headers['content-encoding'] === 'gzip';
       try {
-        const plain = isZipped ? gunzipSync(body, { maxOutputLength: BODY_BYTES_MAX }) : body;
-        resolve(plain.toString('utf8'));
+        resolve(isZipped ? gunzipSync(body, { maxOutputLength: BODY_BYTES_MAX }) : body);
       } catch {
         reject(tooLarge());
       }
