@@ -1,0 +1,83 @@
+// One pod as an endpoint of a Service: address, conditions, place. After staging/endpointslice/utils.go.
+
+import type {
+  DiscoveryEndpointPort,
+  Endpoint,
+  Node,
+  Pod,
+  Service,
+} from '../../../schemas/built/types.js';
+import type { Cluster } from '../../kernel/types.js';
+import { endpointHostname, isPodReady, targetPortOf } from '../../network/serviceMembers.js';
+
+const zoneLabel = 'topology.kubernetes.io/zone';
+
+/** The pod's endpoint. The pod must have an address. */
+export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoint {
+  const serving = isPodReady(pod);
+  const terminating = pod.metadata.deletionTimestamp !== undefined;
+  const publishes = service.spec?.publishNotReadyAddresses === true;
+  const nodeName = pod.spec?.nodeName;
+  const zone = cluster.get<Node>('Node', '', nodeName ?? '')?.metadata.labels?.[zoneLabel];
+  const hostname = endpointHostname(pod, service);
+  const { name, namespace, uid } = pod.metadata;
+  return {
+    addresses: [pod.status?.podIP ?? ''],
+    conditions: { ready: publishes || (serving && !terminating), serving, terminating },
+    ...(hostname === undefined ? {} : { hostname }),
+    targetRef: { kind: 'Pod', ...defined({ namespace, name, uid }) },
+    ...(nodeName === undefined ? {} : { nodeName }),
+    ...(zone === undefined ? {} : { zone }),
+    ...hintsOf(service, { zone, nodeName }),
+  };
+}
+
+/** The ports under which the pod serves; names that the pod lacks are left out. */
+export function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEndpointPort[] {
+  return (service.spec?.ports ?? []).flatMap(servicePort => {
+    const port = targetPortOf(pod, servicePort);
+    const { name = '', protocol = 'TCP', appProtocol } = servicePort;
+    return port === undefined
+      ? []
+      : [{ name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) }];
+  });
+}
+
+/** Whether two endpoints of one address say the same. */
+export function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
+  return (
+    a.conditions?.ready === b.conditions?.ready &&
+    a.conditions?.serving === b.conditions?.serving &&
+    a.conditions?.terminating === b.conditions?.terminating &&
+    a.hostname === b.hostname &&
+    a.nodeName === b.nodeName &&
+    a.zone === b.zone &&
+    a.targetRef?.uid === b.targetRef?.uid &&
+    JSON.stringify(a.hints) === JSON.stringify(b.hints)
+  );
+}
+
+/** trafficDistribution in words for the proxies. */
+function hintsOf(
+  service: Service,
+  { zone, nodeName }: { readonly zone: string | undefined; readonly nodeName: string | undefined },
+): Pick<Endpoint, 'hints'> {
+  const forZones = zone === undefined ? {} : { forZones: [{ name: zone }] };
+  switch (service.spec?.trafficDistribution) {
+    case 'PreferSameZone':
+    case 'PreferClose':
+      return zone === undefined ? {} : { hints: forZones };
+    case 'PreferSameNode':
+      return nodeName === undefined
+        ? {}
+        : { hints: { ...forZones, forNodes: [{ name: nodeName }] } };
+    default:
+      return {};
+  }
+}
+
+function defined(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}

@@ -1,0 +1,245 @@
+// The EndpointSlice controller: keeps the slices of every Service that selects pods. One pod's change costs its slice.
+// https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { EndpointSlice, Node, Pod, Service } from '../../../schemas/built/types.js';
+import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
+import {
+  hasManagedEndpoints,
+  isEndpoint,
+  podsOfService,
+  servicesConcerned,
+} from '../../network/serviceMembers.js';
+import { getByKey, keyOf, parseKey } from '../common/keys.js';
+import { endpointPorts, toEndpoint } from './endpoint.js';
+import {
+  type DesiredEndpoint,
+  planSlices,
+  type SliceLayout,
+  type SliceState,
+} from './planSlices.js';
+import { managedBy, managedByLabel, readSlice, sliceObject, updatedSlice } from './sliceObject.js';
+
+const groupKind = 'discovery.k8s.io/EndpointSlice';
+const none: readonly string[] = [];
+
+/** What the controller remembers of a Service: the layout of its slices and which pods changed since. */
+interface Memory {
+  readonly uid: string;
+  layout: SliceLayout | undefined;
+  /** Pods to look at; everything when the layout is unknown. */
+  readonly changed: Set<string>;
+  service: Service;
+  writing: boolean;
+}
+
+/** One controller per simulation. */
+export const endpointSliceController: ControllerFactory = () => createController();
+
+function createController(): Controller {
+  const slices = new ServiceSlices();
+  return {
+    name: 'endpoint-slice-controller',
+    watches: {
+      Service: change => slices.onService(change),
+      Pod: (change, cluster) => slices.onPod(change, cluster),
+      Node: (change, cluster) => slices.onNode(change, cluster),
+      [groupKind]: change => slices.onSlice(change),
+    },
+    reconcile(cluster, key) {
+      slices.reconcile(cluster, key);
+      return undefined;
+    },
+  };
+}
+
+class ServiceSlices {
+  readonly #services = new Map<string, Memory>();
+
+  onService(change: ChangeNotice): readonly string[] {
+    const key = keyOf(change.object);
+    if (change.type === 'DELETED') {
+      this.#services.delete(key);
+      return none;
+    }
+    const memory = this.#services.get(key);
+    if (memory !== undefined && change.previous?.['spec'] === change.object['spec']) {
+      return change.previous?.metadata.labels === change.object.metadata.labels ? none : [key];
+    }
+    this.#forgetLayout(key);
+    return [key];
+  }
+
+  onPod(change: ChangeNotice, cluster: Cluster): readonly string[] {
+    const keys = servicesConcerned(change, cluster);
+    for (const key of keys) {
+      this.#services.get(key)?.changed.add(keyOf(change.object));
+    }
+    return keys;
+  }
+
+  /** A node's zone is part of its endpoints. */
+  onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
+    const zoneLabel = 'topology.kubernetes.io/zone';
+    if (
+      type === 'MODIFIED' &&
+      previous?.metadata.labels?.[zoneLabel] === object.metadata.labels?.[zoneLabel]
+    ) {
+      return none;
+    }
+    const keys = new Set<string>();
+    for (const pod of cluster.podsOnNode<Pod>((object as Node).metadata.name ?? '')) {
+      const asNew: ChangeNotice = {
+        type: 'ADDED',
+        groupKind: 'Pod',
+        object: pod,
+        previous: undefined,
+      };
+      for (const key of this.onPod(asNew, cluster)) {
+        keys.add(key);
+      }
+    }
+    return [...keys];
+  }
+
+  /** Slices that others change or delete are put right. */
+  onSlice({ type, object }: ChangeNotice): readonly string[] {
+    const name = object.metadata.labels?.['kubernetes.io/service-name'];
+    if (type === 'ADDED' || name === undefined || !isManaged(object)) {
+      return none;
+    }
+    const key = `${object.metadata.namespace}/${name}`;
+    const memory = this.#services.get(key);
+    if (memory === undefined || memory.writing) {
+      return none;
+    }
+    this.#forgetLayout(key);
+    return [key];
+  }
+
+  reconcile(cluster: Cluster, key: string): void {
+    const service = getByKey<Service>(cluster, 'Service', key);
+    if (service === undefined || service.metadata.deletionTimestamp !== undefined) {
+      return;
+    }
+    const memory = this.#memoryOf(key, service);
+    memory.writing = true;
+    try {
+      if (hasManagedEndpoints(service)) {
+        this.#sync(cluster, memory, service);
+      } else {
+        dropSlices(cluster, service);
+      }
+    } catch (error) {
+      this.#forgetLayout(key);
+      throw error;
+    } finally {
+      memory.writing = false;
+    }
+  }
+
+  #sync(cluster: Cluster, memory: Memory, service: Service): void {
+    const relabelled = memory.service.metadata.labels !== service.metadata.labels;
+    memory.service = service;
+    const known = memory.layout;
+    const layout = known ?? readLayout(cluster, service);
+    const pods =
+      known === undefined
+        ? new Set([...podsOfService(cluster, service).map(keyOf), ...layout.byPod.keys()])
+        : new Set(memory.changed);
+    memory.layout = undefined;
+    memory.changed.clear();
+    const changes = new Map([...pods].map(pod => [pod, desiredOf(cluster, service, pod)] as const));
+    const plan = planSlices(layout, changes);
+    for (const slice of plan.create) {
+      slice.name = cluster.create<EndpointSlice>(
+        sliceObject(service, slice, cluster.timestamp),
+      ).metadata.name;
+    }
+    const update = relabelled || known === undefined ? withNames(layout, plan.create) : plan.update;
+    for (const slice of update) {
+      writeSlice(cluster, service, slice);
+    }
+    for (const { name = '' } of plan.delete) {
+      cluster.delete(groupKind, { namespace: service.metadata.namespace ?? '', name });
+    }
+    memory.layout = layout;
+  }
+
+  #memoryOf(key: string, service: Service): Memory {
+    const uid = service.metadata.uid ?? '';
+    let memory = this.#services.get(key);
+    if (memory?.uid !== uid) {
+      memory = { uid, layout: undefined, changed: new Set(), service, writing: false };
+      this.#services.set(key, memory);
+    }
+    return memory;
+  }
+
+  #forgetLayout(key: string): void {
+    const memory = this.#services.get(key);
+    if (memory !== undefined) {
+      memory.layout = undefined;
+    }
+  }
+}
+
+function desiredOf(cluster: Cluster, service: Service, key: string): DesiredEndpoint | undefined {
+  const { namespace, name } = parseKey(key);
+  const pod = cluster.get<Pod>('Pod', namespace, name);
+  const selector = Object.entries(service.spec?.selector ?? {});
+  const isMember =
+    pod !== undefined &&
+    isEndpoint(pod) &&
+    selector.every(([label, value]) => pod.metadata.labels?.[label] === value);
+  if (!isMember) {
+    return undefined;
+  }
+  const ports = endpointPorts(pod, service);
+  return { portKey: JSON.stringify(ports), ports, endpoint: toEndpoint(pod, service, cluster) };
+}
+
+/** The layout as the stored slices have it. */
+function readLayout(cluster: Cluster, service: Service): SliceLayout {
+  const layout: SliceLayout = { slices: new Set(), byPod: new Map() };
+  const uid = service.metadata.uid ?? '';
+  for (const stored of cluster.dependents<EndpointSlice>(uid, groupKind)) {
+    if (isManaged(stored) && stored.metadata.deletionTimestamp === undefined) {
+      const slice = readSlice(stored);
+      layout.slices.add(slice);
+      for (const pod of slice.endpoints.keys()) {
+        layout.byPod.set(pod, slice);
+      }
+    }
+  }
+  return layout;
+}
+
+function writeSlice(cluster: Cluster, service: Service, slice: SliceState): void {
+  const namespace = service.metadata.namespace ?? '';
+  const stored = cluster.get<EndpointSlice>(groupKind, namespace, slice.name ?? '');
+  if (stored !== undefined) {
+    const updated = updatedSlice(stored, service, slice, cluster.timestamp);
+    if (updated !== stored) {
+      cluster.update<EndpointSlice>(updated);
+    }
+  }
+}
+
+function withNames(layout: SliceLayout, created: readonly SliceState[]): readonly SliceState[] {
+  return [...layout.slices].filter(slice => !created.includes(slice));
+}
+
+/** A Service that no longer selects pods keeps none of the controller's slices. */
+function dropSlices(cluster: Cluster, service: Service): void {
+  for (const slice of cluster.dependents<EndpointSlice>(service.metadata.uid ?? '', groupKind)) {
+    const { namespace = '', name = '' } = slice.metadata;
+    if (isManaged(slice) && service.spec?.type === 'ExternalName') {
+      cluster.delete(groupKind, { namespace, name });
+    }
+  }
+}
+
+function isManaged({ metadata }: KubernetesObject): boolean {
+  return metadata.labels?.[managedByLabel] === managedBy;
+}

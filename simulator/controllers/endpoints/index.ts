@@ -1,0 +1,166 @@
+// The Endpoints controller: the older, single-object form of a Service's endpoints, kept for those who still read it.
+
+import type { Endpoints, Pod, Service } from '../../../schemas/built/types.js';
+import { isEqual } from '../../api/equal.js';
+import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
+import {
+  hasManagedEndpoints,
+  podsOfService,
+  servicesConcerned,
+} from '../../network/serviceMembers.js';
+import { getByKey, keyOf, parseKey } from '../common/keys.js';
+import { type Contribution, contributionOf, toSubsets } from './subsets.js';
+
+const managedByLabel = 'endpoints.kubernetes.io/managed-by';
+const headlessLabel = 'service.kubernetes.io/headless';
+const triggerTime = 'endpoints.kubernetes.io/last-change-trigger-time';
+const overCapacity = 'endpoints.kubernetes.io/over-capacity';
+const none: readonly string[] = [];
+
+interface Memory {
+  readonly uid: string;
+  readonly spec: Service['spec'];
+  readonly changed: Set<string>;
+  readonly contributions: Map<string, Contribution>;
+}
+
+/** One controller per simulation. */
+export const endpointsController: ControllerFactory = () => createController();
+
+function createController(): Controller {
+  const services = new Map<string, Memory>();
+  return {
+    name: 'endpoint-controller',
+    watches: {
+      Service: ({ type, object, previous }) => {
+        const key = keyOf(object);
+        if (type === 'DELETED') {
+          services.delete(key);
+        }
+        const sameSpec = previous !== undefined && previous['spec'] === object['spec'];
+        return sameSpec && previous.metadata.labels === object.metadata.labels ? none : [key];
+      },
+      Pod: (change, cluster) => onPod(services, change, cluster),
+      Endpoints: ({ type, object }) =>
+        type === 'DELETED' && services.has(keyOf(object)) ? [keyOf(object)] : none,
+    },
+    reconcile(cluster, key) {
+      reconcile(cluster, key, services);
+      return undefined;
+    },
+  };
+}
+
+function onPod(
+  services: ReadonlyMap<string, Memory>,
+  change: ChangeNotice,
+  cluster: Cluster,
+): readonly string[] {
+  const keys = servicesConcerned(change, cluster);
+  for (const key of keys) {
+    services.get(key)?.changed.add(keyOf(change.object));
+  }
+  return keys;
+}
+
+function reconcile(cluster: Cluster, key: string, services: Map<string, Memory>): void {
+  const service = getByKey<Service>(cluster, 'Service', key);
+  const { namespace, name } = parseKey(key);
+  const stored = cluster.get<Endpoints>('Endpoints', namespace, name);
+  if (service === undefined) {
+    if (stored?.metadata.labels?.[managedByLabel] !== undefined) {
+      cluster.delete('Endpoints', { namespace, name });
+    }
+    return;
+  }
+  if (!hasManagedEndpoints(service) || service.metadata.deletionTimestamp !== undefined) {
+    return;
+  }
+  const contributions = contributionsOf(cluster, key, service, services);
+  const { subsets, truncated } = toSubsets([...contributions.values()]);
+  write(cluster, service, stored, { subsets, truncated });
+}
+
+/** All of them after the Service changed, else those of the pods that changed. */
+function contributionsOf(
+  cluster: Cluster,
+  key: string,
+  service: Service,
+  services: Map<string, Memory>,
+): ReadonlyMap<string, Contribution> {
+  const known = services.get(key);
+  const isKnown = known?.uid === service.metadata.uid && known?.spec === service.spec;
+  const memory: Memory =
+    known !== undefined && isKnown
+      ? known
+      : {
+          uid: service.metadata.uid ?? '',
+          spec: service.spec,
+          changed: new Set(podsOfService(cluster, service).map(keyOf)),
+          contributions: new Map(),
+        };
+  services.set(key, memory);
+  for (const podKey of memory.changed) {
+    const pod = getByKey<Pod>(cluster, 'Pod', podKey);
+    const selector = Object.entries(service.spec?.selector ?? {});
+    const isMember =
+      pod !== undefined &&
+      selector.every(([label, value]) => pod.metadata.labels?.[label] === value);
+    const contribution = isMember ? contributionOf(pod, service) : undefined;
+    if (contribution === undefined) {
+      memory.contributions.delete(podKey);
+    } else {
+      memory.contributions.set(podKey, contribution);
+    }
+  }
+  memory.changed.clear();
+  return memory.contributions;
+}
+
+function write(
+  cluster: Cluster,
+  service: Service,
+  stored: Endpoints | undefined,
+  { subsets, truncated }: ReturnType<typeof toSubsets>,
+): void {
+  const labels = labelsOf(service);
+  const isSame =
+    stored !== undefined &&
+    isEqual(stored.subsets ?? [], subsets) &&
+    isEqual(stored.metadata.labels ?? {}, labels);
+  if (isSame) {
+    return;
+  }
+  const { [overCapacity]: _was, ...others } = stored?.metadata.annotations ?? {};
+  const annotations = {
+    ...others,
+    [triggerTime]: cluster.timestamp,
+    ...(truncated ? { [overCapacity]: 'truncated' } : {}),
+  };
+  const { name = '', namespace = '' } = service.metadata;
+  const base = stored ?? { apiVersion: 'v1', kind: 'Endpoints', metadata: { name, namespace } };
+  const next: Endpoints = {
+    ...base,
+    metadata: { ...base.metadata, labels, annotations },
+    ...(subsets.length === 0 ? {} : { subsets }),
+  };
+  if (stored === undefined) {
+    cluster.create<Endpoints>(next);
+  } else {
+    cluster.update<Endpoints>(subsets.length === 0 ? withoutSubsets(next) : next);
+  }
+}
+
+function withoutSubsets(endpoints: Endpoints): Endpoints {
+  const { subsets: _gone, ...others } = endpoints;
+  return others as Endpoints;
+}
+
+function labelsOf(service: Service): Readonly<Record<string, string>> {
+  const { [headlessLabel]: _reserved, ...own } = service.metadata.labels ?? {};
+  return {
+    ...own,
+    [managedByLabel]: 'endpoint-controller',
+    ...(service.spec?.clusterIP === 'None' ? { [headlessLabel]: '' } : {}),
+  };
+}

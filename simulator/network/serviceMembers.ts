@@ -1,0 +1,108 @@
+// Which Services a pod belongs to, and what of a pod its endpoints show. For the endpoint controllers.
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { type Labels, matchesLabels } from '../../core/kubernetes/selector.js';
+import type { Pod, Service, ServicePort } from '../../schemas/built/types.js';
+import type { ChangeNotice, Cluster } from '../kernel/types.js';
+
+const none: readonly string[] = [];
+
+/** Keys of the Services whose endpoints a change of a pod may change. */
+export function servicesConcerned(change: ChangeNotice, cluster: Cluster): readonly string[] {
+  const pod = change.object as Pod & KubernetesObject;
+  const before = change.previous as (Pod & KubernetesObject) | undefined;
+  if (change.type === 'MODIFIED' && before !== undefined && isSameEndpoint(before, pod)) {
+    return none;
+  }
+  const namespace = pod.metadata.namespace ?? '';
+  const keys: string[] = [];
+  for (const { metadata, spec } of cluster.list<Service>('Service', namespace)) {
+    const selects = (labels: Labels | undefined): boolean =>
+      spec?.selector !== undefined &&
+      !isEmpty(spec.selector) &&
+      matchesLabels(spec.selector, labels);
+    if (selects(pod.metadata.labels) || (before !== undefined && selects(before.metadata.labels))) {
+      keys.push(`${namespace}/${metadata.name}`);
+    }
+  }
+  return keys;
+}
+
+/** Pods that a Service selects; none without a selector. */
+export function podsOfService(cluster: Cluster, service: Service): readonly Pod[] {
+  const selector = service.spec?.selector;
+  if (selector === undefined || isEmpty(selector)) {
+    return [];
+  }
+  return cluster.podsWithLabels<Pod>(service.metadata.namespace ?? '', selector);
+}
+
+/** Whether a Service has endpoints made for it: it selects pods and is not an ExternalName. */
+export function hasManagedEndpoints(service: Service): boolean {
+  const { type, selector } = service.spec ?? {};
+  return type !== 'ExternalName' && selector !== undefined && !isEmpty(selector);
+}
+
+/** Whether the pod is selected and has something to offer: an address, and no end yet. */
+export function isEndpoint(pod: Pod): boolean {
+  const { phase, podIP } = pod.status ?? {};
+  return phase !== 'Succeeded' && phase !== 'Failed' && podIP !== undefined && podIP !== '';
+}
+
+/** Whether condition Ready is true. */
+export function isPodReady(pod: Pod): boolean {
+  return pod.status?.conditions?.find(condition => condition.type === 'Ready')?.status === 'True';
+}
+
+/** The pod's port behind a Service's port; undefined where the pod lacks the name. */
+export function targetPortOf(
+  pod: Pod,
+  { targetPort, port, protocol }: ServicePort,
+): number | undefined {
+  const wanted = targetPort ?? port;
+  if (typeof wanted === 'number') {
+    return wanted === 0 ? port : wanted;
+  }
+  const sidecars = (pod.spec?.initContainers ?? []).filter(
+    ({ restartPolicy }) => restartPolicy === 'Always',
+  );
+  for (const container of [...(pod.spec?.containers ?? []), ...sidecars]) {
+    const found = container.ports?.find(
+      candidate =>
+        candidate.name === wanted && (candidate.protocol ?? 'TCP') === (protocol ?? 'TCP'),
+    );
+    if (found !== undefined) {
+      return found.containerPort;
+    }
+  }
+  return undefined;
+}
+
+/** The name by which DNS knows the pod within the Service; undefined for most. */
+export function endpointHostname(pod: Pod, service: Service): string | undefined {
+  const { hostname, subdomain } = pod.spec ?? {};
+  const isMember =
+    hostname !== undefined &&
+    hostname !== '' &&
+    subdomain === service.metadata.name &&
+    pod.metadata.namespace === service.metadata.namespace;
+  return isMember ? hostname : undefined;
+}
+
+function isSameEndpoint(before: Pod & KubernetesObject, pod: Pod & KubernetesObject): boolean {
+  return (
+    before.metadata.labels === pod.metadata.labels &&
+    before.metadata.deletionTimestamp === pod.metadata.deletionTimestamp &&
+    before.spec === pod.spec &&
+    before.status?.podIP === pod.status?.podIP &&
+    isEndpoint(before) === isEndpoint(pod) &&
+    isPodReady(before) === isPodReady(pod)
+  );
+}
+
+function isEmpty(labels: Labels): boolean {
+  for (const _key in labels) {
+    return false;
+  }
+  return true;
+}
