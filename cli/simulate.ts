@@ -84,8 +84,8 @@ function readCluster(file: string) {
 /** Refusals and warnings go to the error stream with the place they come from. */
 function sayWhatApplyDid(read: readonly ReadObject[], outcomes: readonly ApplyOutcome[]): void {
   const palette = paletteFor(process.stderr);
-  for (const outcome of outcomes) {
-    const source = read.find(entry => entry.object === outcome.object);
+  for (const [index, outcome] of outcomes.entries()) {
+    const source = read[index];
     const place = source === undefined ? '' : `${source.file}:${source.line}: `;
     for (const warning of outcome.warnings) {
       console.error(`${place}${palette.yellow('warning')} ${warning}`);

@@ -11,11 +11,28 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
     if (Math.abs(candidate.length - word.length) >= best) {
       continue;
     }
-    const away = distance(lower, candidate.toLowerCase()) + (candidate === word ? 0 : 0.5);
+    const away = editsBetween(lower, candidate.toLowerCase()) + 0.5;
     if (away < best) {
       best = away;
       nearest = candidate;
     }
   }
   return nearest;
+}
+
+/** Edits, two neighbouring letters in the wrong order counting as one: the commonest slip. */
+function editsBetween(word: string, candidate: string): number {
+  if (word.length !== candidate.length) {
+    return distance(word, candidate);
+  }
+  const differing = [...word].flatMap((letter, index) =>
+    letter === candidate[index] ? [] : [index],
+  );
+  const [first = -1, second = -1] = differing;
+  const isSwap =
+    differing.length === 2 &&
+    second === first + 1 &&
+    word[first] === candidate[second] &&
+    word[second] === candidate[first];
+  return isSwap ? 1 : distance(word, candidate);
 }
