@@ -257,7 +257,7 @@ function editedText(
 }
 
 function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic {
-  const { severity, code, message, field, data } = finding;
+  const { severity, code, message, field, data, tags } = finding;
   return {
     range: shifted(finding.range, placed.line),
     severity,
@@ -267,5 +267,6 @@ function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic 
     field,
     document: placed.index,
     ...(data === undefined ? {} : { data }),
+    ...(tags === undefined ? {} : { tags: [...tags] }),
   };
 }

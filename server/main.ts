@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createCatalogue } from '../core/kubernetes/catalogue.js';
 import type { Descriptions, Structure } from '../core/kubernetes/schemaBundle.js';
+import { validateDocument } from '../core/validation/index.js';
 import { serve } from './server.js';
 
 const structure = once(() => readBundle<Structure>('structure.json'));
@@ -13,7 +14,7 @@ const descriptions = once(() => readBundle<Descriptions>('descriptions.json'));
 
 serve(createConnection(ProposedFeatures.all), {
   loadCatalogue: version => createCatalogue(structure(), version, descriptions),
-  validate: () => ({ errors: [], warnings: [] }),
+  validate: validateDocument,
 });
 
 function readBundle<T>(name: string): T {

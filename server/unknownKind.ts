@@ -1,5 +1,7 @@
 // What to say about an object whose kind the chosen version does not serve, in words that help.
 
+import { distance } from 'fastest-levenshtein';
+import { apiLifecycles, findApiLifecycle, isRemoved } from '../core/kubernetes/apiLifecycle.js';
 import type { BuiltInCatalogue } from '../core/kubernetes/catalogue.js';
 import type { Catalogue, Resource } from '../core/kubernetes/schema.js';
 import { nearestWord } from './suggest.js';
@@ -7,12 +9,15 @@ import { nearestWord } from './suggest.js';
 /** The verdict on an unknown kind. */
 export interface UnknownKind {
   readonly severity: 'error' | 'hint';
-  readonly code: 'unknown-kind' | 'unknown-api-version' | 'unknown-custom-resource';
+  readonly code: 'unknown-kind' | 'unknown-api-version' | 'removed-api' | 'unknown-custom-resource';
   readonly message: string;
   /** What is at fault: the kind or the apiVersion. */
   readonly at: 'kind' | 'apiVersion';
   readonly replacements: readonly string[];
 }
+
+/** Shorter kinds are too near to each other for a letter to mean anything: Role, Rule. */
+const shortestMistyped = 5;
 
 /** Explains why a version of Kubernetes does not know an object's type. */
 export function explainUnknownKind(
@@ -20,39 +25,14 @@ export function explainUnknownKind(
   apiVersion: string,
   kind: string,
 ): UnknownKind {
-  const group = groupOf(apiVersion);
-  const elsewhere = catalogue.resources.filter(resource => resource.kind === kind);
-  const inGroup = catalogue.resources.filter(resource => resource.group === group);
-  if (elsewhere.length > 0 && (inGroup.length > 0 || !isCustomGroup(group))) {
-    return otherVersion(catalogue, apiVersion, kind, elsewhere);
-  }
-  const near = nearestWord(
-    kind,
-    catalogue.resources.map(resource => resource.kind),
+  return (
+    removed(catalogue, apiVersion, kind) ??
+    otherKubernetes(catalogue, apiVersion, kind) ??
+    otherVersion(catalogue, apiVersion, kind) ??
+    unknownInGroup(catalogue, apiVersion, kind) ??
+    mistyped(catalogue, apiVersion, kind) ??
+    customResource(catalogue, apiVersion, kind)
   );
-  if (inGroup.length > 0) {
-    return unknownInGroup(catalogue, apiVersion, kind, inGroup);
-  }
-  const former = formerVersions(catalogue, apiVersion, kind);
-  if (former !== undefined) {
-    return former;
-  }
-  const nearVersion = nearestWord(apiVersion, new Set(catalogue.resources.map(versionOf)));
-  if (elsewhere.length > 0 && nearVersion !== undefined) {
-    return otherVersion(catalogue, apiVersion, kind, elsewhere);
-  }
-  if (near !== undefined && near !== kind && !isCustomGroup(group)) {
-    return mistypedKind(catalogue, apiVersion, kind, near);
-  }
-  return {
-    severity: isCustomGroup(group) ? 'hint' : 'error',
-    code: isCustomGroup(group) ? 'unknown-custom-resource' : 'unknown-api-version',
-    message: isCustomGroup(group)
-      ? `No schema for ${kind} of ${apiVersion}: its CustomResourceDefinition is not known here.`
-      : `Kubernetes ${catalogue.version} has no API ${apiVersion}.${meant(nearVersion)}`,
-    at: isCustomGroup(group) ? 'kind' : 'apiVersion',
-    replacements: nearVersion === undefined || isCustomGroup(group) ? [] : [nearVersion],
-  };
 }
 
 /** `apps/v1` of a resource. */
@@ -60,13 +40,59 @@ export function versionOf(resource: Pick<Resource, 'group' | 'version'>): string
   return resource.group === '' ? resource.version : `${resource.group}/${resource.version}`;
 }
 
+function removed(catalogue: Catalogue, apiVersion: string, kind: string): UnknownKind | undefined {
+  const row = findApiLifecycle(apiVersion, kind);
+  if (row === undefined || !isRemoved(row, catalogue.version)) {
+    return undefined;
+  }
+  const { replacement, removedIn } = row;
+  const instead =
+    replacement === undefined
+      ? 'Nothing takes its place.'
+      : `Write ${replacement.apiVersion}${replacement.kind === kind ? '' : ` ${replacement.kind}`} instead.`;
+  return {
+    severity: 'error',
+    code: 'removed-api',
+    message: `no matches for kind "${kind}" in version "${apiVersion}". Kubernetes ${removedIn} removed it. ${instead}`,
+    at: 'apiVersion',
+    replacements: [],
+  };
+}
+
+/** A kind that other versions of Kubernetes serve: newer ones, or old ones that no table tells of. */
+function otherKubernetes(
+  catalogue: Catalogue,
+  apiVersion: string,
+  kind: string,
+): UnknownKind | undefined {
+  if (!isBuiltIn(catalogue) || catalogue.typeElsewhere(apiVersion, kind) === undefined) {
+    return undefined;
+  }
+  const serving = catalogue.versionsServing(apiVersion, kind);
+  const where =
+    serving.length === 0
+      ? 'Versions that are long gone served it.'
+      : `Of the versions known here, ${serving.join(', ')} serve it.`;
+  return {
+    severity: 'error',
+    code: 'unknown-api-version',
+    message: `no matches for kind "${kind}" in version "${apiVersion}". Kubernetes ${catalogue.version} does not serve it. ${where}`,
+    at: 'apiVersion',
+    replacements: servedVersions(catalogue, kind),
+  };
+}
+
+/** The kind exists, elsewhere. A group with a dot may be anyone's, and then so may the kind. */
 function otherVersion(
   catalogue: Catalogue,
   apiVersion: string,
   kind: string,
-  elsewhere: readonly Resource[],
-): UnknownKind {
-  const versions = elsewhere.map(versionOf);
+): UnknownKind | undefined {
+  const versions = servedVersions(catalogue, kind);
+  const group = groupOf(apiVersion);
+  if (versions.length === 0 || (group.includes('.') && !isBuiltInGroup(catalogue, group))) {
+    return undefined;
+  }
   return {
     severity: 'error',
     code: 'unknown-api-version',
@@ -82,68 +108,64 @@ function unknownInGroup(
   catalogue: Catalogue,
   apiVersion: string,
   kind: string,
-  inGroup: readonly Resource[],
-): UnknownKind {
+): UnknownKind | undefined {
+  const group = groupOf(apiVersion);
+  if (!isBuiltInGroup(catalogue, group)) {
+    return undefined;
+  }
+  const inGroup = catalogue.resources.filter(resource => resource.group === group);
   const near =
-    nearestWord(
-      kind,
-      inGroup.map(resource => resource.kind),
-    ) ??
-    nearestWord(
-      kind,
-      catalogue.resources.map(resource => resource.kind),
-    );
-  const former = near === undefined ? formerVersions(catalogue, apiVersion, kind) : undefined;
-  return (
-    former ?? {
-      severity: 'error',
-      code: 'unknown-kind',
-      message: `no matches for kind "${kind}" in version "${apiVersion}".${meant(near)}`,
-      at: 'kind',
-      replacements: near === undefined ? [] : [near],
-    }
-  );
-}
-
-function mistypedKind(
-  catalogue: Catalogue,
-  apiVersion: string,
-  kind: string,
-  near: string,
-): UnknownKind {
-  const known = catalogue.resources.find(resource => resource.kind === near);
-  const place = known === undefined ? '' : ` (${versionOf(known)})`;
+    nearestWord(kind, kindsOf(inGroup)) ?? nearestWord(kind, kindsOf(catalogue.resources));
   return {
     severity: 'error',
     code: 'unknown-kind',
-    message: `no matches for kind "${kind}" in version "${apiVersion}". Did you mean ${near}${place}?`,
+    message: `no matches for kind "${kind}" in version "${apiVersion}".${meant(near)}`,
+    at: 'kind',
+    replacements: near === undefined ? [] : [near],
+  };
+}
+
+/** One letter from a built-in kind, whatever the group says. */
+function mistyped(catalogue: Catalogue, apiVersion: string, kind: string): UnknownKind | undefined {
+  const near = kindsOf(catalogue.resources).find(known => distance(kind, known) === 1);
+  const isKind = catalogue.resources.some(resource => resource.kind === kind);
+  if (near === undefined || isKind || kind.length < shortestMistyped) {
+    return undefined;
+  }
+  return {
+    severity: 'error',
+    code: 'unknown-kind',
+    message: `no matches for kind "${kind}" in version "${apiVersion}".${meant(near)}`,
     at: 'kind',
     replacements: [near],
   };
 }
 
-/** A kind that other versions of Kubernetes serve. */
-function formerVersions(
-  catalogue: Catalogue,
-  apiVersion: string,
-  kind: string,
-): UnknownKind | undefined {
-  const builtIn = isBuiltIn(catalogue) ? catalogue : undefined;
-  if (builtIn?.typeElsewhere(apiVersion, kind) === undefined) {
-    return undefined;
-  }
-  const serving = builtIn.versionsServing(apiVersion, kind);
-  const where =
-    serving.length === 0
-      ? 'It was removed from Kubernetes long ago.'
-      : `Of the versions known here, ${serving.join(', ')} serve it.`;
+function customResource(catalogue: Catalogue, apiVersion: string, kind: string): UnknownKind {
+  const served = servedVersions(catalogue, kind);
+  const near = nearestWord(apiVersion, served);
   return {
-    severity: 'error',
-    code: 'unknown-api-version',
-    message: `Kubernetes ${catalogue.version} does not serve ${kind} of ${apiVersion}. ${where}`,
-    at: 'apiVersion',
-    replacements: [],
+    severity: 'hint',
+    code: 'unknown-custom-resource',
+    message: `No schema for ${kind} of ${apiVersion}: its CustomResourceDefinition is not known here.${meant(near)}`,
+    at: near === undefined ? 'kind' : 'apiVersion',
+    replacements: near === undefined ? [] : [near],
   };
+}
+
+function servedVersions(catalogue: Catalogue, kind: string): string[] {
+  return catalogue.resources.filter(resource => resource.kind === kind).map(versionOf);
+}
+
+function isBuiltInGroup(catalogue: Catalogue, group: string): boolean {
+  return (
+    catalogue.resources.some(resource => resource.group === group) ||
+    apiLifecycles.some(row => groupOf(row.apiVersion) === group)
+  );
+}
+
+function kindsOf(resources: readonly Resource[]): readonly string[] {
+  return resources.map(resource => resource.kind);
 }
 
 function isBuiltIn(catalogue: Catalogue): catalogue is BuiltInCatalogue {
@@ -153,11 +175,6 @@ function isBuiltIn(catalogue: Catalogue): catalogue is BuiltInCatalogue {
 function groupOf(apiVersion: string): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? '' : apiVersion.slice(0, slash);
-}
-
-/** Groups with a dot that is not `k8s.io`'s belong to custom resources; those without were never free to take. */
-function isCustomGroup(group: string): boolean {
-  return group.includes('.') && !/(?:^|\.)k8s\.io$/.test(group);
 }
 
 function meant(word: string | undefined): string {

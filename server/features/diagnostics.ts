@@ -7,14 +7,17 @@
  *     spec:
  *       replicsa: 3     # ← unknown field "spec.replicsa". Did you mean replicas?
  */
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { deprecationWarning } from '../../core/kubernetes/apiLifecycle.js';
+import type { ObjectType } from '../../core/kubernetes/schema.js';
 import type { ManifestDocument, YamlProblem } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import type { FieldError } from '../../core/validation/fieldError.js';
 import { type Span, spanOfError } from '../fieldRange.js';
+import { parseField } from '../fieldText.js';
 import type { Finding, FindingData, Knowledge } from '../judgement.js';
 import { rangeOf } from '../place.js';
-import { placeAt, typeOfObject } from '../schemaPath.js';
+import { placeAt, type SchemaPlace, typeOfObject, typeWords } from '../schemaPath.js';
 import { nearestWord } from '../suggest.js';
 import { explainUnknownKind } from '../unknownKind.js';
 
@@ -62,8 +65,29 @@ function judgeObject(
   if (typeOfObject(knowledge.catalogue, object) === undefined) {
     return unknownKind(document, object, explainUnknownKind(knowledge.catalogue, apiVersion, kind));
   }
-  const { errors } = knowledge.validate(object.value(), { catalogue: knowledge.catalogue });
-  return errors.map(error => errorFinding(document, object, error, knowledge));
+  const { catalogue } = knowledge;
+  const { errors, warnings } = knowledge.validate(object.value(), { catalogue });
+  return [
+    ...deprecation(document, object, catalogue.version),
+    ...errors.map(error => errorFinding(document, object, error, knowledge)),
+    ...warnings.map(warning => warningFinding(document, object, warning)),
+  ];
+}
+
+/** Warns of API versions that are deprecated now or in the next release. */
+function deprecation(
+  document: ManifestDocument,
+  { apiVersion = '', kind = '', path }: ObjectInDocument,
+  version: string,
+): Finding[] {
+  const next = version.replace(/\d+$/, minor => String(Number(minor) + 1));
+  const message = deprecationWarning(apiVersion, kind, next);
+  if (message === undefined) {
+    return [];
+  }
+  const span = spanOfError(document, path, { path: ['apiVersion'] });
+  const finding = errorAt(document, span, { code: 'deprecated-api', message, field: 'apiVersion' });
+  return [{ ...finding, severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated] }];
 }
 
 /** An object must name its apiVersion and kind, as strings. */
@@ -97,17 +121,19 @@ function errorFinding(
   knowledge: Knowledge,
 ): Finding {
   const span = spanOfError(document, object.path, error);
-  const data = replacementsFor(object, error, knowledge);
-  const suggestion =
-    error.type === 'UnknownField' && data?.replacements?.[0] !== undefined
-      ? `. Did you mean ${data.replacements[0]}?`
-      : '';
-  const words = `${messageOf(error)}${suggestion}`;
-  const message = error.explanation === undefined ? words : `${words}\n${error.explanation}`;
-  return errorAt(document, span, { code: error.code, message, field: error.field, data });
+  const help = helpFor(document, object, error, knowledge);
+  const words = `${messageOf(error)}${help.suffix ?? ''}`;
+  const explanation = error.explanation ?? help.explanation;
+  const message = explanation === undefined ? words : `${words}\n${explanation}`;
+  return errorAt(document, span, {
+    code: error.code,
+    message,
+    field: error.field,
+    data: help.data,
+  });
 }
 
-/** The server's words; with the field where they do not name it and are not shown at it. */
+/** The server's words; with the field where they do not name it. */
 function messageOf(error: FieldError): string {
   const namesField = error.type === 'UnknownField' || error.type === 'DuplicateField';
   return namesField || error.type === 'Decode' || error.field === ''
@@ -115,35 +141,96 @@ function messageOf(error: FieldError): string {
     : `${error.field}: ${error.message}`;
 }
 
-function replacementsFor(
+/** What a person can do about a fault, beyond the server's words. */
+interface Help {
+  readonly suffix?: string;
+  readonly explanation?: string;
+  readonly data?: FindingData;
+}
+
+function helpFor(
+  document: ManifestDocument,
   object: ObjectInDocument,
   error: FieldError,
   { catalogue }: Knowledge,
-): FindingData | undefined {
+): Help {
   const type = typeOfObject(catalogue, object);
+  if (type === undefined) {
+    return {};
+  }
+  switch (error.type) {
+    case 'UnknownField':
+      return unknownFieldHelp(type, error);
+    case 'FieldValueNotSupported': {
+      const allowed = placeAt(type, error.path)?.field?.enumeration;
+      return allowed === undefined
+        ? {}
+        : { data: { replacements: nearestFirst(allowed.values, error) } };
+    }
+    case 'Decode':
+      return wrongTypeHelp(document, object, error, placeAt(type, error.path));
+    default:
+      return {};
+  }
+}
+
+function unknownFieldHelp(type: ObjectType, error: FieldError): Help {
   const last = error.path[error.path.length - 1];
-  if (type === undefined || last === undefined) {
-    return undefined;
-  }
-  if (error.type === 'UnknownField') {
-    const parent = placeAt(type, error.path.slice(0, -1));
-    const near =
-      parent?.type.kind === 'object'
-        ? nearestWord(String(last), parent.type.type.fields.keys())
-        : undefined;
-    return near === undefined ? undefined : { replacements: [near] };
-  }
-  const allowed =
-    error.type === 'FieldValueNotSupported'
-      ? placeAt(type, error.path)?.field?.enumeration
+  const parent = placeAt(type, error.path.slice(0, -1));
+  const near =
+    parent?.type.kind === 'object'
+      ? nearestWord(String(last), parent.type.type.fields.keys())
       : undefined;
-  return allowed === undefined ? undefined : { replacements: nearestFirst(allowed.values, error) };
+  return near === undefined
+    ? {}
+    : { suffix: `. Did you mean ${near}?`, data: { replacements: [near] } };
+}
+
+/** The decoder speaks of Go types: say what is wanted, and that quotes make a string of anything. */
+function wrongTypeHelp(
+  document: ManifestDocument,
+  object: ObjectInDocument,
+  error: FieldError,
+  place: SchemaPlace | undefined,
+): Help {
+  if (place === undefined) {
+    return {};
+  }
+  const written = document.find([...object.path, ...error.path]);
+  const { value } = written;
+  const name = error.path.findLast(step => typeof step === 'string') ?? 'The value';
+  const wanted = `${name} must be ${withArticle(typeWords(place.type))}.`;
+  if (!written.exact || value?.kind !== 'scalar' || place.type.kind !== 'string') {
+    return { explanation: wanted };
+  }
+  const quoted = JSON.stringify(value.text);
+  const read = typeof value.value === 'boolean' ? 'a boolean' : 'a number';
+  return {
+    explanation: `${wanted} YAML reads ${value.text} as ${read}: write ${quoted}.`,
+    data: { replacements: [quoted] },
+  };
+}
+
+function withArticle(words: string): string {
+  return /^[aeio]/i.test(words) ? `an ${words}` : `a ${words}`;
 }
 
 function nearestFirst(values: readonly string[], error: FieldError): readonly string[] {
   const written = /"([^"]*)"/.exec(error.message)?.[1] ?? '';
   const near = nearestWord(written, values);
   return near === undefined ? values : [near, ...values.filter(value => value !== near)];
+}
+
+/** A warning of the server begins with its field, mostly. */
+function warningFinding(
+  document: ManifestDocument,
+  object: ObjectInDocument,
+  warning: string,
+): Finding {
+  const { field, path } = parseField(warning);
+  const span = spanOfError(document, object.path, { path });
+  const what = { code: 'server-warning', message: warning, field };
+  return { ...errorAt(document, span, what), severity: DiagnosticSeverity.Warning };
 }
 
 function errorAt(
