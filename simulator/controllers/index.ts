@@ -3,15 +3,22 @@
 import type { ControllerFactory } from '../kernel/types.js';
 import { kubelet } from '../kubelet/index.js';
 import { defaultScheduler } from '../scheduler/index.js';
+import { cronJobController } from './cronJob/index.js';
 import { customResourceDefinitionController } from './customResourceDefinition.js';
+import { daemonSetController } from './daemonSet/index.js';
 import { deploymentController } from './deployment/index.js';
+import { endpointSliceController } from './endpointSlice/index.js';
+import { endpointsController } from './endpoints/index.js';
 import { garbageCollector } from './garbageCollector/index.js';
+import { jobController } from './job/index.js';
 import { namespaceController } from './namespace/index.js';
 import { replicaSetController } from './replicaSet/index.js';
 import { replicationControllerController } from './replicationController/index.js';
 import { resourceQuotaController } from './resourceQuota.js';
 import { rootCertificatePublisher } from './rootCertificate.js';
 import { serviceAccountController } from './serviceAccount.js';
+import { statefulSetController } from './statefulSet/index.js';
+import { ttlAfterFinishedController } from './ttlAfterFinished/index.js';
 
 /** Everything that runs on the API by itself: controllers, scheduler, kubelets. */
 export const controllers: readonly ControllerFactory[] = [
@@ -24,6 +31,13 @@ export const controllers: readonly ControllerFactory[] = [
   deploymentController,
   replicaSetController,
   replicationControllerController,
+  statefulSetController,
+  daemonSetController,
+  jobController,
+  cronJobController,
+  ttlAfterFinishedController,
+  endpointSliceController,
+  endpointsController,
   defaultScheduler,
   kubelet,
 ];
