@@ -18,14 +18,28 @@ import type {
   ValidatingWebhookConfiguration,
 } from '../../../schemas/built/types.js';
 import { type ResourceList, withCanonicalList } from '../resourceList.js';
-import { eachItem, withDefaults, withDefaultsForZero, withField, withValue } from '../sharing.js';
+import { toBase64 } from '../base64.js';
+import {
+  eachItem,
+  eachValue,
+  withDefaults,
+  withDefaultsForZero,
+  withField,
+  withValue,
+} from '../sharing.js';
 
 const rbacGroup = 'rbac.authorization.k8s.io';
 const nameLabel = 'kubernetes.io/metadata.name';
 
-/** A Secret with its defaults. */
+/** A Secret with its defaults; stringData is moved into data, where it is kept. */
 export function defaultSecret(secret: Secret): Secret {
-  return withDefaultsForZero(secret, { type: 'Opaque' });
+  const typed = withDefaultsForZero(secret, { type: 'Opaque' });
+  if (typed.stringData === undefined) {
+    return typed;
+  }
+  const { stringData, ...rest } = typed;
+  const encoded = eachValue(stringData, toBase64);
+  return { ...rest, data: { ...rest.data, ...encoded } };
 }
 
 /** A Namespace with its defaults: the label that tells its name. */

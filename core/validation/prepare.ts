@@ -1,0 +1,81 @@
+// What the server does to a new object between decoding and judging it, as far as the verdict depends on it.
+import type { Job, PersistentVolumeClaim, Service } from '../../schemas/built/types.js';
+import type { KubernetesObject, ObjectMeta } from '../kubernetes/object.js';
+
+const noMeta: ObjectMeta = {};
+const someUid = '00000000-0000-4000-8000-000000000000';
+
+/** The object with a generated name and the fields the server derives from others; the input stays as it is. */
+export function prepareForVerdict(object: KubernetesObject): KubernetesObject {
+  const named = withName(object.metadata === undefined ? { ...object, metadata: noMeta } : object);
+  switch (`${named.apiVersion}/${named.kind}`) {
+    case 'v1/Service':
+      return withClusterIps(named as unknown as Service) as unknown as KubernetesObject;
+    case 'batch/v1/Job':
+      return withGeneratedSelector(named as unknown as Job) as unknown as KubernetesObject;
+    case 'v1/PersistentVolumeClaim':
+      return withDataSourceReference(
+        named as unknown as PersistentVolumeClaim,
+      ) as unknown as KubernetesObject;
+    default:
+      return named;
+  }
+}
+
+function withName(object: KubernetesObject): KubernetesObject {
+  const { name = '', generateName = '' } = object.metadata;
+  if (name !== '' || generateName === '') {
+    return object;
+  }
+  const base = generateName.slice(0, 58);
+  return { ...object, metadata: { ...object.metadata, name: `${base}xxxxx` } };
+}
+
+/** clusterIP is the first of clusterIPs. */
+function withClusterIps(service: Service): Service {
+  const { clusterIP = '', clusterIPs = [] } = service.spec ?? {};
+  return clusterIP === '' || clusterIPs.length > 0
+    ? service
+    : { ...service, spec: { ...service.spec, clusterIPs: [clusterIP] } };
+}
+
+function withGeneratedSelector(job: Job): Job {
+  const { spec } = job;
+  if (spec === undefined || spec.manualSelector === true) {
+    return job;
+  }
+  const name = job.metadata.name ?? '';
+  const labels = {
+    'batch.kubernetes.io/controller-uid': someUid,
+    'batch.kubernetes.io/job-name': name,
+    'controller-uid': someUid,
+    'job-name': name,
+  };
+  const template = spec.template ?? {};
+  const metadata = {
+    ...template.metadata,
+    labels: { ...template.metadata?.labels, ...labels },
+  };
+  const matchLabels = {
+    ...spec.selector?.matchLabels,
+    'batch.kubernetes.io/controller-uid': someUid,
+  };
+  return {
+    ...job,
+    metadata: { ...job.metadata, uid: someUid },
+    spec: {
+      ...spec,
+      selector: { ...spec.selector, matchLabels },
+      template: { ...template, metadata },
+    },
+  };
+}
+
+/** dataSource and dataSourceRef mirror each other where only one of them is given. */
+function withDataSourceReference(claim: PersistentVolumeClaim): PersistentVolumeClaim {
+  const { spec } = claim;
+  if (spec?.dataSource !== undefined && spec.dataSourceRef === undefined) {
+    return { ...claim, spec: { ...spec, dataSourceRef: spec.dataSource } };
+  }
+  return claim;
+}
