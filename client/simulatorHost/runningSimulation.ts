@@ -11,11 +11,11 @@ import { explainCluster, explainObject } from './explain/explain.js';
 import { nodeVerdicts } from './explain/nodeVerdicts.js';
 import { History } from './history.js';
 import { Links } from './links.js';
-import { type ApplyReport, ManifestSet } from './manifestSet.js';
+import { type ApplyReport, ManifestSet, storedId } from './manifestSet.js';
 import { groupKindOf } from './objectId.js';
 import { Pacer, speeds, type WallClock } from './pacer.js';
 import { type Snapshot, snapshotAt, snapshotNow } from './snapshot.js';
-import type { SourceRange, SourceText } from './sources.js';
+import { findObjectAt, type SourceRange, type SourceText } from './sources.js';
 import { eventsPane, type FindResource, kindTable, objectsPane } from './tables.js';
 import type { Translate } from './translate.js';
 import { type ClusterIndex, indexCluster } from './view/clusterIndex.js';
@@ -120,7 +120,9 @@ export class RunningSimulation {
     action: (simulation: Simulation) => ActionResult,
   ): ActionResult {
     const result = action(this.simulation);
-    this.#noteLatest({ link: undefined, isTrouble, text: words });
+    if (result.done) {
+      this.#noteLatest({ link: undefined, isTrouble, text: words });
+    }
     this.#afterAction();
     return result;
   }
@@ -193,6 +195,13 @@ export class RunningSimulation {
       found = ownerId === undefined ? undefined : this.manifests.find(ownerId);
     }
     return found?.locate(['metadata', 'name']);
+  }
+
+  /** The object whose text holds a line of a file; undefined between objects and in other files. */
+  findObjectAt(uri: string, line: number): ObjectId | undefined {
+    const read = this.manifests.readOf(uri);
+    const found = read && findObjectAt(read, line);
+    return found && storedId(found);
   }
 
   dispose(): void {

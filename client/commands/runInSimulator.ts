@@ -1,0 +1,45 @@
+// Command: runs the manifests of a file, a selection of files, a folder or one document in a fresh simulated cluster.
+
+import type { RunTarget } from '../../core/protocol.js';
+import type { Command } from './types.js';
+
+export const runInSimulator: Command = {
+  id: 'drydock.runInSimulator',
+  async run(context, argument, others) {
+    const active = context.activeFile();
+    const targets = targetsOf(argument, others) ?? (active === undefined ? [] : [active]);
+    if (targets.length === 0) {
+      context.warn(context.t('Open a Kubernetes manifest first, or choose one in the explorer.'));
+      return;
+    }
+    const { texts, refusal } = await context.read(targets);
+    if (refusal !== undefined) {
+      context.warn(refusal);
+      return;
+    }
+    await context.start(texts);
+  },
+};
+
+/** Undefined where the command was not used on files: the palette, the panel. */
+export function targetsOf(argument: unknown, others: unknown): readonly RunTarget[] | undefined {
+  const all = Array.isArray(others) && others.length > 0 ? others : [argument];
+  const targets = all.flatMap(toTarget);
+  return targets.length === 0 ? undefined : targets;
+}
+
+/** A RunTarget of a lens, or a Uri of a menu. */
+function toTarget(argument: unknown): readonly RunTarget[] {
+  if (typeof argument !== 'object' || argument === null) {
+    return [];
+  }
+  const { uri, document, scheme } = argument as {
+    readonly uri?: unknown;
+    readonly document?: unknown;
+    readonly scheme?: unknown;
+  };
+  if (typeof uri === 'string') {
+    return [typeof document === 'number' ? { uri, document } : { uri }];
+  }
+  return typeof scheme === 'string' ? [{ uri: String(argument) }] : [];
+}

@@ -1,0 +1,11 @@
+// Command: selects an object in the panel; used by the tree.
+
+import { type Command, objectIdOf } from './types.js';
+
+export const selectObject: Command = {
+  id: 'drydock.selectObject',
+  run(context, argument) {
+    context.running?.select(objectIdOf(argument));
+    context.showPanel();
+  },
+};

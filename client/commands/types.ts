@@ -1,0 +1,61 @@
+// What a command is, and what it may use of the editor: an interface, so that commands are tested without one.
+
+import type { ObjectId, RunTarget } from '../../core/protocol.js';
+import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
+import type { SourceRange, SourceText } from '../simulatorHost/sources.js';
+import type { Translate } from '../simulatorHost/translate.js';
+
+/** A choice offered to the person. */
+export interface Choice<Value> {
+  readonly label: string;
+  readonly description?: string;
+  readonly value: Value;
+}
+
+/** Files read for a run, and why some were not. */
+export interface ReadTargets {
+  readonly texts: readonly SourceText[];
+  /** Said to the person instead of running: a kustomization, a chart, nothing to run. */
+  readonly refusal: string | undefined;
+}
+
+export interface CommandContext {
+  readonly t: Translate;
+  /** The simulation that runs, undefined if none does. */
+  readonly running: RunningSimulation | undefined;
+  /** Stops what runs, starts anew with these files and shows the panel. */
+  start(texts: readonly SourceText[]): Promise<void>;
+  stop(): void;
+  /** Applies files to what runs and says what was refused. */
+  apply(texts: readonly SourceText[]): void;
+  /** The file of the active editor, undefined where none is open. */
+  activeFile(): RunTarget | undefined;
+  /** Reads files and folders with their unsaved text. */
+  read(targets: readonly RunTarget[]): Promise<ReadTargets>;
+  showPanel(): void;
+  reveal(place: SourceRange): Promise<void>;
+  /** Undefined when the person turned away. */
+  choose<Value>(choices: readonly Choice<Value>[], title: string): Promise<Value | undefined>;
+  askNumber(title: string, value: number): Promise<number | undefined>;
+  warn(message: string): void;
+  runCommand(id: string, argument?: unknown): Promise<void>;
+}
+
+/** A command of the extension; `argument` comes from menus, lenses, the tree, the panel or nowhere. */
+export interface Command {
+  readonly id: string;
+  run(context: CommandContext, argument: unknown, others?: unknown): Promise<void> | void;
+}
+
+/** The object a menu, the tree or the panel was used on; undefined for the palette. */
+export function objectIdOf(argument: unknown): ObjectId | undefined {
+  if (typeof argument === 'string') {
+    return argument;
+  }
+  const { drydockId, objectId } = (argument ?? {}) as {
+    readonly drydockId?: unknown;
+    readonly objectId?: unknown;
+  };
+  const id = drydockId ?? objectId;
+  return typeof id === 'string' ? id : undefined;
+}

@@ -1,0 +1,18 @@
+// Command: lets a cordoned node take pods again, as `kubectl uncordon`.
+
+import { findTarget, perform } from '../commandTarget.js';
+import { setCordoned } from '../simulatorHost/actions.js';
+import type { Command } from './types.js';
+
+export const uncordonNode: Command = {
+  id: 'drydock.uncordonNode',
+  async run(context, argument) {
+    const target = await findTarget(context, argument, ['Node']);
+    if (target !== undefined) {
+      const words = context.t('uncordon {0}', target.reference.name);
+      perform(context, target, words, simulation =>
+        setCordoned(simulation, target.reference.name, false),
+      );
+    }
+  },
+};
