@@ -16,6 +16,8 @@ export interface Clock {
 }
 
 const SETTLE_AFTER_MS = 300;
+/** What controllers do at once is done before the next request comes, as in a real cluster. */
+const REACTION_MS = 25;
 const TICK_MS = 20;
 const EVENTS_PER_TICK = 2000;
 
@@ -25,7 +27,7 @@ export function createFastClock(simulation: Simulation): Clock {
   const settle = (): void => simulation.settle();
   return {
     noteWrite: () => {
-      simulation.runUntil(simulation.nowMs);
+      simulation.runUntil(simulation.nowMs + REACTION_MS);
       clearTimeout(timer);
       timer = setTimeout(settle, SETTLE_AFTER_MS);
     },

@@ -1,12 +1,13 @@
 // A request's body as the object its resource expects: decoded, checked strictly or not, at the stored version.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { decode } from '../../../core/validation/index.js';
+import { isMap, type JsonMap } from '../patch/jsonValue.js';
 import type { ResourceRequest } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
 import type { HttpRequest } from './message.js';
 import { badRequest } from './refusals.js';
 import type { ServedResource } from './servedResources.js';
-import { pruneUnknownFields } from './strictFields.js';
 
 /** How unknown fields are treated. The server's default is to warn. */
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
@@ -37,38 +38,46 @@ export function fieldValidationOf({ query }: HttpRequest): FieldValidation {
 /** The object in the body, of the served kind, in the version of the request. Throws ApiError. */
 export function decodeObject({ request, served }: ResourceRequest): Decoded {
   const { apiVersion, resource } = served;
-  const value = parseBody(request);
-  const { value: pruned, faults } = decode(value, served);
-  const subject = `${resource.kind} in version "${resource.version}" cannot be handled as a ${resource.kind}`;
-  const warnings = judgeUnknown(faults, fieldValidationOf(request), message =>
-    badRequest(`${subject}: ${message}`),
-  );
-  return { object: toObject(pruned, { apiVersion, kind: resource.kind }), warnings };
+  const { version, kind } = resource;
+  const refuse = (message: string): Error =>
+    badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${message}`);
+  const { value, warnings } = decodeInto(parseBody(request), served, {
+    validation: fieldValidationOf(request),
+    refuse,
+  });
+  return { object: toObject(value, { apiVersion, kind }), warnings };
 }
 
-/** Unknown fields become an error, warnings or nothing. */
-export function judgeUnknown(
-  faults: readonly string[],
-  validation: FieldValidation,
-  refuse: (message: string) => Error,
-): readonly string[] {
-  if (faults.length === 0 || validation === 'Ignore') {
-    return [];
-  }
-  if (validation === 'Strict') {
-    throw refuse(`strict decoding error: ${faults.join(', ')}`);
-  }
-  return faults;
+/** What becomes of faults: how strict the request is, and the refusal of this place. */
+export interface DecodeRules {
+  readonly validation: FieldValidation;
+  refuse(message: string): Error;
 }
 
-/** The value without unknown fields, and the strict decoder's words about them. */
-export function decode(
+/**
+ * The value as the server holds it after decoding it into the served type, with the warnings of the strict decoder.
+ * A value of another kind comes back as it is: it is refused for its kind.
+ */
+export function decodeInto(
   value: unknown,
-  { type }: ServedResource,
-): { readonly value: unknown; readonly faults: readonly string[] } {
-  if (type === undefined || typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return { value, faults: [] };
+  { type, apiVersion, resource }: ServedResource,
+  { validation, refuse }: DecodeRules,
+): { readonly value: unknown; readonly warnings: readonly string[] } {
+  if (type === undefined || !isMap(value) || !isOfKind(value, apiVersion, resource.kind)) {
+    return { value, warnings: [] };
   }
-  const { value: pruned, unknown } = pruneUnknownFields(value as Record<string, unknown>, type);
-  return { value: pruned, faults: unknown.map(path => `unknown field "${path}"`) };
+  const decoded = decode(value, type);
+  const [error] = decoded.errors;
+  if (error !== undefined) {
+    throw refuse(error.message);
+  }
+  const unknown = [...new Set(decoded.unknown.map(({ message }) => message))];
+  if (validation === 'Strict' && unknown.length > 0) {
+    throw refuse(`strict decoding error: ${unknown.join(', ')}`);
+  }
+  return { value: decoded.value, warnings: validation === 'Ignore' ? [] : unknown };
+}
+
+function isOfKind(value: JsonMap, apiVersion: string, kind: string): boolean {
+  return (value['apiVersion'] ?? apiVersion) === apiVersion && (value['kind'] ?? kind) === kind;
 }

@@ -13,7 +13,7 @@ import { warningsFor } from '../validation.js';
 import { type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion } from './conversion.js';
 import { mediaTypeOf, parseText, toObject } from './decodeBody.js';
-import { decode, fieldValidationOf, judgeUnknown } from './decodeObject.js';
+import { decodeInto, fieldValidationOf } from './decodeObject.js';
 import { fieldManagerOf } from './fieldManager.js';
 import { goText } from './goText.js';
 import { isSet, type Reply } from './message.js';
@@ -53,12 +53,11 @@ function patched(
   const type = mediaTypeOf(request);
   const patch = parseText(request.body, false);
   const result = applyPatch(type, live, patch, resource);
-  const { value, faults } = decode(result, served);
   const shown = type === STRATEGIC_PATCH ? goText(patch) : JSON.stringify(result);
-  const warnings = judgeUnknown(faults, fieldValidationOf(request), message =>
-    invalidPatch(shown, message),
-  );
-  return { value, warnings };
+  return decodeInto(result, served, {
+    validation: fieldValidationOf(request),
+    refuse: message => invalidPatch(shown, message),
+  });
 }
 
 function invalidPatch(shown: string, message: string): ApiError {
@@ -108,10 +107,10 @@ function requireMap(patch: unknown): JsonMap {
 function applyObject(resource: ResourceRequest): Reply {
   const { request, served, context, path } = resource;
   const { apiVersion } = served;
-  const { value, faults } = decode(parseText(request.body, true), served);
-  const warnings = judgeUnknown(faults, fieldValidationOf(request), message =>
-    badRequest(`failed to create typed patch object: ${message}`),
-  );
+  const { value, warnings } = decodeInto(parseText(request.body, true), served, {
+    validation: fieldValidationOf(request),
+    refuse: message => badRequest(`failed to create typed patch object: ${message}`),
+  });
   const config = toObject(value, { apiVersion, kind: served.resource.kind });
   if (config.metadata.managedFields !== undefined) {
     throw badRequest('metadata.managedFields must be nil');
