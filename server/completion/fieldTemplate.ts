@@ -114,7 +114,7 @@ function isRequired(field: Field): boolean {
 }
 
 function stop(stops: Stops): string {
-  return `\${${stops.next++}}`;
+  return `$${stops.next++}`;
 }
 
 function breakTo(column: number): string {

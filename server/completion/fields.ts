@@ -11,7 +11,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import { typeWords } from '../schemaPath.js';
 import { fieldTemplate, itemTemplate } from './fieldTemplate.js';
-import type { CompletionContext, Proposal } from './proposal.js';
+import type { CompletionContext, Proposal } from './types.js';
 
 /** Fields people look for first, where they exist. */
 const first = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'spec', 'image'];

@@ -6,7 +6,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import { versionOf } from '../unknownKind.js';
-import type { CompletionContext, Proposal } from './proposal.js';
+import type { CompletionContext, Proposal } from './types.js';
 
 /** Kinds and groups people write most, first. */
 const commonKinds = [

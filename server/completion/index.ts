@@ -2,7 +2,7 @@
 
 import { fields } from './fields.js';
 import { header } from './header.js';
-import type { CompletionSource } from './proposal.js';
+import type { CompletionSource } from './types.js';
 import { values } from './values.js';
 
 /** All sources. */

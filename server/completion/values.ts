@@ -8,7 +8,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldType } from '../../core/kubernetes/schema.js';
 import { resolvePlain } from '../../core/manifest/reader/resolveScalar.js';
-import type { CompletionContext, Proposal } from './proposal.js';
+import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes values of the scalar under the cursor. */
 export function values(context: CompletionContext): readonly Proposal[] {

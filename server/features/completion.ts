@@ -14,7 +14,7 @@ import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument, YamlNode } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
 import { completionSources } from '../completion/index.js';
-import type { CompletionContext, Proposal, ProposalSource } from '../completion/proposal.js';
+import type { CompletionContext, Proposal, ProposalSource } from '../completion/types.js';
 import { cursorContext } from '../cursor/cursorContext.js';
 import { type DocumentOffset, locate, rangeIn } from '../place.js';
 import { placeAt, typeOfObject } from '../schemaPath.js';

@@ -70,7 +70,9 @@ function judgeObject(
   return [
     ...deprecation(document, object, catalogue.version),
     ...errors.map(error => errorFinding(document, object, error, knowledge)),
-    ...warnings.map(warning => warningFinding(document, object, warning)),
+    ...warnings
+      .filter(warning => !warning.startsWith(`${apiVersion} ${kind} is deprecated`))
+      .map(warning => warningFinding(document, object, warning)),
   ];
 }
 

@@ -5,7 +5,7 @@
  * kind of object it is.
  */
 import type { Hover, Position } from 'vscode-languageserver-types';
-import type { Catalogue, Field, ObjectType } from '../../core/kubernetes/schema.js';
+import type { Catalogue, Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import type { Manifest } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import { type PathAt, pathAt } from '../cursor/pathAt.js';
@@ -86,7 +86,13 @@ function textFor(
     return kindDocumentation(type, catalogue, { apiVersion, kind });
   }
   const place = placeAt(type, path);
-  return place?.field && fieldDocumentation(place.field, place.owner);
+  const isMisplaced = !at.inKey && at.value?.kind === 'scalar' && isCollection(place?.type);
+  return place?.field && !isMisplaced ? fieldDocumentation(place.field, place.owner) : undefined;
+}
+
+/** Types whose values are no single word: a word there is half typed. */
+function isCollection(type: FieldType | undefined): boolean {
+  return type?.kind === 'object' || type?.kind === 'array' || type?.kind === 'map';
 }
 
 /** The API's documentation is plain text: characters that Markdown or HTML would read as their own are escaped. */
