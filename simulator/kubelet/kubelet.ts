@@ -16,6 +16,7 @@ import { missingForContainer, missingVolume } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
 import { NodeImages } from './images.js';
+import { reportNode } from './nodeStatus.js';
 import {
   admitPod,
   type PodRuntime,
@@ -32,6 +33,8 @@ import { finalRuntime, killingEvents, terminationDueMs } from './termination.js'
 const startEventsPodsMax = 2_000;
 const startReasons = ['Pulling', 'Pulled', 'Created', 'Started'];
 const none: readonly string[] = [];
+/** Keys of nodes; those of pods are `namespace/name`. */
+const nodePrefix = 'node:';
 
 /** What a kubelet remembers of a pod. */
 interface Entry {
@@ -58,7 +61,16 @@ export function createKubelet(environment: Environment): Controller {
       ConfigMap: change => kubelet.onConfiguration(change),
       Secret: change => kubelet.onConfiguration(change),
     },
-    reconcile: (cluster, key) => kubelet.reconcile(cluster, key),
+    reconcile(cluster, key) {
+      if (key.startsWith(nodePrefix)) {
+        const node = cluster.get<Node>('Node', '', key.slice(nodePrefix.length));
+        if (node !== undefined && !isFailed(node)) {
+          reportNode(cluster, node.metadata.name ?? '');
+        }
+        return undefined;
+      }
+      return kubelet.reconcile(cluster, key);
+    },
   };
 }
 
@@ -298,9 +310,12 @@ function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): rea
   if (type === 'DELETED' || (type === 'MODIFIED' && isFailed(object as Node) === wasFailed)) {
     return none;
   }
-  return cluster
-    .podsOnNode<Pod>(object.metadata.name ?? '')
-    .map(({ metadata }) => `${metadata.namespace}/${metadata.name}`);
+  const name = object.metadata.name ?? '';
+  const pods = cluster.podsOnNode<Pod>(name);
+  return [
+    `${nodePrefix}${name}`,
+    ...pods.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
+  ];
 }
 
 /** Whether the node's kubelet has stopped. */

@@ -1,0 +1,204 @@
+// What is done about one claim: bind it, ask for a volume, or say what it waits for.
+// After pkg/controller/volume/persistentvolume/pv_controller.go: syncUnboundClaim, syncBoundClaim.
+
+import type {
+  PersistentVolume,
+  PersistentVolumeClaim,
+  Pod,
+  StorageClass,
+} from '../../../schemas/built/types.js';
+import { isEqual } from '../../api/equal.js';
+import type { Cluster } from '../../kernel/types.js';
+import { claimNames } from '../../scheduler/state/schedulerState.js';
+import { boundByController, claimVolume } from '../../volumes/claimVolume.js';
+import {
+  findMatchingVolume,
+  isMeantFor,
+  volumeMismatch,
+} from '../../volumes/findMatchingVolume.js';
+import { className, noProvisioner, waitsForConsumer } from '../../volumes/storageClass.js';
+import { syncVolume } from './syncVolume.js';
+
+const bindCompleted = 'pv.kubernetes.io/bind-completed';
+const storageProvisioner = 'volume.kubernetes.io/storage-provisioner';
+const betaStorageProvisioner = 'volume.beta.kubernetes.io/storage-provisioner';
+const selectedNode = 'volume.kubernetes.io/selected-node';
+
+/** Does what the claim's state asks for. */
+export function syncClaim(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  if (claim.metadata.deletionTimestamp !== undefined) {
+    return;
+  }
+  if (claim.metadata.annotations?.[bindCompleted] !== undefined) {
+    syncBound(cluster, claim);
+  } else if ((claim.spec?.volumeName ?? '') === '') {
+    syncUnbound(cluster, claim);
+  } else {
+    syncRequested(cluster, claim);
+  }
+}
+
+function syncBound(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  const volume = volumeNamed(cluster, claim.spec?.volumeName);
+  if (volume === undefined || (volume.spec?.claimRef !== undefined && !isMeantFor(volume, claim))) {
+    const isLost = volume === undefined;
+    lose(cluster, claim, isLost);
+    return;
+  }
+  bind(cluster, volume, claim);
+}
+
+function lose(cluster: Cluster, claim: PersistentVolumeClaim, isGone: boolean): void {
+  if (claim.status?.phase === 'Lost') {
+    return;
+  }
+  setPhase(cluster, claim, 'Lost');
+  const record = isGone
+    ? {
+        reason: 'ClaimLost',
+        message: 'Bound claim has lost its PersistentVolume. Data on the volume is lost!',
+      }
+    : {
+        reason: 'ClaimMisbound',
+        message: 'Two claims are bound to the same volume, this one is bound incorrectly',
+      };
+  cluster.event(claim, { type: 'Warning', ...record });
+}
+
+/** The claim names a volume that it has not got yet. */
+function syncRequested(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  const volume = volumeNamed(cluster, claim.spec?.volumeName);
+  const fault = volume === undefined ? undefined : volumeMismatch(volume, claim);
+  if (volume === undefined) {
+    setPhase(cluster, claim, 'Pending');
+  } else if (volume.spec?.claimRef === undefined && fault !== undefined) {
+    const message = `Cannot bind to requested volume "${volume.metadata.name}": ${fault}`;
+    cluster.event(claim, { type: 'Warning', reason: 'VolumeMismatch', message });
+    setPhase(cluster, claim, 'Pending');
+  } else if (volume.spec?.claimRef === undefined || isMeantFor(volume, claim)) {
+    bind(cluster, volume, claim);
+  } else {
+    const message = `volume "${volume.metadata.name}" already bound to a different claim.`;
+    cluster.event(claim, { type: 'Warning', reason: 'FailedBinding', message });
+    setPhase(cluster, claim, 'Pending');
+  }
+}
+
+function syncUnbound(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  const storageClass = cluster.get<StorageClass>(
+    'storage.k8s.io/StorageClass',
+    '',
+    className(claim),
+  );
+  const volumes = cluster.list<PersistentVolume>('PersistentVolume');
+  const delayed = waitsForConsumer(claim, storageClass);
+  const volume = delayed
+    ? volumes.find(candidate => isMeantFor(candidate, claim))
+    : findMatchingVolume(claim, volumes);
+  if (volume !== undefined) {
+    bind(cluster, volume, claim);
+    return;
+  }
+  if (delayed && claim.metadata.annotations?.[selectedNode] === undefined) {
+    tellWaiting(cluster, claim);
+  } else if (className(claim) === '') {
+    const message = 'no persistent volumes available for this claim and no storage class is set';
+    cluster.event(claim, { type: 'Normal', reason: 'FailedBinding', message });
+  } else {
+    askForVolume(cluster, claim, storageClass);
+  }
+  setPhase(cluster, claim, 'Pending');
+}
+
+function tellWaiting(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  const pods = cluster
+    .list<Pod>('Pod', claim.metadata.namespace ?? '')
+    .filter(
+      pod =>
+        (pod.spec?.nodeName ?? '') === '' && claimNames(pod).includes(claim.metadata.name ?? ''),
+    )
+    .map(({ metadata }) => metadata.name);
+  if (pods.length === 0) {
+    const message = 'waiting for first consumer to be created before binding';
+    cluster.event(claim, { type: 'Normal', reason: 'WaitForFirstConsumer', message });
+    return;
+  }
+  const message =
+    pods.length === 1
+      ? `waiting for pod ${pods[0]} to be scheduled`
+      : `waiting for pods ${pods.join(',')} to be scheduled`;
+  cluster.event(claim, { type: 'Normal', reason: 'WaitForPodScheduled', message });
+}
+
+/** Names the provisioner on the claim and says whom it waits for. */
+function askForVolume(
+  cluster: Cluster,
+  claim: PersistentVolumeClaim,
+  storageClass: StorageClass | undefined,
+): void {
+  if (storageClass === undefined || storageClass.provisioner === noProvisioner) {
+    const message =
+      storageClass === undefined
+        ? `storageclass.storage.k8s.io "${className(claim)}" not found`
+        : `no volume plugin matched name: ${noProvisioner}`;
+    cluster.event(claim, { type: 'Warning', reason: 'ProvisioningFailed', message });
+    return;
+  }
+  const { provisioner } = storageClass;
+  const { annotations } = claim.metadata;
+  if (annotations?.[storageProvisioner] !== provisioner) {
+    const named = {
+      ...annotations,
+      [betaStorageProvisioner]: provisioner,
+      [storageProvisioner]: provisioner,
+    };
+    cluster.update<PersistentVolumeClaim>({
+      ...claim,
+      metadata: { ...claim.metadata, annotations: named },
+    });
+  }
+  const message = `Waiting for a volume to be created either by the external provisioner '${provisioner}' or manually by the system administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.`;
+  cluster.event(claim, { type: 'Normal', reason: 'ExternalProvisioning', message });
+}
+
+/** Completes the binding from both sides; does nothing where it is complete. */
+function bind(cluster: Cluster, volume: PersistentVolume, claim: PersistentVolumeClaim): void {
+  const isClaimed = isMeantFor(volume, claim) && volume.spec?.claimRef?.uid === claim.metadata.uid;
+  const claimed = isClaimed ? volume : cluster.update<PersistentVolume>(claimVolume(volume, claim));
+  const { annotations } = claim.metadata;
+  const byController: Readonly<Record<string, string>> =
+    (claim.spec?.volumeName ?? '') === '' ? { [boundByController]: 'yes' } : {};
+  const completed =
+    annotations?.[bindCompleted] !== undefined && claim.spec?.volumeName === volume.metadata.name
+      ? claim
+      : cluster.update<PersistentVolumeClaim>({
+          ...claim,
+          metadata: {
+            ...claim.metadata,
+            annotations: { ...annotations, ...byController, [bindCompleted]: 'yes' },
+          },
+          spec: { ...claim.spec, volumeName: volume.metadata.name ?? '' },
+        });
+  const status = {
+    ...completed.status,
+    phase: 'Bound',
+    accessModes: volume.spec?.accessModes ?? [],
+    ...(volume.spec?.capacity === undefined ? {} : { capacity: volume.spec.capacity }),
+  };
+  if (!isEqual(completed.status ?? {}, status)) {
+    cluster.updateStatus<PersistentVolumeClaim>({ ...completed, status });
+  }
+  syncVolume(cluster, claimed);
+}
+
+function setPhase(cluster: Cluster, claim: PersistentVolumeClaim, phase: string): void {
+  const { namespace = '', name = '' } = claim.metadata;
+  const stored = cluster.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name);
+  if (stored !== undefined && stored.status?.phase !== phase) {
+    cluster.updateStatus<PersistentVolumeClaim>({ ...stored, status: { ...stored.status, phase } });
+  }
+}
+
+function volumeNamed(cluster: Cluster, name: string | undefined): PersistentVolume | undefined {
+  return cluster.get<PersistentVolume>('PersistentVolume', '', name ?? '');
+}

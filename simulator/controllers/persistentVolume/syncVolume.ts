@@ -1,0 +1,34 @@
+// The phase of one volume: Available, Bound, or Released when its claim is gone.
+// After pkg/controller/volume/persistentvolume/pv_controller.go: syncVolume.
+
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../schemas/built/types.js';
+import type { Cluster } from '../../kernel/types.js';
+import { isMeantFor } from '../../volumes/findMatchingVolume.js';
+
+/** Writes the phase the volume is in now, if it is another one. */
+export function syncVolume(cluster: Cluster, volume: PersistentVolume): void {
+  const phase = phaseOf(cluster, volume);
+  if (volume.status?.phase !== phase) {
+    cluster.updateStatus<PersistentVolume>({
+      ...volume,
+      status: { ...volume.status, phase, lastPhaseTransitionTime: cluster.timestamp },
+    });
+  }
+}
+
+function phaseOf(cluster: Cluster, volume: PersistentVolume): string {
+  const { claimRef } = volume.spec ?? {};
+  if (claimRef === undefined || (claimRef.uid ?? '') === '') {
+    return 'Available';
+  }
+  const claim = cluster.get<PersistentVolumeClaim>(
+    'PersistentVolumeClaim',
+    claimRef.namespace ?? '',
+    claimRef.name ?? '',
+  );
+  if (claim === undefined || !isMeantFor(volume, claim)) {
+    return volume.status?.phase === 'Failed' ? 'Failed' : 'Released';
+  }
+  const isComplete = claim.spec?.volumeName === volume.metadata.name;
+  return isComplete ? 'Bound' : (volume.status?.phase ?? 'Available');
+}

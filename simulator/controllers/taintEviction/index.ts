@@ -1,0 +1,132 @@
+// The taint eviction controller: pods leave nodes whose NoExecute taints they do not bear, or not for longer.
+// https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
+
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { Node, Pod, PodCondition, Taint, Toleration } from '../../../schemas/built/types.js';
+import type {
+  ChangeNotice,
+  Cluster,
+  Controller,
+  ControllerFactory,
+  Requeue,
+} from '../../kernel/types.js';
+import { tolerates } from '../../scheduler/state/tolerations.js';
+import { getByKey, keyOf } from '../common/keys.js';
+
+const none: readonly string[] = [];
+
+/** One controller per simulation. */
+export const taintEvictionController: ControllerFactory = () => createController();
+
+function createController(): Controller {
+  /** When each pod was first seen on a tainted node. */
+  const seenMs = new Map<string, number>();
+  return {
+    name: 'taint-eviction-controller',
+    watches: {
+      Node: onNode,
+      Pod: (change, cluster) => onPod(change, cluster, seenMs),
+    },
+    reconcile: (cluster, key) => reconcile(cluster, key, seenMs),
+  };
+}
+
+/** How long a pod stays in spite of the taints, in milliseconds; Infinity: for good; 0: not at all. */
+export function stayMs(taints: readonly Taint[], tolerations: readonly Toleration[]): number {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (const taint of taints) {
+    const bearing = tolerations.filter(toleration => tolerates(toleration, taint));
+    if (bearing.length === 0) {
+      return 0;
+    }
+    for (const { tolerationSeconds } of bearing) {
+      if (tolerationSeconds !== undefined) {
+        shortest = Math.min(shortest, Math.max(0, tolerationSeconds) * 1000);
+      }
+    }
+  }
+  return shortest;
+}
+
+function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
+  const before = JSON.stringify(executingTaints(previous as Node | undefined));
+  const now = JSON.stringify(executingTaints(object as Node));
+  if (type === 'DELETED' || before === now) {
+    return none;
+  }
+  return cluster.podsOnNode<Pod>(object.metadata.name ?? '').map(keyOf);
+}
+
+function onPod(
+  { type, object, previous }: ChangeNotice,
+  cluster: Cluster,
+  seenMs: Map<string, number>,
+): readonly string[] {
+  const key = keyOf(object);
+  if (type === 'DELETED') {
+    seenMs.delete(key);
+    return none;
+  }
+  const { nodeName } = ((object as Pod).spec ?? {}) as { readonly nodeName?: string };
+  if (nodeName === undefined || previous?.['spec'] === object['spec']) {
+    return none;
+  }
+  const node = cluster.get<Node>('Node', '', nodeName);
+  return executingTaints(node).length > 0 || seenMs.has(key) ? [key] : none;
+}
+
+function reconcile(
+  cluster: Cluster,
+  key: string,
+  seenMs: Map<string, number>,
+): Requeue | undefined {
+  const pod = getByKey<Pod & KubernetesObject>(cluster, 'Pod', key);
+  const node = cluster.get<Node>('Node', '', pod?.spec?.nodeName ?? '');
+  if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) {
+    seenMs.delete(key);
+    return undefined;
+  }
+  const taints = executingTaints(node);
+  const waitMs = stayMs(taints, pod.spec?.tolerations ?? []);
+  if (taints.length === 0 || waitMs === Number.POSITIVE_INFINITY) {
+    if (seenMs.delete(key)) {
+      tell(cluster, pod, 'Cancelling deletion of');
+    }
+    return undefined;
+  }
+  const firstMs = seenMs.get(key) ?? cluster.nowMs;
+  seenMs.set(key, firstMs);
+  if (cluster.nowMs < firstMs + waitMs) {
+    return { afterMs: firstMs + waitMs - cluster.nowMs };
+  }
+  seenMs.delete(key);
+  evict(cluster, pod);
+  return undefined;
+}
+
+function evict(cluster: Cluster, pod: Pod & KubernetesObject): void {
+  tell(cluster, pod, 'Marking for deletion');
+  const condition: PodCondition = {
+    type: 'DisruptionTarget',
+    observedGeneration: pod.metadata.generation ?? 1,
+    status: 'True',
+    lastTransitionTime: cluster.timestamp,
+    reason: 'DeletionByTaintManager',
+    message: 'Taint manager: deleting due to NoExecute taint',
+  };
+  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== condition.type);
+  const status = { ...pod.status, conditions: [...others, condition] };
+  cluster.updateStatus<Pod>({ ...pod, status });
+  const { namespace = '', name = '' } = pod.metadata;
+  cluster.delete('Pod', { namespace, name });
+}
+
+function tell(cluster: Cluster, pod: Pod, what: string): void {
+  const { namespace, name } = pod.metadata;
+  const message = `${what} Pod ${namespace}/${name}`;
+  cluster.event(pod, { type: 'Normal', reason: 'TaintManagerEviction', message });
+}
+
+function executingTaints(node: Node | undefined): readonly Taint[] {
+  return (node?.spec?.taints ?? []).filter(({ effect }) => effect === 'NoExecute');
+}
