@@ -4,7 +4,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareVerdicts } from './conformance/compare.mjs';
 import { loadCore } from './conformance/core.mjs';
-import { readDefaulted, readMutants, readVerdicts, recordingFolders } from './conformance/recordings.mjs';
+import {
+  readDefaulted,
+  readMutants,
+  readVerdicts,
+  recordingFolders,
+} from './conformance/recordings.mjs';
 import { compareStored } from './conformance/stored.mjs';
 
 const all = process.argv.includes('--all');
@@ -25,7 +30,10 @@ if (folders.public === undefined) {
 } else {
   report('public mutants', compareVerdicts(core, catalogue, readMutants(folders.public)));
   report('public real documents', compareVerdicts(core, catalogue, readVerdicts(folders.public)));
-  reportStored('public stored objects', compareStored(core, catalogue, readDefaulted(folders.public)));
+  reportStored(
+    'public stored objects',
+    compareStored(core, catalogue, readDefaulted(folders.public)),
+  );
 }
 
 function report(title, result) {
@@ -40,19 +48,35 @@ function report(title, result) {
     list(`${kind} (${rowsOfKind.length})`, rowsOfKind, ({ row, ours }) =>
       kind === 'missed'
         ? `${row.name}: ${row.code} ${short(row.message ?? row.warnings?.join('; '))}`
-        : `${row.name}: ${ours.errors.map(error => `${error.field}: ${error.message}`).map(short).join(' | ')}`,
+        : `${row.name}: ${ours.errors
+            .map(error => `${error.field}: ${error.message}`)
+            .map(short)
+            .join(' | ')}`,
     );
   }
-  list(`fields not found (${result.misses.length})`, result.misses, ({ row, named: miss }) => `${row.name}: ${miss.field}: ${short(miss.message)}`);
+  list(
+    `fields not found (${result.misses.length})`,
+    result.misses,
+    ({ row, named: miss }) => `${row.name}: ${miss.field}: ${short(miss.message)}`,
+  );
   if (texts) {
-    list(`other words (${result.textDifferences.length})`, result.textDifferences, ({ row, error, theirs }) => `${row.name}:\n      ours   ${error.field}: ${short(error.message)}\n      theirs ${theirs.map(short).join('\n             ')}`);
+    list(
+      `other words (${result.textDifferences.length})`,
+      result.textDifferences,
+      ({ row, error, theirs }) =>
+        `${row.name}:\n      ours   ${error.field}: ${short(error.message)}\n      theirs ${theirs.map(short).join('\n             ')}`,
+    );
   }
 }
 
 function reportStored(title, { rows, equal, differences }) {
   console.log(`\n${title}: ${rows} rows`);
   console.log(`  equal        ${percent(equal, rows)}  (${equal} of ${rows})`);
-  list(`different (${differences.length})`, differences, ({ source, kind, difference }) => `${kind} ${source}: ${difference}`);
+  list(
+    `different (${differences.length})`,
+    differences,
+    ({ source, kind, difference }) => `${kind} ${source}: ${difference}`,
+  );
 }
 
 function list(title, items, show) {

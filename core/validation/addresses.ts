@@ -133,3 +133,24 @@ function ipv6Part(part: string, index: number, parts: readonly string[]): readon
   }
   return [/^[0-9a-fA-F]{1,4}$/.test(part) ? Number.parseInt(part, 16) : Number.NaN];
 }
+
+/** Whether the second range lies within the first and is smaller. Both are ranges of one family. */
+export function cidrContains(outer: string, inner: string): boolean {
+  const [outerIp = '', outerBits = ''] = outer.split('/');
+  const [innerIp = '', innerBits = ''] = inner.split('/');
+  const length = Number(outerBits);
+  return (
+    length < Number(innerBits) &&
+    bitsOf(outerIp).slice(0, length) === bitsOf(innerIp).slice(0, length)
+  );
+}
+
+function bitsOf(ip: string): string {
+  const groups = ipv6Groups(ip);
+  return groups === undefined
+    ? ip
+        .split('.')
+        .map(part => Number(part).toString(2).padStart(8, '0'))
+        .join('')
+    : groups.map(group => group.toString(2).padStart(16, '0')).join('');
+}

@@ -59,7 +59,9 @@ export class DecodeReport {
       : goType(type, undefined, '');
     const place =
       owner === undefined ? 'Go value' : `Go struct field ${structName(owner)}.${this.#goPath()}`;
-    return this.fault(`json: cannot unmarshal ${jsonKind(value, type)} into ${place} of type ${shown}`);
+    return this.fault(
+      `json: cannot unmarshal ${jsonKind(value, type)} into ${place} of type ${shown}`,
+    );
   }
 
   /** A fault in the server's words. */

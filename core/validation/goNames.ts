@@ -3,7 +3,9 @@ import type { FieldType, ObjectType } from '../kubernetes/schema.js';
 
 /** Structs that hold others without a name of their own: Go writes the inner struct's name before the field. */
 const embedded: {
-  readonly [struct: string]: { readonly inner: string; readonly own: readonly string[] } | undefined;
+  readonly [struct: string]:
+    | { readonly inner: string; readonly own: readonly string[] }
+    | undefined;
 } = {
   Volume: { inner: 'VolumeSource', own: ['name'] },
   Probe: {

@@ -13,8 +13,14 @@ export interface ValidationContext {
 export interface KindRules {
   readonly group: string;
   readonly kind: string;
+  /** Only this version of the kind; undefined for all. */
+  readonly version?: string;
   readonly namespaced: boolean;
   readonly name: NameCheck;
+  /** Finalizers may be any qualified name, also without a domain. */
+  readonly anyFinalizers?: boolean;
+  /** Metadata is looked at only where the rest is right. */
+  readonly metadataLast?: boolean;
   /** Everything but metadata. */
   readonly create: (object: never, at: Place, context: ValidationContext) => void;
   /** What may not change, beyond metadata; the rules of creation are checked too unless `updateOnly`. */
@@ -28,6 +34,9 @@ export interface KindRules {
 export interface TypedRules<T> {
   readonly group: string;
   readonly kind: string;
+  readonly version?: string;
+  readonly anyFinalizers?: boolean;
+  readonly metadataLast?: boolean;
   /** Default true. */
   readonly namespaced?: boolean;
   /** Default: a DNS subdomain. */

@@ -14,6 +14,8 @@ const standardFinalizers: ReadonlySet<string> = new Set([
 export interface MetaRules {
   readonly name: NameCheck;
   readonly namespaced: boolean;
+  /** Finalizers may be any qualified name, also without a domain. */
+  readonly anyFinalizers?: boolean;
 }
 
 /** Checks metadata at creation; the name has been generated already where it is to be. */
@@ -43,7 +45,7 @@ export function checkObjectMeta(meta: ObjectMeta, rules: MetaRules, at: Place): 
     checkOwnerReferences(meta.ownerReferences, at.field('ownerReferences'));
   }
   if (meta.finalizers !== undefined) {
-    checkFinalizers(meta.finalizers, at.field('finalizers'));
+    checkFinalizers(meta.finalizers, at.field('finalizers'), rules.anyFinalizers === true);
   }
 }
 
@@ -80,13 +82,13 @@ function checkDeletedMeta(next: ObjectMeta, previous: ObjectMeta, at: Place): vo
   }
 }
 
-function checkFinalizers(finalizers: readonly string[], at: Place): void {
+function checkFinalizers(finalizers: readonly string[], at: Place, anyName: boolean): void {
   for (const [index, finalizer] of finalizers.entries()) {
     const errors = qualifiedName(finalizer);
     if (errors.length > 0) {
       at.silent(index).invalidEach(finalizer, errors);
     }
-    if (!finalizer.includes('/') && !standardFinalizers.has(finalizer)) {
+    if (!anyName && !finalizer.includes('/') && !standardFinalizers.has(finalizer)) {
       const detail = 'name is neither a standard finalizer name nor is it fully qualified';
       at.item(index).invalid(finalizer, detail);
     }

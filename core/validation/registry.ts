@@ -4,16 +4,18 @@ import type { KindRules } from './kindRules.js';
 import { kindRules } from './kinds/index.js';
 
 const byKind: ReadonlyMap<string, KindRules> = new Map(
-  kindRules.map(rules => [`${rules.group}/${rules.kind}`, rules]),
+  kindRules.map(rules => [keyOf(rules.group, rules.kind, rules.version), rules]),
 );
 
 /** The rules of an object's kind, whatever its version; undefined where the kind has none of its own. */
 export function findRules(object: KubernetesObject): KindRules | undefined {
-  return byKind.get(`${groupOf(object.apiVersion)}/${object.kind}`);
+  const { apiVersion, kind } = object;
+  const slash = apiVersion.indexOf('/');
+  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
+  const version = apiVersion.slice(slash + 1);
+  return byKind.get(keyOf(group, kind, version)) ?? byKind.get(keyOf(group, kind, undefined));
 }
 
-/** The group of `apps/v1` is `apps`, that of `v1` is empty. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
+function keyOf(group: string, kind: string, version: string | undefined): string {
+  return version === undefined ? `${group}/${kind}` : `${group}/${version}/${kind}`;
 }

@@ -18,8 +18,14 @@ export function validateCreate(
   const errors: FieldError[] = [];
   const root = Place.root(errors);
   const rules = findRules(object);
-  checkObjectMeta(object.metadata ?? noMeta, rules ?? otherKinds, root.field('metadata'));
+  const meta = object.metadata ?? noMeta;
+  if (rules?.metadataLast !== true) {
+    checkObjectMeta(meta, rules ?? otherKinds, root.field('metadata'));
+  }
   rules?.create(object as never, root, context);
+  if (rules?.metadataLast === true && errors.length === 0) {
+    checkObjectMeta(meta, rules, root.field('metadata'));
+  }
   return errors;
 }
 

@@ -3,7 +3,17 @@ import { isFound, isRefused, judge } from './judge.mjs';
 
 /** Rows: `{ name, text, accepted, scored, errors, warnings, code, message }`. */
 export function compareVerdicts(core, catalogue, rows) {
-  const result = { rows: 0, agreed: 0, named: 0, found: 0, falseErrors: 0, ms: 0, misses: [], differences: [], textDifferences: [] };
+  const result = {
+    rows: 0,
+    agreed: 0,
+    named: 0,
+    found: 0,
+    falseErrors: 0,
+    ms: 0,
+    misses: [],
+    differences: [],
+    textDifferences: [],
+  };
   for (const row of rows.filter(each => each.scored)) {
     const start = performance.now();
     const ours = judge(core, catalogue, row.text);
@@ -45,7 +55,9 @@ function noteTexts(row, ours, result) {
   if (row.code !== 422 || ours.errors.some(error => error.yaml)) {
     return;
   }
-  const theirs = new Set((row.errors ?? []).map(error => `${error.field}: ${stable(error.message)}`));
+  const theirs = new Set(
+    (row.errors ?? []).map(error => `${error.field}: ${stable(error.message)}`),
+  );
   const strict = ours.errors.filter(error => error.type !== 'UnknownField');
   for (const error of strict) {
     if (!theirs.has(`${error.field}: ${stable(error.message)}`)) {

@@ -12,8 +12,19 @@ export async function loadCore() {
   const folder = mkdtempSync(path.join(tmpdir(), 'drydock-conformance-'));
   const entry = path.join(folder, 'entry.ts');
   const outfile = path.join(folder, 'core.mjs');
-  writeFileSync(entry, exportsOfCore.map(from => `export * from ${JSON.stringify(from)};`).join('\n'));
-  buildSync({ entryPoints: [entry], outfile, bundle: true, format: 'esm', platform: 'node', nodePaths: [path.join(root, 'node_modules')], logLevel: 'error' });
+  writeFileSync(
+    entry,
+    exportsOfCore.map(from => `export * from ${JSON.stringify(from)};`).join('\n'),
+  );
+  buildSync({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    nodePaths: [path.join(root, 'node_modules')],
+    logLevel: 'error',
+  });
   return import(pathToFileURL(outfile).href);
 }
 

@@ -30,7 +30,11 @@ export function isRefused(row, accepted) {
 
 /** Unknown fields and duplicate keys: warnings to the server, errors to kubectl. */
 export function isStrictWarning(warning) {
-  return /^unknown field /.test(warning) || /already set in map$/.test(warning) || /^duplicate field /.test(warning);
+  return (
+    /^unknown field /.test(warning) ||
+    /already set in map$/.test(warning) ||
+    /^duplicate field /.test(warning)
+  );
 }
 
 /** Whether one of our errors stands at a field the server names, or at its nearest ancestor for what is required. */
@@ -40,7 +44,10 @@ export function isFound(errors, named) {
       return true;
     }
     if (named.type !== 'FieldValueRequired' && named.reason !== 'FieldValueRequired') {
-      return `${error.field}`.startsWith(`${named.field}[`) && !error.field.slice(named.field.length).includes('.');
+      return (
+        `${error.field}`.startsWith(`${named.field}[`) &&
+        !error.field.slice(named.field.length).includes('.')
+      );
     }
     return error.field !== '' && named.field.startsWith(error.field);
   });

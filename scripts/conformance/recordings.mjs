@@ -27,7 +27,10 @@ export function readVerdicts(folder) {
   const files = new Map();
   return readRows(path.join(folder, 'verdicts.jsonl')).map(row => {
     if (!files.has(row.file)) {
-      files.set(row.file, splitDocuments(readFileSync(path.join(folder, 'manifests', row.file), 'utf8')));
+      files.set(
+        row.file,
+        splitDocuments(readFileSync(path.join(folder, 'manifests', row.file), 'utf8')),
+      );
     }
     return {
       ...row,
@@ -48,7 +51,10 @@ export function readDefaulted(folder) {
 }
 
 function readRows(file) {
-  return readFileSync(file, 'utf8').split('\n').filter(line => line !== '').map(line => JSON.parse(line));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(line => line !== '')
+    .map(line => JSON.parse(line));
 }
 
 /** Text of each document by the line of its start mark. */

@@ -5,7 +5,9 @@
 export function compareStored(core, catalogue, rows) {
   const result = { rows: 0, equal: 0, differences: [] };
   for (const row of rows) {
-    const document = core.parseManifest(row.manifest).documents.map(({ document: each }) => core.objectsOf(each)).flat()[0];
+    const document = core
+      .parseManifest(row.manifest)
+      .documents.flatMap(({ document: each }) => core.objectsOf(each))[0];
     if (document === undefined) {
       continue;
     }
@@ -28,7 +30,16 @@ export function compareStored(core, catalogue, rows) {
 function comparable(object) {
   const copy = structuredClone(object);
   delete copy.status;
-  for (const name of ['generation', 'namespace', 'name', 'finalizers', 'uid', 'resourceVersion', 'creationTimestamp', 'managedFields']) {
+  for (const name of [
+    'generation',
+    'namespace',
+    'name',
+    'finalizers',
+    'uid',
+    'resourceVersion',
+    'creationTimestamp',
+    'managedFields',
+  ]) {
     delete copy.metadata?.[name];
   }
   const strip = stripByKind[copy.kind];
@@ -36,13 +47,21 @@ function comparable(object) {
   if (copy.metadata?.labels !== undefined && Object.keys(copy.metadata.labels).length === 0) {
     delete copy.metadata.labels;
   }
-  if (copy.metadata?.annotations !== undefined && Object.keys(copy.metadata.annotations).length === 0) {
+  if (
+    copy.metadata?.annotations !== undefined &&
+    Object.keys(copy.metadata.annotations).length === 0
+  ) {
     delete copy.metadata.annotations;
   }
   return copy;
 }
 
-const jobLabels = ['batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-name', 'controller-uid', 'job-name'];
+const jobLabels = [
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-name',
+  'controller-uid',
+  'job-name',
+];
 
 const stripByKind = {
   Pod(pod) {
@@ -54,7 +73,13 @@ const stripByKind = {
     delete set.metadata.annotations?.['deprecated.daemonset.template.generation'];
   },
   Service(service) {
-    for (const name of ['clusterIP', 'clusterIPs', 'ipFamilies', 'ipFamilyPolicy', 'healthCheckNodePort']) {
+    for (const name of [
+      'clusterIP',
+      'clusterIPs',
+      'ipFamilies',
+      'ipFamilyPolicy',
+      'healthCheckNodePort',
+    ]) {
       delete service.spec[name];
     }
     for (const port of service.spec.ports ?? []) {

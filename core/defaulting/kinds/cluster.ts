@@ -17,8 +17,8 @@ import type {
   Subject,
   ValidatingWebhookConfiguration,
 } from '../../../schemas/built/types.js';
-import { type ResourceList, withCanonicalList } from '../resourceList.js';
 import { toBase64 } from '../base64.js';
+import { type ResourceList, withCanonicalList } from '../resourceList.js';
 import {
   eachItem,
   eachValue,

@@ -4,8 +4,8 @@
  *     schedule: "every day"   # expected exactly 5 fields
  */
 import type { CronJob, CronJobSpec, JobSpec } from '../../../schemas/built/types.js';
-import { checkNonNegative, checkRequiredOneOf } from '../checks.js';
 import { parseSchedule } from '../../kubernetes/cron.js';
+import { checkNonNegative, checkRequiredOneOf } from '../checks.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import type { Place } from '../place.js';
 import { templateWarnings } from '../pod/warnings.js';

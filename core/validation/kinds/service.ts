@@ -20,9 +20,6 @@ const trafficPolicies = ['Cluster', 'Local'];
 const onlyBalanced = "may only be used when `type` is 'LoadBalancer'";
 const maxAffinitySeconds = 86400;
 const sourceRanges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
-const nodePorts = { first: 30000, last: 32767 } as const;
-const outsideRange =
-  'provided port is not in the valid range. The range of valid ports is 30000-32767';
 
 /** Rules of Services. */
 export const serviceRules: KindRules = rulesOf<Service>({
@@ -124,20 +121,19 @@ function checkPortNumbers(port: ServicePort, at: Place): void {
 }
 
 function checkRepeatedPorts(spec: ServiceSpec, at: Place): void {
-  const ports = spec.ports ?? [];
+  const isAllocated = spec.type === 'NodePort' || isAllocatingBalancer(spec);
   const nodePortsSeen = new Set<string>();
   const portsSeen = new Set<string>();
-  for (const [index, port] of ports.entries()) {
-    const protocol = port.protocol ?? '';
-    if (port.nodePort) {
-      const key = `${protocol} ${port.nodePort}`;
-      if (nodePortsSeen.has(key)) {
-        at.item(index).field('nodePort').duplicate(port.nodePort);
-      }
-      nodePortsSeen.add(key);
-      checkNodePort(spec, port.nodePort, at.item(index).field('nodePort'));
-    }
+  for (const [index, port] of (spec.ports ?? []).entries()) {
+    const { protocol = '', nodePort = 0 } = port;
     const key = `${protocol} ${port.port ?? 0}`;
+    const nodeKey = `${protocol} ${nodePort}`;
+    // Ports that are the same get the same node port, which then is there twice.
+    const isTwice = isAllocated && nodePort === 0 && portsSeen.has(key);
+    if (isTwice || (nodePort !== 0 && nodePortsSeen.has(nodeKey))) {
+      at.item(index).field('nodePort').duplicate(nodePort);
+    }
+    nodePortsSeen.add(nodeKey);
     if (portsSeen.has(key)) {
       at.item(index).duplicate(internalServicePort(protocol, port.port ?? 0));
     }
@@ -145,11 +141,8 @@ function checkRepeatedPorts(spec: ServiceSpec, at: Place): void {
   }
 }
 
-function checkNodePort(spec: ServiceSpec, port: number, at: Place): void {
-  const isAllocated = spec.type === 'NodePort' || spec.type === 'LoadBalancer';
-  if (isAllocated && (port < nodePorts.first || port > nodePorts.last)) {
-    at.invalid(port, outsideRange);
-  }
+function isAllocatingBalancer(spec: ServiceSpec): boolean {
+  return spec.type === 'LoadBalancer' && spec.allocateLoadBalancerNodePorts !== false;
 }
 
 function checkAffinity(spec: ServiceSpec, at: Place): void {

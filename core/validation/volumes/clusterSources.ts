@@ -28,8 +28,6 @@ import type { Place } from '../place.js';
 import { checkFieldSelector, checkResourceSelector, volumeFields } from '../pod/environment.js';
 import { compareQuantities } from '../quantities.js';
 
-export { checkProjected } from './projected.js';
-
 const hostPathTypes = [
   '',
   'BlockDevice',

@@ -6,6 +6,7 @@ import type { Place } from '../place.js';
 import * as cloud from './cloud.js';
 import * as cluster from './clusterSources.js';
 import * as network from './network.js';
+import { checkProjected } from './projected.js';
 
 type Check = (source: never, at: Place, isPod: boolean) => void;
 
@@ -44,7 +45,7 @@ const sources: readonly Source[] = [
   { name: 'portworxVolume', check: cloud.checkPortworxVolume },
   { name: 'azureDisk', check: cloud.checkAzureDisk },
   { name: 'storageos', check: network.checkStorageOs },
-  { name: 'projected', check: cluster.checkProjected },
+  { name: 'projected', check: checkProjected },
   { name: 'scaleIO', check: cloud.checkScaleIo },
   { name: 'csi', check: cluster.checkCsi },
   { name: 'ephemeral', check: cluster.checkEphemeral },
