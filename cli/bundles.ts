@@ -1,11 +1,17 @@
 // Loads the schema bundle that lies beside the built command line.
 import { readFileSync } from 'node:fs';
 import { type BuiltInCatalogue, createCatalogue } from '../core/kubernetes/catalogue.js';
-import type { Structure } from '../core/kubernetes/schemaBundle.js';
+import type { Descriptions, Structure } from '../core/kubernetes/schemaBundle.js';
 
-/** The catalogue of a Kubernetes version such as `1.36`; descriptions are not needed here. */
+/** The catalogue of a Kubernetes version such as `1.36`; descriptions are read when they are asked for. */
 export function loadCatalogue(version: string): BuiltInCatalogue {
-  const file = new URL('./structure.json', import.meta.url);
-  const structure: Structure = JSON.parse(readFileSync(file, 'utf8'));
-  return createCatalogue(structure, version);
+  let descriptions: Descriptions | undefined;
+  return createCatalogue(readBundle<Structure>('structure.json'), version, () => {
+    descriptions ??= readBundle<Descriptions>('descriptions.json');
+    return descriptions;
+  });
+}
+
+function readBundle<T>(name: string): T {
+  return JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')) as T;
 }

@@ -16,6 +16,7 @@ import { refusalOf } from './access.js';
 import { makeCertificate } from './certificate.js';
 import { kubeconfigText } from './kubeconfig.js';
 import { decodeProtobuf } from './protobuf/decodeProtobuf.js';
+import { asksForProtobuf, encodeOpenApiV2, OPENAPI_V2_PROTOBUF } from './protobuf/openApiV2.js';
 import { readBody } from './requestBody.js';
 import { Streams } from './streams.js';
 
@@ -47,6 +48,7 @@ export interface RunningApiServer {
 }
 
 const TOKEN_BYTES = 32;
+const NOT_CACHED = ['Cache-Control', 'no-cache, private'];
 const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Starts a server; resolves when it answers. Rejects when the port is taken. */
@@ -117,6 +119,11 @@ async function answer(exchange: Exchange, serving: Serving): Promise<void> {
     if (refusal !== undefined) {
       throw refusal;
     }
+    if (isOpenApiInProtobuf(request)) {
+      const resources = serving.context.resources.all.map(({ resource }) => resource);
+      sendBytes(encodeOpenApiV2(resources), OPENAPI_V2_PROTOBUF, exchange);
+      return;
+    }
     send(await respond(request, serving), exchange, serving.streams);
   } catch (error) {
     const refusal =
@@ -125,6 +132,10 @@ async function answer(exchange: Exchange, serving: Serving): Promise<void> {
       send(errorReply(refusal), exchange, serving.streams);
     }
   }
+}
+
+function isOpenApiInProtobuf({ url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith('/openapi/v2') && asksForProtobuf(headers.accept);
 }
 
 async function respond(request: IncomingMessage, serving: Serving): Promise<HttpResponse> {
@@ -169,13 +180,13 @@ function send(reply: HttpResponse, { request, response }: Exchange, streams: Str
     return;
   }
   const body = Buffer.from(reply.body);
-  const headers = [
-    ...reply.headers.flat(),
-    'Cache-Control',
-    'no-cache, private',
-    'Content-Length',
-    String(body.length),
-  ];
+  const headers = [...reply.headers.flat(), ...NOT_CACHED, 'Content-Length', String(body.length)];
   response.writeHead(reply.status, headers);
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+function sendBytes(body: Buffer, contentType: string, { response }: Exchange): void {
+  const headers = ['Content-Type', contentType, ...NOT_CACHED, 'Content-Length', `${body.length}`];
+  response.writeHead(200, headers);
+  response.end(body);
 }

@@ -6,10 +6,25 @@ import type { Field, FieldType, ObjectType } from '../../../core/kubernetes/sche
 export interface Dialect {
   readonly prefix: string;
   readonly wrapsReferences: boolean;
+  readonly quantity: object;
+  readonly intOrString: object;
 }
 
-export const OPENAPI_V3: Dialect = { prefix: '#/components/schemas/', wrapsReferences: true };
-export const OPENAPI_V2: Dialect = { prefix: '#/definitions/', wrapsReferences: false };
+/** OpenAPI 3: a value of several types says so. */
+export const OPENAPI_V3: Dialect = {
+  prefix: '#/components/schemas/',
+  wrapsReferences: true,
+  quantity: { oneOf: [{ type: 'string' }, { type: 'number' }] },
+  intOrString: { oneOf: [{ type: 'integer' }, { type: 'string' }], format: 'int-or-string' },
+};
+
+/** OpenAPI 2 has no such thing: both are text. */
+export const OPENAPI_V2: Dialect = {
+  prefix: '#/definitions/',
+  wrapsReferences: false,
+  quantity: { type: 'string' },
+  intOrString: { type: 'string', format: 'int-or-string' },
+};
 
 const QUANTITY = 'io.k8s.apimachinery.pkg.api.resource.Quantity';
 const INT_OR_STRING = 'io.k8s.apimachinery.pkg.util.intstr.IntOrString';
@@ -93,12 +108,12 @@ export class SchemaWriter {
       case 'array':
         return { type: 'array', items: this.#type(type.items) };
       case 'map':
-        return { type: 'object', additionalProperties: this.#type(type.values) };
+        return { type: 'object', additionalProperties: this.#valueType(type.values) };
       case 'quantity':
-        this.#schemas.set(QUANTITY, { type: 'string', description: QUANTITY_TEXT });
+        this.#schemas.set(QUANTITY, { ...this.#dialect.quantity, description: QUANTITY_TEXT });
         return this.#reference(QUANTITY);
       case 'intOrString':
-        this.#schemas.set(INT_OR_STRING, { type: 'string', format: 'int-or-string' });
+        this.#schemas.set(INT_OR_STRING, this.#dialect.intOrString);
         return this.#reference(INT_OR_STRING);
       case 'any':
         return { type: 'object' };
@@ -110,6 +125,12 @@ export class SchemaWriter {
       default:
         return { type: type.kind };
     }
+  }
+
+  /** The values of a map have nothing beside their reference, which then stands alone. */
+  #valueType(type: FieldType): object {
+    const schema = this.#type(type) as { readonly allOf?: readonly object[] };
+    return schema.allOf?.[0] ?? schema;
   }
 
   #reference(name: string): object {

@@ -52,6 +52,7 @@ const cellsByKind: ReadonlyMap<GroupKind, CellsOf> = new Map<GroupKind, CellsOf>
   ['ResourceQuota', typed(policy.resourceQuotaCells)],
   ['scheduling.k8s.io/PriorityClass', typed(policy.priorityClassCells)],
   ['Node', typed(cluster.nodeCells)],
+  ['ComponentStatus', typed(cluster.componentStatusCells)],
   ['Namespace', typed(cluster.namespaceCells)],
   ['Event', typed(cluster.eventCells)],
   ['ConfigMap', typed(cluster.configMapCells)],

@@ -3,6 +3,7 @@
 import type {
   APIService,
   CertificateSigningRequest,
+  ComponentStatus,
   ConfigMap,
   Event,
   Lease,
@@ -51,6 +52,17 @@ function nodeRoles(labels: Readonly<Record<string, string>>): string {
     return key === ROLE_LABEL && value !== '' ? [value] : [];
   });
   return orNone([...new Set(roles)].sort().join(','));
+}
+
+/** The cells of a ComponentStatus. */
+export function componentStatusCells(object: ComponentStatus): readonly Cell[] {
+  const healthy = (object.conditions ?? []).find(({ type }) => type === 'Healthy');
+  return [
+    object.metadata.name ?? '',
+    healthy?.status === 'True' ? 'Healthy' : 'Unhealthy',
+    healthy?.message ?? '',
+    healthy?.error ?? '',
+  ];
 }
 
 /** The cells of a Namespace. */
