@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../../../core/kubernetes/object.js';
 import type { ServiceSpec } from '../../../../schemas/built/types.js';
+import { isEqual } from '../../equal.js';
 import type { Strategy } from '../strategy.js';
 import { allocateService } from './allocate.js';
 import { releaseService, takeService } from './holdings.js';
@@ -13,7 +14,8 @@ export const service: Strategy = {
   prepareForCreate: object => withSpec(object, withFamilies(withMirroredIps(specOf(object)))),
   prepareForUpdate(object, previous) {
     const before = specOf(previous);
-    const after = withMirroredIps(withPatchedAllocations(specOf(object), before));
+    const named = withChangedIp(specOf(object), before);
+    const after = withMirroredIps(withPatchedAllocations(named, before));
     return withSpec(object, withFamilies(withoutFormerType(after, before)));
   },
   allocate: (object, _previous, view) => withSpec(object, allocateService(object, view)),
@@ -32,6 +34,16 @@ function withSpec(object: KubernetesObject, spec: ServiceSpec): KubernetesObject
 
 function specOf(object: KubernetesObject): ServiceSpec {
   return (object['spec'] ?? {}) as ServiceSpec;
+}
+
+/** A client that knows only clusterIP changes that alone: clusterIPs follows. */
+function withChangedIp(after: ServiceSpec, before: ServiceSpec): ServiceSpec {
+  const { clusterIP = '', clusterIPs = [] } = after;
+  if (clusterIP === before.clusterIP || !isEqual(clusterIPs, before.clusterIPs ?? [])) {
+    return after;
+  }
+  const { clusterIPs: _former, ...rest } = after;
+  return clusterIP === '' ? rest : { ...rest, clusterIPs: [clusterIP, ...clusterIPs.slice(1)] };
 }
 
 /** clusterIP and the first of clusterIPs are one. */
