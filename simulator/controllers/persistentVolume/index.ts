@@ -15,13 +15,14 @@ const firstLookMs = 50;
 
 /** One controller per simulation. */
 export const persistentVolumeController: ControllerFactory = () => {
-  const seen = new Set<string>();
+  /** When each claim was first seen. */
+  const seenMs = new Map<string, number>();
   return {
     name: 'persistentvolume-controller',
     watches: {
       PersistentVolumeClaim: (change, cluster) => {
         if (change.type === 'DELETED') {
-          seen.delete(change.object.metadata.uid ?? '');
+          seenMs.delete(change.object.metadata.uid ?? '');
         }
         return [...ownKey(change), ...volumesOf(change, cluster)];
       },
@@ -33,7 +34,7 @@ export const persistentVolumeController: ControllerFactory = () => {
       Pod: onPod,
     },
     reconcile(cluster, key) {
-      return key.startsWith('/') ? lookAtVolume(cluster, key) : lookAtClaim(cluster, key, seen);
+      return key.startsWith('/') ? lookAtVolume(cluster, key) : lookAtClaim(cluster, key, seenMs);
     },
   };
 };
@@ -46,15 +47,20 @@ function lookAtVolume(cluster: Cluster, key: string): undefined {
   return undefined;
 }
 
-function lookAtClaim(cluster: Cluster, key: string, seen: Set<string>): Requeue | undefined {
+function lookAtClaim(
+  cluster: Cluster,
+  key: string,
+  seenMs: Map<string, number>,
+): Requeue | undefined {
   const claim = getByKey<PersistentVolumeClaim>(cluster, 'PersistentVolumeClaim', key);
   if (claim === undefined) {
     return undefined;
   }
   const uid = claim.metadata.uid ?? '';
-  if (!seen.has(uid)) {
-    seen.add(uid);
-    return { afterMs: firstLookMs, firstWay: true };
+  const dueMs = (seenMs.get(uid) ?? cluster.nowMs) + firstLookMs;
+  if (dueMs > cluster.nowMs) {
+    seenMs.set(uid, dueMs - firstLookMs);
+    return { afterMs: dueMs - cluster.nowMs, firstWay: true };
   }
   syncClaim(cluster, claim);
   return undefined;
