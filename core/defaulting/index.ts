@@ -1,12 +1,13 @@
 // What the API server fills in: the defaults of every kind, for hovers, for the rules and for the simulated server.
-import type { KubernetesObject } from '../kubernetes/object.js';
+import type { KubernetesObject, ObjectMeta } from '../kubernetes/object.js';
 import { defaultAutoscaler, defaultAutoscalerV1 } from './kinds/autoscaling.js';
 import { defaultCronJob, defaultJob } from './kinds/batch.js';
 import * as cluster from './kinds/cluster.js';
+import { defaultResourceClaim, defaultResourceClaimTemplate } from './kinds/resourceClaim.js';
 import { defaultEndpointSlice, defaultEndpoints, defaultService } from './kinds/service.js';
 import * as storage from './kinds/storage.js';
 import * as workloads from './kinds/workloads.js';
-import { defaultPodSpec, defaultTemplate } from './podSpec.js';
+import { defaultPodSpec, defaultTemplate, withoutInitAnnotations } from './podSpec.js';
 import { withField } from './sharing.js';
 
 /**
@@ -22,7 +23,10 @@ export function applyDefaults<T extends KubernetesObject>(object: T): T {
 type Defaulting = (object: never) => object;
 
 const defaultings: { readonly [kind: string]: Defaulting | undefined } = {
-  'v1/Pod': pod => withField(pod as PodShape, 'spec', defaultPodSpec as never),
+  'v1/Pod': pod => {
+    const kept = withField(pod as PodShape, 'metadata', withoutInitAnnotations);
+    return withField(kept, 'spec', defaultPodSpec as never);
+  },
   'v1/PodTemplate': template =>
     withField(template as TemplateShape, 'template', defaultTemplate as never),
   'v1/Service': defaultService,
@@ -45,18 +49,25 @@ const defaultings: { readonly [kind: string]: Defaulting | undefined } = {
   'networking.k8s.io/v1/NetworkPolicy': cluster.defaultNetworkPolicy,
   'networking.k8s.io/v1/IngressClass': cluster.defaultIngressClass,
   'discovery.k8s.io/v1/EndpointSlice': defaultEndpointSlice,
+  'rbac.authorization.k8s.io/v1/Role': cluster.defaultRole,
+  'rbac.authorization.k8s.io/v1/ClusterRole': cluster.defaultRole,
   'rbac.authorization.k8s.io/v1/RoleBinding': cluster.defaultRoleBinding,
   'rbac.authorization.k8s.io/v1/ClusterRoleBinding': cluster.defaultRoleBinding,
+  'resource.k8s.io/v1/ResourceClaim': defaultResourceClaim,
+  'resource.k8s.io/v1/ResourceClaimTemplate': defaultResourceClaimTemplate,
   'storage.k8s.io/v1/StorageClass': storage.defaultStorageClass,
   'storage.k8s.io/v1/CSIDriver': storage.defaultCsiDriver,
   'scheduling.k8s.io/v1/PriorityClass': cluster.defaultPriorityClass,
   'apiregistration.k8s.io/v1/APIService': cluster.defaultApiService,
   'apiextensions.k8s.io/v1/CustomResourceDefinition': cluster.defaultDefinition,
+  'admissionregistration.k8s.io/v1/ValidatingAdmissionPolicy': cluster.defaultAdmissionPolicy,
+  'admissionregistration.k8s.io/v1/MutatingAdmissionPolicy': cluster.defaultAdmissionPolicy,
   'admissionregistration.k8s.io/v1/MutatingWebhookConfiguration': cluster.defaultWebhooks,
   'admissionregistration.k8s.io/v1/ValidatingWebhookConfiguration': cluster.defaultWebhooks,
 };
 
 interface PodShape {
+  readonly metadata?: ObjectMeta;
   readonly spec?: object;
 }
 

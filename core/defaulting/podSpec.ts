@@ -1,5 +1,5 @@
 // Defaults of a pod's spec. Pods made from one template share its spec: what is known to be complete is not walked again.
-import type { Container, PodSpec, PodTemplateSpec } from '../../schemas/built/types.js';
+import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../../schemas/built/types.js';
 import { defaultContainer } from './container.js';
 import { withRequestsFromLimits } from './resourceList.js';
 import { eachItem, withDefaults, withDefaultsForZero, withField } from './sharing.js';
@@ -41,8 +41,27 @@ export function defaultPodSpec(spec: PodSpec): PodSpec {
 /** A pod template with its defaults. */
 export function defaultTemplate(template: PodTemplateSpec): PodTemplateSpec {
   const filled = withDefaults(template, { metadata: {}, spec: { containers: [] } });
-  return withField(filled, 'spec', defaultTemplateSpec);
+  const withMeta = withField(filled, 'metadata', withoutInitAnnotations);
+  return withField(withMeta, 'spec', defaultTemplateSpec);
 }
+
+/** Init containers once stood in annotations, which the server takes away. */
+export function withoutInitAnnotations(meta: ObjectMeta): ObjectMeta {
+  const { annotations } = meta;
+  if (annotations === undefined || !initAnnotations.some(name => name in annotations)) {
+    return meta;
+  }
+  const kept = Object.entries(annotations).filter(([name]) => !initAnnotations.includes(name));
+  const { annotations: _, ...rest } = meta;
+  return kept.length === 0 ? rest : { ...rest, annotations: Object.fromEntries(kept) };
+}
+
+const initAnnotations = [
+  'pod.beta.kubernetes.io/init-containers',
+  'pod.alpha.kubernetes.io/init-containers',
+  'pod.beta.kubernetes.io/init-container-statuses',
+  'pod.alpha.kubernetes.io/init-container-statuses',
+];
 
 function defaultScalars(spec: PodSpec): PodSpec {
   const filled = withDefaultsForZero(spec, {

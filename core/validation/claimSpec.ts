@@ -92,7 +92,7 @@ function checkBothSources(spec: Partial<PersistentVolumeClaimSpec>, at: Place): 
   if ((dataSourceRef.namespace ?? '') !== '') {
     at.invalid(shown, 'may not be specified when dataSourceRef.namespace is specified');
   } else if (
-    dataSource.apiGroup !== dataSourceRef.apiGroup ||
+    (dataSource.apiGroup ?? '') !== (dataSourceRef.apiGroup ?? '') ||
     dataSource.kind !== dataSourceRef.kind ||
     dataSource.name !== dataSourceRef.name
   ) {

@@ -40,6 +40,11 @@ export class Place {
     return new Place(this.errors, this, index, 'item', '');
   }
 
+  /** An item whose index the server counts differently. */
+  itemShownAs(index: number, shown: number): Place {
+    return new Place(this.errors, this, index, 'item', index === shown ? '' : String(shown));
+  }
+
   /** A value of this map. */
   key(name: string): Place {
     return new Place(this.errors, this, name, 'key', name);
@@ -139,7 +144,7 @@ export class Place {
       case 'field':
         return before === '' ? this.shown : `${before}.${this.shown}`;
       case 'item':
-        return `${before}[${this.step}]`;
+        return `${before}[${this.shown === '' ? this.step : this.shown}]`;
       case 'key':
         return `${before}[${this.shown}]`;
       default:

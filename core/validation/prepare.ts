@@ -1,5 +1,5 @@
 // What the server does to a new object between decoding and judging it, as far as the verdict depends on it.
-import type { Job, PersistentVolumeClaim, Service } from '../../schemas/built/types.js';
+import type { Job, Service } from '../../schemas/built/types.js';
 import type { KubernetesObject, ObjectMeta } from '../kubernetes/object.js';
 
 const noMeta: ObjectMeta = {};
@@ -13,10 +13,6 @@ export function prepareForVerdict(object: KubernetesObject): KubernetesObject {
       return withClusterIps(named as unknown as Service) as unknown as KubernetesObject;
     case 'batch/v1/Job':
       return withGeneratedSelector(named as unknown as Job) as unknown as KubernetesObject;
-    case 'v1/PersistentVolumeClaim':
-      return withDataSourceReference(
-        named as unknown as PersistentVolumeClaim,
-      ) as unknown as KubernetesObject;
     default:
       return named;
   }
@@ -69,13 +65,4 @@ function withGeneratedSelector(job: Job): Job {
       template: { ...template, metadata },
     },
   };
-}
-
-/** dataSource and dataSourceRef mirror each other where only one of them is given. */
-function withDataSourceReference(claim: PersistentVolumeClaim): PersistentVolumeClaim {
-  const { spec } = claim;
-  if (spec?.dataSource !== undefined && spec.dataSourceRef === undefined) {
-    return { ...claim, spec: { ...spec, dataSourceRef: spec.dataSource } };
-  }
-  return claim;
 }

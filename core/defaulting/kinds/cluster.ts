@@ -1,20 +1,24 @@
 // Defaults of the remaining kinds: namespaces, nodes, limits, secrets, networking, RBAC, scheduling, policies, webhooks.
 import type {
   APIService,
+  ClusterRole,
   ClusterRoleBinding,
   CustomResourceDefinition,
   IngressClass,
   LimitRange,
   LimitRangeItem,
+  MutatingAdmissionPolicy,
   MutatingWebhookConfiguration,
   Namespace,
   NetworkPolicy,
   PriorityClass,
   ResourceQuota,
+  Role,
   RoleBinding,
   RoleRef,
   Secret,
   Subject,
+  ValidatingAdmissionPolicy,
   ValidatingWebhookConfiguration,
 } from '../../../schemas/built/types.js';
 import { toBase64 } from '../base64.js';
@@ -91,6 +95,30 @@ export function defaultRoleBinding<T extends RoleBinding | ClusterRoleBinding>(b
     defaultRoleRef(binding.roleRef ?? {}) as T['roleRef'],
   );
   return withField(grouped, 'subjects', subjects => eachItem(subjects, defaultSubject) as never);
+}
+
+/** A Role or ClusterRole as stored: its rules are always written, as null where there are none. */
+export function defaultRole<T extends Role | ClusterRole>(role: T): T {
+  return role.rules === undefined ? { ...role, rules: null } : role;
+}
+
+/** An admission policy with its defaults. */
+export function defaultAdmissionPolicy<
+  T extends ValidatingAdmissionPolicy | MutatingAdmissionPolicy,
+>(policy: T): T {
+  const filled = withField(policy as ValidatingAdmissionPolicy, 'spec', spec =>
+    withField(withDefaults(spec, { failurePolicy: 'Fail' }), 'matchConstraints', constraints => {
+      const matched = withDefaults(constraints, {
+        matchPolicy: 'Equivalent',
+        namespaceSelector: {},
+        objectSelector: {},
+      });
+      return withField(matched, 'resourceRules', rules =>
+        eachItem(rules, rule => withDefaults(rule, { scope: '*' })),
+      );
+    }),
+  );
+  return filled as T;
 }
 
 /** A PriorityClass with its defaults. */

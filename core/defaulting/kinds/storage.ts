@@ -3,6 +3,7 @@ import type {
   CSIDriver,
   PersistentVolume,
   PersistentVolumeClaim,
+  PersistentVolumeClaimSpec,
   PersistentVolumeSpec,
   StorageClass,
 } from '../../../schemas/built/types.js';
@@ -22,7 +23,9 @@ export function defaultPersistentVolume(volume: PersistentVolume): PersistentVol
 
 /** A PersistentVolumeClaim with its defaults. */
 export function defaultPersistentVolumeClaim(claim: PersistentVolumeClaim): PersistentVolumeClaim {
-  return withField(withDefaults(claim, { spec: {} }), 'spec', defaultClaimSpec);
+  return withField(withDefaults(claim, { spec: {} }), 'spec', spec =>
+    withMirroredSource(defaultClaimSpec(spec)),
+  );
 }
 
 /** A StorageClass with its defaults. */
@@ -32,7 +35,7 @@ export function defaultStorageClass(storageClass: StorageClass): StorageClass {
 
 /** A CSIDriver with its defaults. */
 export function defaultCsiDriver(driver: CSIDriver): CSIDriver {
-  return withField(driver, 'spec', spec => {
+  return withField(withDefaults(driver, { spec: {} }), 'spec', spec => {
     const modes = (spec.volumeLifecycleModes ?? []).length === 0;
     const filled = modes ? { ...spec, volumeLifecycleModes: ['Persistent'] } : spec;
     return withDefaults(filled, {
@@ -44,6 +47,19 @@ export function defaultCsiDriver(driver: CSIDriver): CSIDriver {
       seLinuxMount: false,
     });
   });
+}
+
+/** dataSource and dataSourceRef are the same where only one of them is given. */
+function withMirroredSource(spec: PersistentVolumeClaimSpec): PersistentVolumeClaimSpec {
+  const { dataSource, dataSourceRef } = spec;
+  if (dataSource !== undefined && dataSourceRef === undefined) {
+    return { ...spec, dataSourceRef: dataSource };
+  }
+  if (dataSource !== undefined || dataSourceRef === undefined || dataSourceRef.namespace) {
+    return spec;
+  }
+  const { apiGroup = null, kind, name } = dataSourceRef;
+  return { ...spec, dataSource: { apiGroup: apiGroup as string, kind, name } };
 }
 
 function defaultSources(spec: PersistentVolumeSpec): PersistentVolumeSpec {
@@ -61,6 +77,11 @@ function defaultSources(spec: PersistentVolumeSpec): PersistentVolumeSpec {
       fsType: 'ext4',
       readOnly: false,
     }),
+  );
+  result = withField(result, 'azureFile', source =>
+    source.secretNamespace === undefined
+      ? { ...source, secretNamespace: null as unknown as string }
+      : source,
   );
   return withField(result, 'scaleIO', source =>
     withDefaultsForZero(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }),

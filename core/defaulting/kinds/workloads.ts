@@ -33,10 +33,9 @@ export function defaultDeployment(deployment: Deployment): Deployment {
   });
 }
 
-/** A ReplicaSet with its defaults; its labels are those of its template where it has none. */
+/** A ReplicaSet with its defaults. */
 export function defaultReplicaSet(replicaSet: ReplicaSet): ReplicaSet {
-  const labelled = withLabelsOf(replicaSet, replicaSet.spec?.template?.metadata);
-  return withField(labelled, 'spec', spec =>
+  return withField(replicaSet, 'spec', spec =>
     withField(withDefaults(spec, { replicas: 1 }), 'template', defaultTemplate),
   );
 }
@@ -62,18 +61,21 @@ export function defaultStatefulSet(set: StatefulSet): StatefulSet {
   return withField(set, 'spec', spec => {
     const filled = withDefaults(spec, {
       replicas: 1,
+      serviceName: '',
       updateStrategy: {},
       revisionHistoryLimit: 10,
       persistentVolumeClaimRetentionPolicy: {},
     });
     const managed = withDefaultsForZero(filled, { podManagementPolicy: 'OrderedReady' });
     const withStrategy = withField(managed, 'updateStrategy', strategy => {
-      const typed = withDefaultsForZero(strategy, { type: 'RollingUpdate' });
+      // Unlike for other kinds, a strategy that is named gets no rolling update of its own.
+      const typed =
+        (strategy.type ?? '') === ''
+          ? { rollingUpdate: {}, ...strategy, type: 'RollingUpdate' }
+          : strategy;
       return typed.type !== 'RollingUpdate'
         ? typed
-        : withField(withDefaults(typed, { rollingUpdate: {} }), 'rollingUpdate', rolling =>
-            withDefaults(rolling, { partition: 0 }),
-          );
+        : withField(typed, 'rollingUpdate', rolling => withDefaults(rolling, { partition: 0 }));
     });
     const withRetention = withField(withStrategy, 'persistentVolumeClaimRetentionPolicy', policy =>
       withDefaultsForZero(policy, { whenDeleted: 'Retain', whenScaled: 'Retain' }),

@@ -5,9 +5,9 @@
  */
 import type {
   PersistentVolumeClaim,
-  PodTemplateSpec,
   StatefulSet,
   StatefulSetSpec,
+  Volume,
 } from '../../../schemas/built/types.js';
 import { checkName, checkNonNegative, checkOneOf } from '../checks.js';
 import { checkClaimSpec } from '../claimSpec.js';
@@ -78,7 +78,8 @@ function checkSpec(spec: Partial<StatefulSetSpec>, at: Place): void {
   const atTemplate = at.field('template');
   if (checkWorkloadSelector(spec.selector, words, at.field('selector'))) {
     checkTemplateLabels(spec.selector, spec.template, atTemplate);
-    checkTemplate(withClaims(spec.template, spec.volumeClaimTemplates ?? []), atTemplate);
+    const claimed = claimVolumes(spec.volumeClaimTemplates ?? []);
+    checkTemplate(spec.template, atTemplate, claimed);
   }
   checkControlledPod(spec.template, 'StatefulSet', atTemplate);
 }
@@ -104,20 +105,12 @@ function checkUpdateStrategy(spec: Partial<StatefulSetSpec>, at: Place): void {
   }
 }
 
-/** The template with a volume for each claim: what its pods will have. */
-function withClaims(
-  template: PodTemplateSpec | undefined,
-  claims: readonly PersistentVolumeClaim[],
-): PodTemplateSpec | undefined {
-  if (template?.spec === undefined || claims.length === 0) {
-    return template;
-  }
-  const names = new Set(claims.map(claim => claim.metadata?.name ?? ''));
-  const own = (template.spec.volumes ?? []).filter(volume => !names.has(volume.name));
-  const claimed = [...names]
-    .filter(name => name !== '')
-    .map(name => ({ name, persistentVolumeClaim: { claimName: name } }));
-  return { ...template, spec: { ...template.spec, volumes: [...own, ...claimed] } };
+/** The volumes that the claims become: they come first, in place of volumes of the same name. */
+function claimVolumes(claims: readonly PersistentVolumeClaim[]): readonly Volume[] {
+  return claims.flatMap(({ metadata }) => {
+    const name = metadata?.name ?? '';
+    return name === '' ? [] : [{ name, persistentVolumeClaim: { claimName: name } }];
+  });
 }
 
 function unchangeable(spec: StatefulSetSpec | undefined): object {

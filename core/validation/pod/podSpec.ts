@@ -1,5 +1,5 @@
 // A pod's spec as a whole, in a pod or in a template.
-import type { ObjectMeta, PodSpec, PodTemplateSpec } from '../../../schemas/built/types.js';
+import type { ObjectMeta, PodSpec, PodTemplateSpec, Volume } from '../../../schemas/built/types.js';
 import { checkName, checkRequiredOneOf } from '../checks.js';
 import { checkAnnotations, checkLabels, qualifiedName } from '../labels.js';
 import { dns1123Label, dns1123Subdomain, rangeMessage } from '../names.js';
@@ -24,12 +24,18 @@ const maxSeconds = 2147483647;
 const dnsPolicies = ['ClusterFirstWithHostNet', 'ClusterFirst', 'Default', 'None'];
 const noMeta: ObjectMeta = {};
 const noSpec: PodSpec = { containers: [] };
+const none: readonly never[] = [];
 
-/** A pod's spec. `meta` is the pod's own metadata; undefined in a template. */
-export function checkPodSpec(spec: PodSpec, meta: ObjectMeta | undefined, at: Place): void {
+/** A pod's spec. `meta` is the pod's own metadata; undefined in a template. `claimed`: volumes it gets beside its own. */
+export function checkPodSpec(
+  spec: PodSpec,
+  meta: ObjectMeta | undefined,
+  at: Place,
+  claimed: readonly Volume[] = none,
+): void {
   const facts: PodFacts = {
     spec,
-    volumes: checkVolumes(spec.volumes ?? [], { meta }, at.field('volumes')),
+    volumes: checkVolumes(spec.volumes ?? none, { meta, claimed }, at.field('volumes')),
     claims: new Set((spec.resourceClaims ?? []).map(claim => claim.name)),
     hostUsers: spec.hostUsers !== false,
   };
@@ -55,14 +61,18 @@ export function checkPodSpec(spec: PodSpec, meta: ObjectMeta | undefined, at: Pl
 }
 
 /** A pod template. The server leaves `metadata` out when it names labels and annotations. */
-export function checkTemplate(template: PodTemplateSpec | undefined, at: Place): void {
+export function checkTemplate(
+  template: PodTemplateSpec | undefined,
+  at: Place,
+  claimed: readonly Volume[] = none,
+): void {
   const meta = template?.metadata ?? noMeta;
   const spec = template?.spec ?? noSpec;
   const atMeta = at.silent('metadata');
   checkLabels(meta.labels, atMeta.field('labels'));
   checkAnnotations(meta.annotations, atMeta.field('annotations'));
   checkPodAnnotations(meta.annotations, spec, atMeta.field('annotations'));
-  checkPodSpec(spec, undefined, at.field('spec'));
+  checkPodSpec(spec, undefined, at.field('spec'), claimed);
   if ((spec.ephemeralContainers ?? []).length > 0) {
     const detail = 'ephemeral containers not allowed in pod template';
     at.field('spec').field('ephemeralContainers').forbidden(detail);

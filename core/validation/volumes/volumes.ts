@@ -55,6 +55,8 @@ const sources: readonly Source[] = [
 /** What the rules of volumes need to know of the pod: nothing in a template. */
 export interface VolumeOwner {
   readonly meta: ObjectMeta | undefined;
+  /** Volumes the pod gets beside its own: the claims of a StatefulSet. */
+  readonly claimed: readonly Volume[];
 }
 
 /** Checks the volumes; answers with those that are free of faults, which alone can be mounted. */
@@ -63,10 +65,15 @@ export function checkVolumes(
   owner: VolumeOwner,
   at: Place,
 ): ReadonlyMap<string, Volume> {
-  const known = new Map<string, Volume>();
+  const known = new Map<string, Volume>(owner.claimed.map(volume => [volume.name, volume]));
   const claims = createdClaims(volumes, owner);
+  let shown = owner.claimed.length;
   for (const [index, volume] of volumes.entries()) {
-    const atVolume = at.item(index);
+    if (shown > 0 && owner.claimed.some(claim => claim.name === volume.name)) {
+      continue;
+    }
+    const atVolume = at.itemShownAs(index, shown);
+    shown += 1;
     const before = at.count;
     checkVolume(volume, owner, atVolume);
     checkRequiredName(volume.name, dns1123Label, atVolume.field('name'));
