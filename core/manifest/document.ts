@@ -2,8 +2,15 @@
 
 import { findNode } from './find.js';
 import { lineStartsOf, offsetIn, positionIn } from './lineIndex.js';
-import { type Header, readHeader } from './nature.js';
-import type { FoundNode, ManifestDocument, TextPosition, YamlNode, YamlProblem } from './node.js';
+import { readHeader } from './nature.js';
+import type {
+  DocumentNature,
+  FoundNode,
+  ManifestDocument,
+  TextPosition,
+  YamlNode,
+  YamlProblem,
+} from './node.js';
 import { readDocument } from './readDocument.js';
 import { toJson } from './toValue.js';
 
@@ -17,37 +24,26 @@ class ReadManifestDocument implements ManifestDocument {
   readonly root: YamlNode | undefined;
   readonly problems: readonly YamlProblem[];
   readonly lineBreaks: number;
-  readonly #header: Header;
+  readonly nature: DocumentNature;
+  readonly apiVersion: string | undefined;
+  readonly kind: string | undefined;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
   #value: unknown;
   #lineStarts: readonly number[] | undefined;
 
   constructor(text: string) {
     const { root, problems } = readDocument(text);
+    const header = readHeader(root, text);
     this.text = text;
     this.root = root;
-    this.#header = readHeader(root, text);
-    this.problems = this.#header.nature === 'helm-template' ? [] : problems;
+    this.nature = header.nature;
+    this.apiVersion = header.apiVersion;
+    this.kind = header.kind;
+    this.name = header.name;
+    this.namespace = header.namespace;
+    this.problems = header.nature === 'helm-template' ? [] : problems;
     this.lineBreaks = countBreaks(text);
-  }
-
-  get nature() {
-    return this.#header.nature;
-  }
-
-  get apiVersion() {
-    return this.#header.apiVersion;
-  }
-
-  get kind() {
-    return this.#header.kind;
-  }
-
-  get name() {
-    return this.#header.name;
-  }
-
-  get namespace() {
-    return this.#header.namespace;
   }
 
   toValue(): unknown {

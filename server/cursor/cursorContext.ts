@@ -55,11 +55,16 @@ interface Line {
 }
 
 function lineAt(text: string, offset: number): Line {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const next = text.indexOf('\n', offset);
-  const rawEnd = next < 0 ? text.length : next;
-  const end = rawEnd > offset && text[rawEnd - 1] === '\r' ? rawEnd - 1 : rawEnd;
+  const before = Math.max(text.lastIndexOf('\n', offset - 1), lastReturn(text, offset - 1));
+  const start = offset === 0 ? 0 : before + 1;
+  const rest = text.slice(offset).search(/[\r\n]/);
+  const end = rest < 0 ? text.length : offset + rest;
   return { start, end, text: text.slice(start, end) };
+}
+
+/** A carriage return ends a line like any line end; `\r\n` is found by its second half. */
+function lastReturn(text: string, offset: number): number {
+  return text.includes('\r') ? text.lastIndexOf('\r', offset) : -1;
 }
 
 function isInComment(line: Line, offset: number): boolean {

@@ -8,7 +8,7 @@
  *       replicsa: 3     # ← unknown field "spec.replicsa". Did you mean replicas?
  */
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { deprecationWarning } from '../../core/kubernetes/apiLifecycle.js';
+import { deprecationWarning, findApiLifecycle } from '../../core/kubernetes/apiLifecycle.js';
 import type { ObjectType } from '../../core/kubernetes/schema.js';
 import type { ManifestDocument, YamlProblem } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
@@ -82,6 +82,9 @@ function deprecation(
   { apiVersion = '', kind = '', path }: ObjectInDocument,
   version: string,
 ): Finding[] {
+  if (findApiLifecycle(apiVersion, kind) === undefined) {
+    return [];
+  }
   const next = version.replace(/\d+$/, minor => String(Number(minor) + 1));
   const message = deprecationWarning(apiVersion, kind, next);
   if (message === undefined) {
