@@ -8,7 +8,7 @@ import { defaultEndpointSlice, defaultEndpoints, defaultService } from './kinds/
 import * as storage from './kinds/storage.js';
 import * as workloads from './kinds/workloads.js';
 import { defaultPodSpec, defaultTemplate, withoutInitAnnotations } from './podSpec.js';
-import { withField } from './sharing.js';
+import { withDefaults, withField, withSpec } from './sharing.js';
 
 /**
  * The object with everything the server adds by itself before admission. Unchanged parts are shared with the
@@ -25,10 +25,14 @@ type Defaulting = (object: never) => object;
 const defaultings: { readonly [kind: string]: Defaulting | undefined } = {
   'v1/Pod': pod => {
     const kept = withField(pod as PodShape, 'metadata', withoutInitAnnotations);
-    return withField(kept, 'spec', defaultPodSpec as never);
+    return withSpec(kept, defaultPodSpec as never);
   },
   'v1/PodTemplate': template =>
-    withField(template as TemplateShape, 'template', defaultTemplate as never),
+    withField(
+      withDefaults(template as TemplateShape, { template: {} }),
+      'template',
+      defaultTemplate as never,
+    ),
   'v1/Service': defaultService,
   'v1/Endpoints': defaultEndpoints,
   'v1/Secret': cluster.defaultSecret,

@@ -41,6 +41,14 @@ export function withField<T extends object, K extends keyof T>(
   return changed === value ? object : { ...object, [name]: changed };
 }
 
+/** `object` with `change` applied to its spec, which the server makes where there is none. */
+export function withSpec<T extends { readonly spec?: object }>(
+  object: T,
+  change: (spec: NonNullable<T['spec']>) => NonNullable<T['spec']>,
+): T {
+  return withField(withDefaults(object, { spec: {} } as Partial<T>), 'spec', change as never);
+}
+
 /** `object` with `value` in one field; the same object where it is there already. */
 export function withValue<T extends object, K extends keyof T>(object: T, name: K, value: T[K]): T {
   return object[name] === value ? object : { ...object, [name]: value };

@@ -25,10 +25,10 @@ export function checkAtMost100Percent(value: IntOrPercent | undefined, at: Place
   }
 }
 
-/** The number before the percent sign, or the number; what is neither counts as 0. */
+/** The number before the percent sign, or the number, also as text; what is neither counts as 0. */
 export function intOrPercentValue(value: IntOrPercent | undefined): number {
   if (typeof value !== 'string') {
     return value ?? 0;
   }
-  return percent(value).length === 0 ? Number.parseInt(value, 10) : 0;
+  return /^([0-9]+%|[-+]?[0-9]+)$/.test(value) ? Number.parseInt(value, 10) : 0;
 }

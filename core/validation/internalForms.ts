@@ -1,6 +1,7 @@
 // Some messages print a struct of the server's internal API: its own field names, every field, nothing left out.
 import type {
   DeploymentStrategy,
+  LabelSelector,
   PodDisruptionBudgetSpec,
   SecurityContext,
   StatefulSetUpdateStrategy,
@@ -78,6 +79,28 @@ export function internalBudget(spec: PodDisruptionBudgetSpec): object {
     MaxUnavailable: spec.maxUnavailable ?? null,
     UnhealthyPodEvictionPolicy: spec.unhealthyPodEvictionPolicy ?? null,
   };
+}
+
+/** A label selector as the server writes it: maps in order, keys and operators even where they are empty. */
+export function writtenSelector(selector: LabelSelector): object {
+  const { matchLabels, matchExpressions } = selector;
+  return {
+    ...(matchLabels === undefined ? {} : { matchLabels: writtenMap(matchLabels) }),
+    ...(matchExpressions === undefined
+      ? {}
+      : {
+          matchExpressions: matchExpressions.map(({ key, operator, values }) => ({
+            key: key ?? '',
+            operator: operator ?? '',
+            ...(values === undefined || values.length === 0 ? {} : { values }),
+          })),
+        }),
+  };
+}
+
+/** A map as Go writes it: with its keys in order. */
+export function writtenMap(map: { readonly [key: string]: string } | undefined): object {
+  return Object.fromEntries(Object.entries(map ?? {}).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** A port of a Service, with only what makes it one and the same. */

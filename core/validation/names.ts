@@ -71,7 +71,8 @@ export function rangeMessage(low: number, high: number): string {
 
 /** A DNS label of at most 63 characters. */
 export function dns1123Label(value: string): readonly string[] {
-  return checkName(value, 63, labelPattern, labelMessage);
+  const isDotted = value.includes('.') && subdomainPattern.test(value);
+  return checkName(value, 63, labelPattern, isDotted ? 'must not contain dots' : labelMessage);
 }
 
 /** A DNS subdomain of at most 253 characters. */

@@ -1,5 +1,6 @@
 // What workloads have in common: a selector that matches the labels of their own pod template.
 import type { LabelSelector, PodTemplateSpec } from '../../schemas/built/types.js';
+import { writtenMap, writtenSelector } from './internalForms.js';
 import { checkLabelSelector, isEmptyMap, isEmptySelector, selectorMatches } from './labels.js';
 import type { Place } from './place.js';
 
@@ -29,7 +30,7 @@ export function checkWorkloadSelector(
     at.invalid(selector, words.empty);
   }
   if (selectorMatches(selector, undefined) === undefined) {
-    at.invalid(selector, words.faulty);
+    at.invalid(writtenSelector(selector), words.faulty);
     return false;
   }
   return true;
@@ -43,7 +44,7 @@ export function checkTemplateLabels(
 ): void {
   const labels = template?.metadata?.labels;
   if (selector === undefined || selectorMatches(selector, labels) === false) {
-    const shown = isEmptyMap(labels) ? null : sortedKeys(labels ?? {});
+    const shown = isEmptyMap(labels) ? null : writtenMap(labels);
     at.field('metadata').field('labels').invalid(shown, doesNotMatch);
   }
 }
@@ -62,9 +63,4 @@ export function checkControlledPod(
     const detail = `activeDeadlineSeconds in ${owner} is not Supported`;
     at.field('spec').field('activeDeadlineSeconds').forbidden(detail);
   }
-}
-
-/** A map as Go prints it: with its keys in order. */
-function sortedKeys(map: { readonly [key: string]: string }): object {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

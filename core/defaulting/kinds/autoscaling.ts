@@ -7,7 +7,7 @@ import type {
   HPAScalingRules,
   MetricSpec,
 } from '../../../schemas/built/types.js';
-import { withDefaults, withDefaultsForZero, withField } from '../sharing.js';
+import { withDefaults, withDefaultsForZero, withField, withSpec } from '../sharing.js';
 
 const cpuAtEighty: MetricSpec = {
   type: 'Resource',
@@ -19,7 +19,7 @@ const byFourPods: HPAScalingPolicy = { type: 'Pods', value: 4, periodSeconds: 15
 
 /** An autoscaling/v2 autoscaler with its defaults; behavior is filled in only where it is given. */
 export function defaultAutoscaler(autoscaler: HorizontalPodAutoscaler): HorizontalPodAutoscaler {
-  return withField(autoscaler, 'spec', spec => {
+  return withSpec(autoscaler, spec => {
     const filled = withDefaults(spec, { minReplicas: 1 });
     const measured =
       (filled.metrics ?? []).length === 0 ? { ...filled, metrics: [cpuAtEighty] } : filled;
@@ -31,7 +31,7 @@ export function defaultAutoscaler(autoscaler: HorizontalPodAutoscaler): Horizont
 export function defaultAutoscalerV1(
   autoscaler: HorizontalPodAutoscalerV1,
 ): HorizontalPodAutoscalerV1 {
-  return withField(autoscaler, 'spec', spec =>
+  return withSpec(autoscaler, spec =>
     withDefaults(spec, {
       minReplicas: 1,
       targetCPUUtilizationPercentage: targetWithout(autoscaler),

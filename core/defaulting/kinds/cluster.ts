@@ -29,6 +29,7 @@ import {
   withDefaults,
   withDefaultsForZero,
   withField,
+  withSpec,
   withValue,
 } from '../sharing.js';
 
@@ -70,7 +71,7 @@ export function defaultResourceQuota(quota: ResourceQuota): ResourceQuota {
 
 /** A NetworkPolicy with its defaults: policyTypes, protocols. */
 export function defaultNetworkPolicy(policy: NetworkPolicy): NetworkPolicy {
-  return withField(policy, 'spec', spec => {
+  return withSpec(policy, spec => {
     const types = (spec.egress ?? []).length > 0 ? ['Ingress', 'Egress'] : ['Ingress'];
     const typed = (spec.policyTypes ?? []).length === 0 ? { ...spec, policyTypes: types } : spec;
     const withIngress = withField(withDefaults(typed, { podSelector: {} }), 'ingress', rules =>

@@ -11,11 +11,12 @@ import {
   withDefaultsForZero,
   withField,
   withoutField,
+  withSpec,
 } from '../sharing.js';
 
 /** A Service with its defaults. IP families, addresses and node ports are allocated when it is stored. */
 export function defaultService(service: Service): Service {
-  return withField(withDefaults(service, { spec: {} }), 'spec', defaultSpec);
+  return withSpec(service, defaultSpec);
 }
 
 /** Endpoints with their defaults. */

@@ -9,11 +9,11 @@ import type {
 } from '../../../schemas/built/types.js';
 import { defaultClaimSpec } from '../claim.js';
 import { withCanonicalList } from '../resourceList.js';
-import { withDefaults, withDefaultsForZero, withField } from '../sharing.js';
+import { withDefaults, withDefaultsForZero, withField, withSpec } from '../sharing.js';
 
 /** A PersistentVolume with its defaults. */
 export function defaultPersistentVolume(volume: PersistentVolume): PersistentVolume {
-  return withField(volume, 'spec', spec => {
+  return withSpec(volume, spec => {
     const policy = withDefaultsForZero(spec, { persistentVolumeReclaimPolicy: 'Retain' });
     const filled = withDefaults(policy, { volumeMode: 'Filesystem' });
     const withCapacity = withField(filled, 'capacity', withCanonicalList as never);
@@ -23,9 +23,7 @@ export function defaultPersistentVolume(volume: PersistentVolume): PersistentVol
 
 /** A PersistentVolumeClaim with its defaults. */
 export function defaultPersistentVolumeClaim(claim: PersistentVolumeClaim): PersistentVolumeClaim {
-  return withField(withDefaults(claim, { spec: {} }), 'spec', spec =>
-    withMirroredSource(defaultClaimSpec(spec)),
-  );
+  return withSpec(claim, spec => withMirroredSource(defaultClaimSpec(spec)));
 }
 
 /** A StorageClass with its defaults. */
@@ -35,7 +33,7 @@ export function defaultStorageClass(storageClass: StorageClass): StorageClass {
 
 /** A CSIDriver with its defaults. */
 export function defaultCsiDriver(driver: CSIDriver): CSIDriver {
-  return withField(withDefaults(driver, { spec: {} }), 'spec', spec => {
+  return withSpec(driver, spec => {
     const modes = (spec.volumeLifecycleModes ?? []).length === 0;
     const filled = modes ? { ...spec, volumeLifecycleModes: ['Persistent'] } : spec;
     return withDefaults(filled, {

@@ -10,14 +10,15 @@ import type {
 } from '../../../schemas/built/types.js';
 import { defaultClaimTemplate } from '../claim.js';
 import { defaultTemplate } from '../podSpec.js';
-import { eachItem, withDefaults, withDefaultsForZero, withField } from '../sharing.js';
+import { eachItem, withDefaults, withDefaultsForZero, withField, withSpec } from '../sharing.js';
 
 /** A Deployment with its defaults. */
 export function defaultDeployment(deployment: Deployment): Deployment {
-  return withField(deployment, 'spec', spec => {
+  return withSpec(deployment, spec => {
     const filled = withDefaults(spec, {
       replicas: 1,
       strategy: {},
+      template: {},
       revisionHistoryLimit: 10,
       progressDeadlineSeconds: 600,
     });
@@ -35,8 +36,8 @@ export function defaultDeployment(deployment: Deployment): Deployment {
 
 /** A ReplicaSet with its defaults. */
 export function defaultReplicaSet(replicaSet: ReplicaSet): ReplicaSet {
-  return withField(replicaSet, 'spec', spec =>
-    withField(withDefaults(spec, { replicas: 1 }), 'template', defaultTemplate),
+  return withSpec(replicaSet, spec =>
+    withField(withDefaults(spec, { replicas: 1, template: {} }), 'template', defaultTemplate),
   );
 }
 
@@ -46,7 +47,7 @@ export function defaultReplicationController(
 ): ReplicationController {
   const templateLabels = controller.spec?.template?.metadata?.labels;
   const labelled = withLabelsOf(controller, controller.spec?.template?.metadata);
-  return withField(labelled, 'spec', spec => {
+  return withSpec(labelled, spec => {
     const filled = withDefaults(spec, { replicas: 1 });
     const selecting =
       templateLabels !== undefined && Object.keys(filled.selector ?? {}).length === 0
@@ -58,11 +59,12 @@ export function defaultReplicationController(
 
 /** A StatefulSet with its defaults. */
 export function defaultStatefulSet(set: StatefulSet): StatefulSet {
-  return withField(set, 'spec', spec => {
+  return withSpec(set, spec => {
     const filled = withDefaults(spec, {
       replicas: 1,
       serviceName: '',
       updateStrategy: {},
+      template: {},
       revisionHistoryLimit: 10,
       persistentVolumeClaimRetentionPolicy: {},
     });
@@ -89,8 +91,12 @@ export function defaultStatefulSet(set: StatefulSet): StatefulSet {
 
 /** A DaemonSet with its defaults. */
 export function defaultDaemonSet(set: DaemonSet): DaemonSet {
-  return withField(set, 'spec', spec => {
-    const filled = withDefaults(spec, { updateStrategy: {}, revisionHistoryLimit: 10 });
+  return withSpec(set, spec => {
+    const filled = withDefaults(spec, {
+      updateStrategy: {},
+      template: {},
+      revisionHistoryLimit: 10,
+    });
     const withStrategy = withField(filled, 'updateStrategy', strategy => {
       const typed = withDefaultsForZero(strategy, { type: 'RollingUpdate' });
       return typed.type !== 'RollingUpdate'

@@ -6,6 +6,7 @@
 import type { Job, JobSpec } from '../../../schemas/built/types.js';
 import { checkNonNegative, checkOneOf } from '../checks.js';
 import { checkImmutable } from '../immutable.js';
+import { writtenMap, writtenSelector } from '../internalForms.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { checkLabelSelector, dnsPrefixedPath, selectorMatches } from '../labels.js';
 import type { Place } from '../place.js';
@@ -33,7 +34,7 @@ export const jobRules: KindRules = rulesOf<Job>({
     const labels = spec.template?.metadata?.labels;
     if (selectorMatches(spec.selector, labels) === false) {
       const atLabels = at.field('template').field('metadata').field('labels');
-      atLabels.invalid(labels ?? null, doesNotMatch);
+      atLabels.invalid(labels === undefined ? null : writtenMap(labels), doesNotMatch);
     }
   },
   update: (next, previous, root) => checkJobUpdate(next, previous, root.field('spec')),
@@ -154,7 +155,7 @@ function checkGeneratedSelector(job: Job, at: Place): void {
     'batch.kubernetes.io/job-name': job.metadata.name ?? '',
   };
   if (selectorMatches(selector, expected) === false) {
-    at.field('selector').invalid(selector, '`selector` not auto-generated');
+    at.field('selector').invalid(writtenSelector(selector), '`selector` not auto-generated');
   }
 }
 

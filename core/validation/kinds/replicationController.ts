@@ -5,6 +5,7 @@
  */
 import type { PodTemplate, ReplicationController } from '../../../schemas/built/types.js';
 import { checkNonNegative } from '../checks.js';
+import { writtenMap } from '../internalForms.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { isEmptyMap } from '../labels.js';
 import { checkTemplate } from '../pod/podSpec.js';
@@ -31,7 +32,7 @@ export const replicationControllerRules: KindRules = rulesOf<ReplicationControll
     const selected = Object.entries(spec?.selector ?? {});
     if (selected.some(([key, value]) => labels?.[key] !== value)) {
       const atLabels = at.field('template').field('metadata').field('labels');
-      atLabels.invalid(labels ?? null, doesNotMatch);
+      atLabels.invalid(labels === undefined ? null : writtenMap(labels), doesNotMatch);
     }
     checkTemplate(template, at.field('template'));
     checkControlledPod(template, 'ReplicationController', at.field('template'));
