@@ -2,7 +2,7 @@
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
 import type { ApiServer } from './api/apiServer.js';
-import { applyObjects } from './apply.js';
+import { applyObjects } from './applying/index.js';
 import {
   type CauseId,
   type ChangeNotice,

@@ -1,5 +1,6 @@
 // One running cluster: the kernel, the API server and the controllers on it, wired together.
 
+import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { ResourceQuota } from '../schemas/built/types.js';
 import { ApiServer } from './api/apiServer.js';
 import { ClusterApi } from './api/clusterApi.js';
@@ -26,6 +27,7 @@ export class Runtime {
   readonly server: ApiServer;
   readonly events: EventRecorder;
   readonly clusterFile: ClusterFile;
+  readonly catalogue: Catalogue | undefined;
   readonly user: ClusterApi;
   readonly #rules: ContainerRule[];
   readonly #runners: readonly ControllerRunner[];
@@ -33,6 +35,7 @@ export class Runtime {
   constructor(options: SimulationOptions, factories: readonly ControllerFactory[] = controllers) {
     const seed = options.seed ?? 1;
     this.clusterFile = options.cluster ?? {};
+    this.catalogue = options.catalogue;
     this.#rules = [...(this.clusterFile.containers ?? [])];
     const startMs = options.startMs ?? defaultStartMs;
     this.kernel = new Kernel(startMs - bootMs);

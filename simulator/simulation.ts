@@ -1,6 +1,7 @@
 // The façade's contract: what hosts (panel, command line, server, tests) may ask of a simulated cluster.
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
+import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { FieldError } from '../core/validation/fieldError.js';
 import type { ApiServer } from './api/apiServer.js';
 import type { CauseId, ChangeNotice, GroupKind } from './kernel/types.js';
@@ -11,6 +12,8 @@ export interface ClusterFile {
   readonly containers?: readonly ContainerRule[];
   /** Virtual milliseconds between two pods becoming ready, over the whole cluster. */
   readonly readinessSpacingMs?: number;
+  /** Simulated controllers of the environment; see addons.ts for what holds where nothing is said. */
+  readonly addons?: Readonly<Partial<Record<'loadBalancer' | 'ingress' | 'provisioner', boolean>>>;
 }
 
 export interface NodeProfile {
@@ -49,6 +52,8 @@ export interface ContainerRule {
 export interface SimulationOptions {
   readonly cluster?: ClusterFile;
   readonly seed?: number;
+  /** The schemas objects are decoded and merged by. Without, they are taken as they are and lists are replaced. */
+  readonly catalogue?: Catalogue;
   /** Virtual time of the start, milliseconds since the epoch. A fixed instant by default. */
   readonly startMs?: number;
 }

@@ -1,5 +1,7 @@
 // A refusal of the simulated API server: what becomes a Status object.
 
+import type { FieldError } from '../../core/validation/fieldError.js';
+
 /** One cause of a Status: a field and what is wrong with it. */
 export interface StatusCause {
   readonly reason: string;
@@ -21,6 +23,8 @@ export class ApiError extends Error {
   readonly code: number;
   readonly reason: string;
   readonly details: StatusDetails | undefined;
+  /** The faults of an invalid object with their places; empty for other refusals. */
+  fieldErrors: readonly FieldError[] = [];
 
   constructor(code: number, reason: string, message: string, details?: StatusDetails) {
     super(message);

@@ -61,7 +61,9 @@ export function invalid(
   const list = texts.length === 1 ? texts[0] : `[${texts.join(', ')}]`;
   const message = `${group === '' ? kind : `${kind}.${group}`} "${key.name}" is invalid: ${list}`;
   const details = { name: key.name, ...(group === '' ? {} : { group }), kind, causes };
-  return new ApiError(422, 'Invalid', message, details);
+  const refusal = new ApiError(422, 'Invalid', message, details);
+  refusal.fieldErrors = errors;
+  return refusal;
 }
 
 /** The details most refusals carry: the resource by its plural. */
