@@ -6,5 +6,12 @@ import { bin, root, run } from './run.mjs';
 const vsix = path.join(root, 'out', 'drydock.vsix');
 mkdirSync(path.dirname(vsix), { recursive: true });
 run(process.execPath, ['scripts/build.mjs', '--minify']);
-bin('vsce', ['package', '--no-dependencies', '--allow-missing-repository', '-o', vsix]);
+bin('vsce', [
+  'package',
+  '--no-dependencies',
+  '--allow-missing-repository',
+  '--no-rewrite-relative-links',
+  '-o',
+  vsix,
+]);
 console.log(`${vsix}: ${(statSync(vsix).size / 1024).toFixed(0)} kB`);

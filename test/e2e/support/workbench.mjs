@@ -1,0 +1,158 @@
+// One VS Code window as a person uses it: opens files, types, runs commands, looks at the panel.
+import path from 'node:path';
+
+const slowMs = 60_000;
+const usualMs = 20_000;
+
+/** A window on a workspace folder with one file open. */
+export async function openWorkbench({ browser, server, folder, file, viewport }) {
+  const context = await browser.newContext({
+    viewport: viewport ?? { width: 1600, height: 1000 },
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const host = new URL(server.origin).host;
+  const payload = JSON.stringify([
+    ['openFile', `vscode-remote://${host}${path.join(folder, file)}`],
+  ]);
+  const query = `folder=${encodeURIComponent(folder)}&payload=${encodeURIComponent(payload)}`;
+  await page.goto(`${server.origin}/?${query}`, { waitUntil: 'domcontentloaded' });
+  const window = new Workbench(page, context);
+  await window.editor(file).waitFor({ timeout: slowMs });
+  return window;
+}
+
+/** What a person can do and see. */
+class Workbench {
+  constructor(page, context) {
+    this.page = page;
+    this.context = context;
+  }
+
+  editor(file) {
+    return this.page.locator(`.monaco-editor[data-uri$="/${file}"]`).first();
+  }
+
+  /** The panel's own page. */
+  get panel() {
+    return this.page
+      .locator('iframe.webview.ready[src*="extensionId=drydock.drydock"]')
+      .contentFrame()
+      .frameLocator('#active-frame');
+  }
+
+  /** Waits until the editor shows this many squiggles of a kind, or at least one. */
+  async seeSquiggle(file, kind = 'error') {
+    await this.editor(file).locator(`.squiggly-${kind}`).first().waitFor({
+      state: 'attached',
+      timeout: slowMs,
+    });
+  }
+
+  async seeNoSquiggle(kind = 'error') {
+    await this.page.waitForFunction(
+      name => document.querySelectorAll(`.squiggly-${name}`).length === 0,
+      kind,
+      { timeout: usualMs },
+    );
+  }
+
+  /** Moves the cursor; line and column count from 1. */
+  async goTo(file, line, column = 1) {
+    await this.editor(file).locator('.view-lines').click();
+    const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input');
+    await this.#pressUntil('Control+G', input);
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+    await this.page.locator('.monaco-editor.focused').waitFor();
+  }
+
+  /** Replaces the text of a line, from its first character that is no space. */
+  async replaceLine(file, line, text) {
+    await this.goTo(file, line);
+    await this.page.keyboard.press('Home');
+    await this.page.keyboard.press('Shift+End');
+    await this.page.keyboard.type(text, { delay: 5 });
+  }
+
+  async save(file) {
+    await this.page.keyboard.press('Control+S');
+    await this.page
+      .locator(`.tab.active:not(.dirty)[aria-label^="${file}"]`)
+      .first()
+      .waitFor({ timeout: usualMs });
+  }
+
+  /** Opens the suggestions and takes one. */
+  async complete(label) {
+    const row = this.page
+      .locator('.suggest-widget.visible .monaco-list-row')
+      .filter({ hasText: label })
+      .first();
+    await this.#pressUntil('Control+Space', row);
+    await row.click();
+  }
+
+  /** The text of the hover over a word of the editor. */
+  async hover(file, word) {
+    const hover = this.page.locator('.monaco-hover:not(.hidden)').first();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await this.page.mouse.move(5, 5);
+      await this.editor(file).locator('.view-line span span').filter({ hasText: word }).last().hover();
+      const isThere = await hover.waitFor({ timeout: 4000 }).then(
+        () => true,
+        () => false,
+      );
+      if (isThere) {
+        return hover.innerText();
+      }
+    }
+    throw new Error(`no hover over ${word}`);
+  }
+
+  async runCommand(title) {
+    const input = this.page.locator('.quick-input-widget input');
+    await this.#pressUntil('F1', input);
+    await input.fill(`>${title}`);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: title })
+      .first()
+      .click();
+  }
+
+  /** Problems as VS Code lists them. */
+  async problems() {
+    await this.runCommand('Problems: Focus on Problems View');
+    const rows = this.page.locator('.markers-panel .monaco-list-row');
+    await rows.first().waitFor({ timeout: usualMs });
+    const labels = await rows.evaluateAll(list => list.map(row => row.getAttribute('aria-label')));
+    await this.runCommand('View: Hide Panel');
+    return labels.join('\n');
+  }
+
+  async screenshot(file) {
+    await this.page.screenshot({ path: file });
+  }
+
+  /** Presses a key until its effect shows: keys that meet a moving focus are lost. */
+  async #pressUntil(key, effect, triesMax = 6) {
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press(key);
+      try {
+        await effect.waitFor({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (attempt === triesMax) {
+          throw error;
+        }
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  async close() {
+    await this.context.close();
+  }
+}
