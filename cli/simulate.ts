@@ -6,6 +6,7 @@ import { parseDuration } from '../core/kubernetes/duration.js';
 import { parseClusterFile } from '../simulator/clusterFile.js';
 import { createSimulation } from '../simulator/index.js';
 import type { ApplyOutcome, Simulation } from '../simulator/simulation.js';
+import { loadCatalogue } from './bundles.js';
 import { readSources, readText, UsageError } from './files.js';
 import { type ReadObject, readObjects } from './manifests.js';
 import { paletteFor } from './output/colour.js';
@@ -56,6 +57,7 @@ function simulate(paths: readonly string[], options: SimulateOptions): number {
     throw new UsageError(`no Kubernetes objects in ${paths.join(', ')}`);
   }
   const simulation = createSimulation({
+    catalogue: loadCatalogue('1.36'),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.start === undefined ? {} : { startMs: options.start }),
     ...(options.cluster === undefined ? {} : { cluster: readCluster(options.cluster) }),

@@ -39,6 +39,7 @@ export async function serveCluster(options: ServeOptions): Promise<ServedCluster
   const nowMs = options.wallMs();
   const isFast = options.clock === 'fast';
   const simulation = createSimulation({
+    catalogue: options.catalogue,
     startMs: isFast ? nowMs - FAST_START_BEFORE_MS : nowMs,
     ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
