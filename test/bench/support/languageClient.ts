@@ -6,7 +6,7 @@ import {
   type MessageConnection,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-jsonrpc/node.js';
+} from 'vscode-jsonrpc/node';
 
 export interface ServerUnderTest {
   readonly name: string;
@@ -23,6 +23,7 @@ interface PublishedDiagnostics {
 }
 
 const uri = 'file:///bench/manifest.yaml';
+const waitMaxMs = 60_000;
 
 /** A running server with one open file. */
 export class MeasuredServer {
@@ -73,6 +74,9 @@ export class MeasuredServer {
       },
     });
     await connection.sendNotification('initialized', {});
+    if (server.schemaContent !== undefined) {
+      await connection.sendNotification('yaml/registerContentRequest', {});
+    }
     await connection.sendNotification('workspace/didChangeConfiguration', {
       settings: server.settings,
     });
@@ -139,10 +143,15 @@ export class MeasuredServer {
   }
 
   #diagnosticsWith(sentinel: string, expected: boolean): Promise<void> {
-    return new Promise(resolve => {
+    return new Promise((resolve, reject) => {
+      const limit = setTimeout(
+        () => reject(new Error(`no diagnostics in ${waitMaxMs} ms`)),
+        waitMaxMs,
+      );
       this.#waiting.push(published => {
         const mentioned = published.diagnostics.some(item => item.message.includes(sentinel));
         if (mentioned === expected) {
+          clearTimeout(limit);
           resolve();
         }
         return mentioned === expected;
