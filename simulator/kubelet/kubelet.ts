@@ -2,7 +2,6 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Node, Pod } from '../../schemas/built/types.js';
-import { toTimestamp } from '../kernel/kernel.js';
 import {
   type ChangeNotice,
   type Cluster,
@@ -27,6 +26,7 @@ import {
 } from './podRuntime.js';
 import { computePodStatus } from './podStatus.js';
 import { ReadinessTurns } from './readinessTurns.js';
+import { StatusTexts } from './statusTexts.js';
 import { finalRuntime, killingEvents, terminationDueMs } from './termination.js';
 
 /** Above so many pods the events of ordinary starts (Pulled, Created, Started) are left out. */
@@ -79,6 +79,7 @@ class Kubelets {
   readonly #turns: ReadinessTurns | undefined;
   readonly #addresses = new PodAddresses();
   readonly #images = new NodeImages();
+  readonly #texts = new StatusTexts();
   readonly #entries = new Map<string, Entry>();
   /** Pods by the ConfigMap or Secret they wait for. */
   readonly #waitingFor = new Map<string, Set<string>>();
@@ -259,12 +260,12 @@ class Kubelets {
     if (entry.runtime.hasSandbox && entry.podIP === undefined) {
       entry.podIP = pod.spec?.hostNetwork === true ? hostIP : this.#addresses.allocate(node);
     }
-    const { timestamp } = cluster;
     const status = computePodStatus(pod, entry.runtime, {
       podIP: entry.podIP,
       hostIP,
-      timestamp,
-      toTimestamp,
+      timestamp: cluster.timestamp,
+      toTimestamp: timeMs => this.#texts.timestamp(timeMs),
+      imageId: image => this.#texts.imageId(image),
     });
     entry.writing = true;
     try {

@@ -17,6 +17,8 @@ export interface StatusPlace {
   readonly timestamp: string;
   /** Milliseconds to RFC 3339. */
   toTimestamp(timeMs: number): string;
+  /** The digest form of an image. */
+  imageId(image: string): string;
 }
 
 const ownConditions = [
@@ -43,7 +45,7 @@ export function computePodStatus(pod: Pod, runtime: PodRuntime, place: StatusPla
     phase,
     ...(runtime.end?.reason === undefined ? {} : { reason: runtime.end.reason }),
     ...(runtime.end?.message === undefined ? {} : { message: runtime.end.message }),
-    conditions: [...own.map(condition => withTransition(condition, before, place)), ...foreign],
+    conditions: [...own.map(condition => withTransition(pod, condition, place)), ...foreign],
     hostIP,
     hostIPs: [{ ip: hostIP }],
     ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
@@ -62,19 +64,22 @@ export function computePodStatus(pod: Pod, runtime: PodRuntime, place: StatusPla
 
 type OwnCondition = Pick<PodCondition, 'type' | 'status' | 'reason' | 'message'>;
 
+/** The five conditions of a kubelet, in its order. */
 function conditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly OwnCondition[] {
   const containersReady = readinessOf(runtime, phase);
+  const hasNetwork = runtime.hasSandbox && phase !== 'Succeeded';
   return [
-    {
-      type: 'PodReadyToStartContainers',
-      status: runtime.hasSandbox && phase !== 'Succeeded' ? 'True' : 'False',
-    },
+    { type: 'PodReadyToStartContainers', status: hasNetwork ? 'True' : 'False' },
     initializedOf(runtime, phase),
     withGates(pod, { ...containersReady, type: 'Ready' }),
-    { ...containersReady, type: 'ContainersReady' },
-    { type: 'PodScheduled', status: 'True' },
+    containersReady,
+    scheduled,
   ];
 }
+
+const scheduled: OwnCondition = { type: 'PodScheduled', status: 'True' };
+const initialized: OwnCondition = { type: 'Initialized', status: 'True' };
+const containersReady: OwnCondition = { type: 'ContainersReady', status: 'True' };
 
 function initializedOf(runtime: PodRuntime, phase: string): OwnCondition {
   const type = 'Initialized';
@@ -83,26 +88,27 @@ function initializedOf(runtime: PodRuntime, phase: string): OwnCondition {
   }
   const incomplete = runtime.init.filter(container => !isComplete(container));
   if (incomplete.length === 0 || runtime.main.some(hasStarted)) {
-    return { type, status: 'True' };
+    return initialized;
   }
   const message = `containers with incomplete status: ${namesOf(incomplete)}`;
   return { type, status: 'False', reason: 'ContainersNotInitialized', message };
 }
 
-function readinessOf(runtime: PodRuntime, phase: string): Omit<OwnCondition, 'type'> {
+function readinessOf(runtime: PodRuntime, phase: string): OwnCondition {
+  const type = 'ContainersReady';
   if (phase === 'Succeeded') {
-    return { status: 'False', reason: 'PodCompleted' };
+    return { type, status: 'False', reason: 'PodCompleted' };
   }
   if (phase === 'Failed') {
-    return { status: 'False', reason: 'PodFailed' };
+    return { type, status: 'False', reason: 'PodFailed' };
   }
-  const sidecars = runtime.init.filter(({ role }) => role === 'sidecar');
-  const unready = [...sidecars, ...runtime.main].filter(({ ready }) => !ready);
-  if (unready.length === 0) {
-    return { status: 'True' };
+  const isReady = ({ role, ready }: ContainerRuntime): boolean => ready || role === 'init';
+  if (runtime.main.every(isReady) && runtime.init.every(isReady)) {
+    return containersReady;
   }
+  const unready = [...runtime.init, ...runtime.main].filter(container => !isReady(container));
   const message = `containers with unready status: ${namesOf(unready)}`;
-  return { status: 'False', reason: 'ContainersNotReady', message };
+  return { type, status: 'False', reason: 'ContainersNotReady', message };
 }
 
 function withGates(pod: Pod, condition: OwnCondition): OwnCondition {
@@ -131,24 +137,19 @@ function withGates(pod: Pod, condition: OwnCondition): OwnCondition {
 
 /** The time of the last change of status stays while the status does. */
 function withTransition(
-  condition: OwnCondition,
-  before: PodStatus,
+  pod: Pod,
+  { type, status, reason, message }: OwnCondition,
   { timestamp }: StatusPlace,
 ): PodCondition {
-  const old = before.conditions?.find(({ type }) => type === condition.type);
+  const old = pod.status?.conditions?.find(condition => condition.type === type);
   const lastTransitionTime =
-    old?.status === condition.status ? (old.lastTransitionTime ?? timestamp) : timestamp;
-  const { type, status, reason, message } = condition;
-  return {
-    type,
-    ...(before.observedGeneration === undefined
-      ? {}
-      : { observedGeneration: before.observedGeneration }),
-    status,
-    lastTransitionTime,
-    ...(reason === undefined ? {} : { reason }),
-    ...(message === undefined ? {} : { message }),
-  };
+    old?.status === status ? (old.lastTransitionTime ?? timestamp) : timestamp;
+  const observedGeneration = pod.metadata.generation ?? 1;
+  const condition = { type, observedGeneration, status, lastTransitionTime };
+  if (reason === undefined) {
+    return condition;
+  }
+  return message === undefined ? { ...condition, reason } : { ...condition, reason, message };
 }
 
 function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerStatus {
@@ -166,7 +167,9 @@ function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace
     restartCount: runtime.restartCount,
     image: container.image ?? '',
     imageID:
-      phase.state === 'waiting' && runtime.last === undefined ? '' : imageId(container.image),
+      phase.state === 'waiting' && runtime.last === undefined
+        ? ''
+        : place.imageId(container.image ?? ''),
     ...(phase.state === 'waiting' && runtime.last === undefined
       ? {}
       : { containerID: containerId(pod, runtime) }),
@@ -218,7 +221,8 @@ function containerId(pod: Pod, { container, restartCount }: ContainerRuntime): s
   return `containerd://${(uid + own + uid).slice(0, 64).padEnd(64, '0')}`;
 }
 
-function imageId(image = ''): string {
+/** A digest that depends on the image's name alone. */
+export function digestOf(image: string): string {
   const [name = ''] = image.split('@');
   const digest = Array.from({ length: 8 }, (_, index) => hash(image, index)).join('');
   return `${name.replace(/:[^/]*$/, '')}@sha256:${digest}`;

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { type Labels, matchesLabels } from '../../core/kubernetes/selector.js';
 import type { Pod, Service, ServicePort } from '../../schemas/built/types.js';
 import type { ChangeNotice, Cluster } from '../kernel/types.js';
+import type { NetworkView } from './view.js';
 
 const none: readonly string[] = [];
 
@@ -105,4 +106,14 @@ function isEmpty(labels: Labels): boolean {
     return false;
   }
   return true;
+}
+
+/** Pods that a Service selects, of a view without an index. */
+export function podsOfServiceIn(view: NetworkView, service: Service): readonly Pod[] {
+  const selector = service.spec?.selector;
+  if (selector === undefined || isEmpty(selector)) {
+    return [];
+  }
+  const pods = view.list('Pod', service.metadata.namespace ?? '') as readonly Pod[];
+  return pods.filter(({ metadata }) => matchesLabels(selector, metadata.labels));
 }

@@ -2,6 +2,7 @@
 // https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { matchesLabels } from '../../../core/kubernetes/selector.js';
 import type { EndpointSlice, Node, Pod, Service } from '../../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
 import {
@@ -10,7 +11,7 @@ import {
   podsOfService,
   servicesConcerned,
 } from '../../network/serviceMembers.js';
-import { getByKey, keyOf, parseKey } from '../common/keys.js';
+import { getByKey, keyOf } from '../common/keys.js';
 import { endpointPorts, toEndpoint } from './endpoint.js';
 import {
   type DesiredEndpoint,
@@ -29,8 +30,17 @@ interface Memory {
   layout: SliceLayout | undefined;
   /** Pods to look at; everything when the layout is unknown. */
   readonly changed: Set<string>;
+  /** The ports of its pods. */
+  readonly ports: Map<string, KnownPorts>;
   service: Service;
   writing: boolean;
+}
+
+/** The resolved ports of a pod with this spec. */
+interface KnownPorts {
+  readonly spec: Pod['spec'];
+  readonly ports: DesiredEndpoint['ports'];
+  readonly portKey: string;
 }
 
 /** One controller per simulation. */
@@ -149,7 +159,13 @@ class ServiceSlices {
         : new Set(memory.changed);
     memory.layout = undefined;
     memory.changed.clear();
-    const changes = new Map([...pods].map(pod => [pod, desiredOf(cluster, service, pod)] as const));
+    if (known === undefined) {
+      memory.ports.clear();
+    }
+    const changes = new Map<string, DesiredEndpoint | undefined>();
+    for (const pod of pods) {
+      changes.set(pod, desiredOf(cluster, service, pod, memory.ports));
+    }
     const plan = planSlices(layout, changes);
     for (const slice of plan.create) {
       slice.name = cluster.create<EndpointSlice>(
@@ -170,7 +186,14 @@ class ServiceSlices {
     const uid = service.metadata.uid ?? '';
     let memory = this.#services.get(key);
     if (memory?.uid !== uid) {
-      memory = { uid, layout: undefined, changed: new Set(), service, writing: false };
+      memory = {
+        uid,
+        layout: undefined,
+        changed: new Set(),
+        ports: new Map(),
+        service,
+        writing: false,
+      };
       this.#services.set(key, memory);
     }
     return memory;
@@ -184,19 +207,30 @@ class ServiceSlices {
   }
 }
 
-function desiredOf(cluster: Cluster, service: Service, key: string): DesiredEndpoint | undefined {
-  const { namespace, name } = parseKey(key);
-  const pod = cluster.get<Pod>('Pod', namespace, name);
-  const selector = Object.entries(service.spec?.selector ?? {});
+/** What the pod is to be in the slices. Ports are worked out again only when the pod's spec is another one. */
+function desiredOf(
+  cluster: Cluster,
+  service: Service,
+  key: string,
+  ports: Map<string, KnownPorts>,
+): DesiredEndpoint | undefined {
+  const pod = getByKey<Pod>(cluster, 'Pod', key);
   const isMember =
     pod !== undefined &&
     isEndpoint(pod) &&
-    selector.every(([label, value]) => pod.metadata.labels?.[label] === value);
+    matchesLabels(service.spec?.selector ?? {}, pod.metadata.labels);
   if (!isMember) {
+    ports.delete(key);
     return undefined;
   }
-  const ports = endpointPorts(pod, service);
-  return { portKey: JSON.stringify(ports), ports, endpoint: toEndpoint(pod, service, cluster) };
+  let known = ports.get(key);
+  if (known?.spec !== pod.spec) {
+    const resolved = endpointPorts(pod, service);
+    known = { spec: pod.spec, ports: resolved, portKey: JSON.stringify(resolved) };
+    ports.set(key, known);
+  }
+  const { portKey, ports: resolved } = known ?? { portKey: '', ports: [] };
+  return { portKey, ports: resolved, endpoint: toEndpoint(pod, service, cluster) };
 }
 
 /** The layout as the stored slices have it. */

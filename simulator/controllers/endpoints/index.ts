@@ -1,5 +1,6 @@
 // The Endpoints controller: the older, single-object form of a Service's endpoints, kept for those who still read it.
 
+import { matchesLabels } from '../../../core/kubernetes/selector.js';
 import type { Endpoints, Pod, Service } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
 import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
@@ -100,13 +101,13 @@ function contributionsOf(
           contributions: new Map(),
         };
   services.set(key, memory);
+  const selector = service.spec?.selector ?? {};
   for (const podKey of memory.changed) {
     const pod = getByKey<Pod>(cluster, 'Pod', podKey);
-    const selector = Object.entries(service.spec?.selector ?? {});
-    const isMember =
-      pod !== undefined &&
-      selector.every(([label, value]) => pod.metadata.labels?.[label] === value);
-    const contribution = isMember ? contributionOf(pod, service) : undefined;
+    const contribution =
+      pod !== undefined && matchesLabels(selector, pod.metadata.labels)
+        ? contributionOf(pod, service, memory.contributions.get(podKey))
+        : undefined;
     if (contribution === undefined) {
       memory.contributions.delete(podKey);
     } else {

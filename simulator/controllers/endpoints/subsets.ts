@@ -21,17 +21,27 @@ export interface Contribution {
   readonly ready: boolean;
   readonly ports: readonly EndpointPort[];
   readonly portKey: string;
+  /** The pod's spec it was made from: while that stays, only readiness can change. */
+  readonly spec: Pod['spec'];
 }
 
 /** An Endpoints object holds no more addresses. */
 export const addressesMax = 1000;
 
 /** What the pod adds; undefined where it is no endpoint, is going, or lacks all ports. */
-export function contributionOf(pod: Pod, service: Service): Contribution | undefined {
+export function contributionOf(
+  pod: Pod,
+  service: Service,
+  known: Contribution | undefined,
+): Contribution | undefined {
   const publishes = service.spec?.publishNotReadyAddresses === true;
   const isGoing = pod.metadata.deletionTimestamp !== undefined;
   if (!isEndpoint(pod) || (isGoing && !publishes)) {
     return undefined;
+  }
+  const ready = publishes || isPodReady(pod);
+  if (known !== undefined && known.spec === pod.spec && known.address.ip === pod.status?.podIP) {
+    return known.ready === ready ? known : { ...known, ready };
   }
   const servicePorts = service.spec?.ports ?? [];
   const ports = servicePorts.flatMap(servicePort => {
@@ -54,9 +64,10 @@ export function contributionOf(pod: Pod, service: Service): Contribution | undef
   }
   return {
     address: addressOf(pod, service),
-    ready: publishes || isPodReady(pod),
+    ready,
     ports,
     portKey: JSON.stringify(ports),
+    spec: pod.spec,
   };
 }
 
