@@ -4,7 +4,7 @@ import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.
 import { createRandom } from '../kernel/random.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
-import type { AdmissionRequest } from './admission/plugin.js';
+import type { AdmissionRequest } from './admission/types.js';
 import { badRequest, invalid } from './errors.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';

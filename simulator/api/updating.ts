@@ -3,7 +3,7 @@
 import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
-import type { AdmissionRequest } from './admission/plugin.js';
+import type { AdmissionRequest } from './admission/types.js';
 import { isEqual } from './equal.js';
 import { conflict, invalid, modifiedConflict } from './errors.js';
 import { groupKindOf } from './resources.js';

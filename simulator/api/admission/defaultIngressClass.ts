@@ -1,8 +1,8 @@
 // DefaultIngressClass: an Ingress that names no class gets the default one.
 
-import { findDefaultClass } from './defaultClass.js';
-import type { AdmissionPlugin } from './plugin.js';
-import { isCreationOf } from './podRequest.js';
+import { findDefaultClass } from './common/defaultClass.js';
+import { isCreationOf } from './common/requests.js';
+import type { AdmissionPlugin } from './types.js';
 
 const annotation = 'ingressclass.kubernetes.io/is-default-class';
 const formerAnnotation = 'kubernetes.io/ingress.class';

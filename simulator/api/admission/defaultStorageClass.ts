@@ -1,8 +1,8 @@
 // DefaultStorageClass: a claim that names no class gets the default one.
 
-import { findDefaultClass } from './defaultClass.js';
-import type { AdmissionPlugin } from './plugin.js';
-import { isCreationOf } from './podRequest.js';
+import { findDefaultClass } from './common/defaultClass.js';
+import { isCreationOf } from './common/requests.js';
+import type { AdmissionPlugin } from './types.js';
 
 const annotation = 'storageclass.kubernetes.io/is-default-class';
 const betaAnnotation = 'volume.beta.kubernetes.io/storage-class';

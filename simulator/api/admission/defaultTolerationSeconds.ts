@@ -1,7 +1,7 @@
 // DefaultTolerationSeconds: pods stay five minutes on a node that is not ready or unreachable, unless they say else.
 
 import type { Pod, Toleration } from '../../../schemas/built/types.js';
-import type { AdmissionPlugin } from './plugin.js';
+import type { AdmissionPlugin } from './types.js';
 
 const tolerationSeconds = 300;
 const keys = ['node.kubernetes.io/not-ready', 'node.kubernetes.io/unreachable'];

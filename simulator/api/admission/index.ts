@@ -3,9 +3,8 @@
 import { defaultIngressClass } from './defaultIngressClass.js';
 import { defaultStorageClass } from './defaultStorageClass.js';
 import { defaultTolerationSeconds } from './defaultTolerationSeconds.js';
-import { limitRanger } from './limitRanger.js';
+import { limitRanger } from './limitRanger/index.js';
 import { namespaceLifecycle } from './namespaceLifecycle.js';
-import type { AdmissionPlugin } from './plugin.js';
 import { podTopologyLabels } from './podTopologyLabels.js';
 import { priority } from './priority.js';
 import { resourceQuota } from './resourceQuota.js';
@@ -13,6 +12,7 @@ import { runtimeClass } from './runtimeClass.js';
 import { serviceAccount } from './serviceAccount.js';
 import { storageObjectInUseProtection } from './storageObjectInUseProtection.js';
 import { taintNodesByCondition } from './taintNodesByCondition.js';
+import type { AdmissionPlugin } from './types.js';
 
 /** Mutating steps run in this order, then validating ones; ResourceQuota comes last. */
 export const admissionPlugins: readonly AdmissionPlugin[] = [

@@ -2,7 +2,7 @@
 
 import { ApiError } from '../apiError.js';
 import { forbidden, notFound } from '../errors.js';
-import type { AdmissionPlugin, AdmissionRequest } from './plugin.js';
+import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 const immortal: ReadonlySet<string> = new Set(['default', 'kube-system', 'kube-public']);
 

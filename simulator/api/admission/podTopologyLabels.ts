@@ -2,8 +2,8 @@
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { nodeNameOf } from '../store.js';
-import type { AdmissionPlugin } from './plugin.js';
-import { isPodCreation } from './podRequest.js';
+import { isPodCreation } from './common/requests.js';
+import type { AdmissionPlugin } from './types.js';
 
 const keys = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'];
 

@@ -3,8 +3,8 @@
 import type { Pod, PodSpec, PriorityClass } from '../../../schemas/built/types.js';
 import { forbidden } from '../errors.js';
 import type { ServerView } from '../serverView.js';
-import type { AdmissionPlugin, AdmissionRequest } from './plugin.js';
-import { isCreationOf, isPodCreation } from './podRequest.js';
+import { isCreationOf, isPodCreation } from './common/requests.js';
+import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 export const priority: AdmissionPlugin = {
   name: 'Priority',

@@ -8,7 +8,7 @@ import { missingStatements } from '../quota/podUsage.js';
 import { add, mask, print, type Quantities, subtract, toQuantities } from '../quota/quantities.js';
 import { isUnderQuota } from '../quota/usage.js';
 import type { ServerView } from '../serverView.js';
-import type { AdmissionPlugin, AdmissionRequest } from './plugin.js';
+import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 const zero = quantityOf(0);
 

@@ -3,8 +3,8 @@
 import type { Pod, PodSpec, RuntimeClass } from '../../../schemas/built/types.js';
 import { isEqual } from '../equal.js';
 import { forbidden } from '../errors.js';
-import type { AdmissionPlugin } from './plugin.js';
-import { isPodCreation } from './podRequest.js';
+import { isPodCreation } from './common/requests.js';
+import type { AdmissionPlugin } from './types.js';
 
 export const runtimeClass: AdmissionPlugin = {
   name: 'RuntimeClass',

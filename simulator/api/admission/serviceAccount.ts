@@ -9,8 +9,8 @@ import type {
 } from '../../../schemas/built/types.js';
 import { forbidden } from '../errors.js';
 import type { ServerView } from '../serverView.js';
-import type { AdmissionPlugin } from './plugin.js';
-import { isPodCreation } from './podRequest.js';
+import { isPodCreation } from './common/requests.js';
+import type { AdmissionPlugin } from './types.js';
 
 const tokenVolumePrefix = 'kube-api-access-';
 const tokenMountPath = '/var/run/secrets/kubernetes.io/serviceaccount';

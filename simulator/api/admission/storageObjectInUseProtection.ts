@@ -1,6 +1,6 @@
 // StorageObjectInUseProtection: claims and volumes are protected from going while they are used.
 
-import type { AdmissionPlugin } from './plugin.js';
+import type { AdmissionPlugin } from './types.js';
 
 const finalizers: { readonly [groupKind: string]: string } = {
   PersistentVolumeClaim: 'kubernetes.io/pvc-protection',

@@ -1,8 +1,8 @@
 // TaintNodesByCondition: a node that registers is not ready until the node controller says so.
 
 import type { Taint } from '../../../schemas/built/types.js';
-import type { AdmissionPlugin } from './plugin.js';
-import { isCreationOf } from './podRequest.js';
+import { isCreationOf } from './common/requests.js';
+import type { AdmissionPlugin } from './types.js';
 
 const key = 'node.kubernetes.io/not-ready';
 const effect = 'NoSchedule';

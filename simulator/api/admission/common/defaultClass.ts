@@ -1,6 +1,6 @@
 // Which class is the default: marked by an annotation; the newest where several are, then the first by name.
 
-import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { KubernetesObject } from '../../../../core/kubernetes/object.js';
 
 /** Undefined when none is marked. */
 export function findDefaultClass(

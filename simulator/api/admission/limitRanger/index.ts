@@ -1,11 +1,16 @@
 // LimitRanger: containers get the requests and limits of the namespace's LimitRanges, and must keep within them.
 
-import type { Container, LimitRange, LimitRangeItem, Pod } from '../../../schemas/built/types.js';
-import { forbidden } from '../errors.js';
-import type { ServerView } from '../serverView.js';
-import { limitFaults } from './limitFaults.js';
-import type { AdmissionPlugin, AdmissionRequest } from './plugin.js';
-import { isPodCreation } from './podRequest.js';
+import type {
+  Container,
+  LimitRange,
+  LimitRangeItem,
+  Pod,
+} from '../../../../schemas/built/types.js';
+import { forbidden } from '../../errors.js';
+import type { ServerView } from '../../serverView.js';
+import { isPodCreation } from '../common/requests.js';
+import type { AdmissionPlugin, AdmissionRequest } from '../types.js';
+import { limitFaults } from './faults.js';
 
 const annotation = 'kubernetes.io/limit-ranger';
 

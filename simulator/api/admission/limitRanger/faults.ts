@@ -4,11 +4,15 @@ import {
   compareQuantities,
   type Quantity,
   quantityToString,
-} from '../../../core/kubernetes/quantity.js';
-import type { LimitRangeItem, PersistentVolumeClaim, Pod } from '../../../schemas/built/types.js';
-import { podLimits, podRequests } from '../quota/podResources.js';
-import { type Quantities, toQuantities } from '../quota/quantities.js';
-import type { AdmissionRequest } from './plugin.js';
+} from '../../../../core/kubernetes/quantity.js';
+import type {
+  LimitRangeItem,
+  PersistentVolumeClaim,
+  Pod,
+} from '../../../../schemas/built/types.js';
+import { podLimits, podRequests } from '../../quota/podResources.js';
+import { type Quantities, toQuantities } from '../../quota/quantities.js';
+import type { AdmissionRequest } from '../types.js';
 
 interface Usage {
   readonly requests: Quantities;

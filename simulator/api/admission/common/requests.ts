@@ -1,6 +1,6 @@
 // Questions several plugins ask of a request.
 
-import type { AdmissionRequest } from './plugin.js';
+import type { AdmissionRequest } from '../types.js';
 
 /** A pod is being made. */
 export function isPodCreation(request: AdmissionRequest): boolean {
