@@ -4,7 +4,7 @@ import { checkName, checkOneOf, checkPresent } from './checks.js';
 import { checkLabelSelector } from './labels.js';
 import { dns1123Label, dns1123Subdomain } from './names.js';
 import type { Place } from './place.js';
-import { quantityValue } from './quantities.js';
+import { isWhole, quantityValue } from './quantities.js';
 
 /** Access modes of volumes, in the server's order. */
 export const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
@@ -40,6 +40,20 @@ export function checkClaimSpec(spec: Partial<PersistentVolumeClaimSpec>, at: Pla
     dns1123Subdomain,
     at.field('volumeAttributesClassName'),
   );
+}
+
+/** The warnings about a claim's size. */
+export function storageWarnings(
+  spec: PersistentVolumeClaimSpec | undefined,
+  path: string,
+): readonly string[] {
+  const storage = spec?.resources?.requests?.['storage'];
+  return storage === undefined || isWhole(storage)
+    ? []
+    : [
+        `${path}.resources.requests[storage]: ` +
+          `fractional byte value "${storage}" is invalid, must be an integer`,
+      ];
 }
 
 /** At least one access mode, all known; ReadWriteOncePod stands alone. */

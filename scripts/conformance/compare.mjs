@@ -1,5 +1,5 @@
 // Compares a set of recorded verdicts with ours and counts.
-import { isFound, isRefused, judge } from './judge.mjs';
+import { isFound, isRefused, isStrictWarning, judge } from './judge.mjs';
 
 /** Rows: `{ name, text, accepted, scored, errors, warnings, code, message }`. */
 export function compareVerdicts(core, catalogue, rows) {
@@ -52,7 +52,25 @@ function countFields(row, ours, result) {
 
 /** Differences in wording and surplus errors on refused rows: not scored, but shown. */
 function noteTexts(row, ours, result) {
-  if (row.code !== 422 || ours.errors.some(error => error.yaml)) {
+  if (ours.errors.some(error => error.yaml)) {
+    return;
+  }
+  const warned = (row.warnings ?? []).filter(warning => !isStrictWarning(warning));
+  if (row.accepted && !sameSet(warned, ours.warnings)) {
+    result.textDifferences.push({
+      row,
+      error: { field: 'warnings', message: ours.warnings.join(' | ') },
+      theirs: warned,
+    });
+  }
+  if (
+    row.code === 400 &&
+    ours.errors.length > 0 &&
+    !(row.message ?? '').endsWith(ours.errors[0].message)
+  ) {
+    result.textDifferences.push({ row, error: ours.errors[0], theirs: [row.message ?? ''] });
+  }
+  if (row.code !== 422) {
     return;
   }
   const theirs = new Set(
@@ -64,6 +82,21 @@ function noteTexts(row, ours, result) {
       result.textDifferences.push({ row, error, theirs: [...theirs] });
     }
   }
+  const order = (row.errors ?? []).map(error => error.field).join(' ');
+  const ourOrder = [...new Set(strict.map(error => `${error.field}: ${stable(error.message)}`))]
+    .map(text => text.slice(0, text.indexOf(': ')))
+    .join(' ');
+  if (order !== ourOrder) {
+    result.textDifferences.push({
+      row,
+      error: { field: 'order', message: ourOrder },
+      theirs: [order],
+    });
+  }
+}
+
+function sameSet(first, second) {
+  return first.length === second.length && first.every(each => second.includes(each));
 }
 
 function stable(text) {

@@ -52,6 +52,7 @@ export const secretRules: KindRules = rulesOf<Secret>({
     }
     checkFrozen(next, previous, ['data'], root);
   },
+  warnings: ({ type, data }) => (type === 'kubernetes.io/tls' ? pemWarnings(data ?? {}) : []),
 });
 
 interface Data {
@@ -136,6 +137,17 @@ function goKind(value: unknown): string {
     return 'array';
   }
   return typeof value === 'boolean' ? 'bool' : typeof value;
+}
+
+/** The server tries the pair; what can be told without cryptography is told. */
+function pemWarnings(data: Data): readonly string[] {
+  const parts = { 'tls.crt': 'certificate', 'tls.key': 'key' } as const;
+  for (const [name, word] of Object.entries(parts)) {
+    if (!fromBase64(data[name] ?? '').includes('-----BEGIN ')) {
+      return [`tls: failed to find any PEM data in ${word} input`];
+    }
+  }
+  return [];
 }
 
 function checkFrozen(

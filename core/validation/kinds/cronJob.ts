@@ -8,7 +8,7 @@ import { parseSchedule } from '../../kubernetes/cron.js';
 import { checkNonNegative, checkRequiredOneOf } from '../checks.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import type { Place } from '../place.js';
-import { templateWarnings } from '../pod/warnings.js';
+import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
 import { timeZoneFault } from '../timeZone.js';
 import { checkJobSpec } from './job.js';
 
@@ -29,8 +29,10 @@ export const cronJobRules: KindRules = rulesOf<CronJob>({
       root.field('metadata').field('name').invalid(name, detail);
     }
   },
-  warnings: ({ spec }) =>
-    templateWarnings(spec?.jobTemplate?.spec?.template, 'spec.jobTemplate.spec.template'),
+  warnings: ({ metadata, spec }) => [
+    ...workloadNameWarnings(metadata),
+    ...templateWarnings(spec?.jobTemplate?.spec?.template, 'spec.jobTemplate.spec.template'),
+  ],
 });
 
 function checkSpec(spec: Partial<CronJobSpec>, at: Place): void {

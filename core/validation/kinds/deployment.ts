@@ -15,7 +15,7 @@ import {
 import { type KindRules, rulesOf } from '../kindRules.js';
 import type { Place } from '../place.js';
 import { checkTemplate } from '../pod/podSpec.js';
-import { templateWarnings } from '../pod/warnings.js';
+import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
 import {
   checkControlledPod,
   checkTemplateLabels,
@@ -38,7 +38,10 @@ export const deploymentRules: KindRules = rulesOf<Deployment>({
       previous.spec?.selector,
       root.field('spec').field('selector'),
     ),
-  warnings: ({ spec }) => templateWarnings(spec?.template, 'spec.template'),
+  warnings: ({ metadata, spec }) => [
+    ...workloadNameWarnings(metadata),
+    ...templateWarnings(spec?.template, 'spec.template'),
+  ],
 });
 
 /** Rules of ReplicaSets. */
@@ -57,7 +60,10 @@ export const replicaSetRules: KindRules = rulesOf<ReplicaSet>({
       previous.spec?.selector,
       root.field('spec').field('selector'),
     ),
-  warnings: ({ spec }) => templateWarnings(spec?.template, 'spec.template'),
+  warnings: ({ metadata, spec }) => [
+    ...workloadNameWarnings(metadata),
+    ...templateWarnings(spec?.template, 'spec.template'),
+  ],
 });
 
 function checkDeploymentSpec(spec: Partial<NonNullable<Deployment['spec']>>, at: Place): void {

@@ -11,7 +11,7 @@ import { type KindRules, rulesOf } from '../kindRules.js';
 import { checkLabelSelector, dnsPrefixedPath, selectorMatches } from '../labels.js';
 import type { Place } from '../place.js';
 import { checkTemplate } from '../pod/podSpec.js';
-import { templateWarnings } from '../pod/warnings.js';
+import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
 import { doesNotMatch } from '../workloadSelector.js';
 import { checkFailurePolicy, checkSuccessPolicy } from './jobPolicies.js';
 
@@ -38,7 +38,10 @@ export const jobRules: KindRules = rulesOf<Job>({
     }
   },
   update: (next, previous, root) => checkJobUpdate(next, previous, root.field('spec')),
-  warnings: ({ spec }) => templateWarnings(spec?.template, 'spec.template'),
+  warnings: ({ metadata, spec }) => [
+    ...workloadNameWarnings(metadata),
+    ...templateWarnings(spec?.template, 'spec.template'),
+  ],
 });
 
 /** A job's spec, alone or in a CronJob's template. */

@@ -9,7 +9,7 @@ import { writtenMap } from '../internalForms.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { isEmptyMap } from '../labels.js';
 import { checkTemplate } from '../pod/podSpec.js';
-import { templateWarnings } from '../pod/warnings.js';
+import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
 import { checkControlledPod, doesNotMatch } from '../workloadSelector.js';
 
 /** Rules of ReplicationControllers. */
@@ -37,7 +37,10 @@ export const replicationControllerRules: KindRules = rulesOf<ReplicationControll
     checkTemplate(template, at.field('template'));
     checkControlledPod(template, 'ReplicationController', at.field('template'));
   },
-  warnings: ({ spec }) => templateWarnings(spec?.template, 'spec.template'),
+  warnings: ({ metadata, spec }) => [
+    ...workloadNameWarnings(metadata),
+    ...templateWarnings(spec?.template, 'spec.template'),
+  ],
 });
 
 /** Rules of PodTemplates. */

@@ -10,7 +10,7 @@ import type {
   Volume,
 } from '../../../schemas/built/types.js';
 import { checkName, checkNonNegative, checkOneOf } from '../checks.js';
-import { checkClaimSpec } from '../claimSpec.js';
+import { checkClaimSpec, storageWarnings } from '../claimSpec.js';
 import { sameValue } from '../immutable.js';
 import { internalPartition, internalUpdateStrategy } from '../internalForms.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
@@ -51,7 +51,12 @@ export const statefulSetRules: KindRules = rulesOf<StatefulSet>({
       root.field('spec').forbidden(onlyChangeable);
     }
   },
-  warnings: ({ spec }) => templateWarnings(spec?.template, 'spec.template'),
+  warnings: ({ spec }) => [
+    ...templateWarnings(spec?.template, 'spec.template'),
+    ...(spec?.volumeClaimTemplates ?? []).flatMap((claim, index) =>
+      storageWarnings(claim.spec, `spec.volumeClaimTemplates[${index}]`),
+    ),
+  ],
 });
 
 function checkSpec(spec: Partial<StatefulSetSpec>, at: Place): void {

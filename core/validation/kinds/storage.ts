@@ -11,12 +11,12 @@ import type {
   VolumeAttributesClass,
 } from '../../../schemas/built/types.js';
 import { checkOneOf, checkPresent } from '../checks.js';
-import { checkClaimSpec } from '../claimSpec.js';
+import { checkClaimSpec, storageWarnings } from '../claimSpec.js';
 import { checkImmutable, sameValue } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { qualifiedName } from '../labels.js';
 import type { Place } from '../place.js';
-import { compareQuantities, isWhole } from '../quantities.js';
+import { compareQuantities } from '../quantities.js';
 import { checkCsiDriverName } from '../volumes/clusterSources.js';
 
 const group = 'storage.k8s.io';
@@ -32,20 +32,13 @@ export const persistentVolumeClaimRules: KindRules = rulesOf<PersistentVolumeCla
   create: ({ spec }, root) => checkClaimSpec(spec ?? {}, root.field('spec')),
   update: checkClaimUpdate,
   warnings: ({ metadata, spec }) => {
-    const storage = spec?.resources?.requests?.['storage'];
     const beta =
       metadata?.annotations?.[betaClass] === undefined
         ? []
         : [
             `metadata.annotations[${betaClass}]: deprecated since v1.8; use "storageClassName" attribute instead`,
           ];
-    const fraction =
-      storage === undefined || isWhole(storage)
-        ? []
-        : [
-            `spec.resources.requests[storage]: fractional byte value "${storage}" is invalid, must be an integer`,
-          ];
-    return [...beta, ...fraction];
+    return [...beta, ...storageWarnings(spec, 'spec')];
   },
 });
 

@@ -1,6 +1,7 @@
 // What the server warns of in pods and templates while it takes them.
 import type {
   Container,
+  ObjectMeta,
   Pod,
   PodSpec,
   PodTemplateSpec,
@@ -48,6 +49,18 @@ export function podWarnings(pod: Pod): readonly string[] {
             `behavior; a DNS label is recommended: [${asHostname.join(' ')}]`,
         ];
   return [...hostname, ...specWarnings(pod.spec, 'spec')];
+}
+
+/** The warning about a workload whose name is no host name. */
+export function workloadNameWarnings(meta: ObjectMeta | undefined): readonly string[] {
+  const name = meta?.name ?? '';
+  const faults = name === '' ? [] : dns1123Label(name);
+  return faults.length === 0
+    ? []
+    : [
+        'metadata.name: this is used in Pod names and hostnames, which can result in surprising ' +
+          `behavior; a DNS label is recommended: [${faults.join(' ')}]`,
+      ];
 }
 
 /** The warnings about a pod template at a path. */
