@@ -55,7 +55,7 @@ export class Session implements vscode.Disposable {
       title: fileLabel(texts),
       cluster,
       seed: settings.seed,
-      clock: { nowMs: () => performance.now(), after },
+      clock: { nowMs: () => performance.now(), after: (delay, call) => this.#after(delay, call) },
       t: vscode.l10n.t,
       findResource,
       onProgress: () => this.#requestDraw(),
@@ -105,9 +105,32 @@ export class Session implements vscode.Disposable {
     const file = path.join(this.#extensionPath, 'dist', 'structure.json');
     return JSON.parse(readFileSync(file, 'utf8')) as Structure;
   }
-}
 
-function after(delayMs: number, call: () => void): () => void {
-  const timer = setTimeout(call, delayMs);
-  return () => clearTimeout(timer);
+  /** A timer of the simulation: what goes wrong in it stops this one simulation, with what is needed to replay it. */
+  #after(delayMs: number, call: () => void): () => void {
+    const timer = setTimeout(() => {
+      try {
+        call();
+      } catch (error) {
+        this.#fail(error);
+      }
+    }, delayMs);
+    return () => clearTimeout(timer);
+  }
+
+  #fail(error: unknown): void {
+    const running = this.#running;
+    running?.pacer.pause();
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    console.error(`Drydock simulation failed: ${reason}`);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        'Drydock: the simulation stopped at {0} ms (seed {1}): {2}',
+        running?.simulation.nowMs ?? 0,
+        readSettings().seed,
+        error instanceof Error ? error.message : String(error),
+      ),
+    );
+    this.#changed.fire();
+  }
 }

@@ -10,6 +10,7 @@ import { PaneBody, paneTabs, SidePane, Tabs } from './pane/sidePane.js';
 import { Picture } from './picture.js';
 import { Refusals } from './refusals.js';
 import { TimelineStrip } from './timelineStrip.js';
+import { timeScaleOf } from './timeScale.js';
 import { Toolbar } from './toolbar.js';
 import { useWidth } from './useWidth.js';
 
@@ -97,7 +98,7 @@ function Charts({ state, traffic }: { readonly state: PanelState; readonly traff
   }
   return (
     <div class="charts">
-      <Availability view={state.availability} clock={state.clock} />
+      <Availability view={state.availability} clock={state.clock} time={timeScaleOf(state)} />
       {traffic && state.traffic !== undefined ? <Traffic view={state.traffic} /> : null}
     </div>
   );

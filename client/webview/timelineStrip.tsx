@@ -4,12 +4,11 @@ import { useRef } from 'preact/hooks';
 import type { ActionMark, PanelState } from '../../core/protocol.js';
 import { useHost } from './host.js';
 import { Text } from './text.js';
-import { formatClock } from './time.js';
+import { formatClock, formatMoment } from './time.js';
 import { placeLabels } from './timelineLabels.js';
+import { type TimeScale, timeScaleOf } from './timeScale.js';
 import { useWidth } from './useWidth.js';
 
-/** A line never shows less than this, so that the first seconds do not jump about. */
-const spanMsMin = 10_000;
 /** Room between the line's ends and the strip's. */
 const insetPixels = 12;
 const keyStepShare = 0.01;
@@ -20,15 +19,15 @@ export function TimelineStrip({ state }: { readonly state: PanelState }) {
   const element = useRef<HTMLDivElement>(null);
   const width = Math.max(1, useWidth(element) - 2 * insetPixels);
   const { clock } = state;
-  const spanMs = Math.max(spanMsMin, clock.nowMs * 1.03);
-  const toPixel = (timeMs: number) => insetPixels + (timeMs / spanMs) * width;
+  const scale = timeScaleOf(state);
+  const toPixel = (timeMs: number) => insetPixels + scale.toShare(timeMs) * width;
   const scrubTo = (timeMs: number) =>
     host.post(
       timeMs >= clock.nowMs ? { type: 'now' } : { type: 'scrub', timeMs: Math.max(0, timeMs) },
     );
   const scrubAt = (event: PointerEvent) => {
     const left = element.current?.getBoundingClientRect().left ?? 0;
-    scrubTo(((event.clientX - left - insetPixels) / width) * spanMs);
+    scrubTo(scale.toTime((event.clientX - left - insetPixels) / width));
   };
   return (
     <div class="timeline" ref={element}>
@@ -48,7 +47,15 @@ export function TimelineStrip({ state }: { readonly state: PanelState }) {
         <div class="timeline-line" />
         <div class="timeline-past" style={{ width: `${toPixel(clock.shownMs) - insetPixels}px` }} />
         <Ticks state={state} toPixel={toPixel} />
-        <Head state={state} left={toPixel(clock.shownMs)} scrubTo={scrubTo} spanMs={spanMs} />
+        {scale.folds.map(fold => (
+          <span
+            key={fold.fromMs}
+            class="fold"
+            style={{ left: `${(toPixel(fold.fromMs) + toPixel(fold.toMs)) / 2}px` }}
+            title={formatMoment(fold.toMs - fold.fromMs)}
+          />
+        ))}
+        <Head state={state} left={toPixel(clock.shownMs)} scrubTo={scrubTo} scale={scale} />
       </div>
     </div>
   );
@@ -114,16 +121,16 @@ function Ticks(properties: {
 function Head(properties: {
   readonly state: PanelState;
   readonly left: number;
-  readonly spanMs: number;
+  readonly scale: TimeScale;
   readonly scrubTo: (timeMs: number) => void;
 }) {
   const host = useHost();
-  const { state, left, spanMs, scrubTo } = properties;
+  const { state, left, scale, scrubTo } = properties;
   const { clock } = state;
   const onKey = (event: KeyboardEvent) => {
     const steps: Readonly<Record<string, number>> = {
-      ArrowLeft: clock.shownMs - spanMs * keyStepShare,
-      ArrowRight: clock.shownMs + spanMs * keyStepShare,
+      ArrowLeft: scale.toTime(scale.toShare(clock.shownMs) - keyStepShare),
+      ArrowRight: scale.toTime(scale.toShare(clock.shownMs) + keyStepShare),
       Home: 0,
       End: clock.nowMs,
     };

@@ -2,6 +2,7 @@
 
 import { useRef } from 'preact/hooks';
 import type { AvailabilityView, ClockView, StepSeries } from '../../../core/protocol.js';
+import type { TimeScale } from '../timeScale.js';
 import { useWidth } from '../useWidth.js';
 import { stepPath } from './stepPath.js';
 
@@ -11,15 +12,18 @@ const headroom = 1.18;
 interface Properties {
   readonly view: AvailabilityView;
   readonly clock: ClockView;
+  /** The same scale as the line of time. */
+  readonly time: TimeScale;
 }
 
 /** Draws one workload's course. */
-export function Availability({ view, clock }: Properties) {
+export function Availability({ view, clock, time }: Properties) {
   const element = useRef<HTMLDivElement>(null);
   const width = Math.max(1, useWidth(element));
-  const endMs = Math.max(1000, clock.nowMs);
   const top = Math.max(1, maximum(view.available), maximum(view.desired)) * headroom;
-  const scale = { endMs, top, width, height };
+  const scale = { toShare: time.toShare, endMs: clock.nowMs, top, width, height };
+  const headX = time.toShare(clock.shownMs) * width;
+
   const toY = (value: number) => height - (value / top) * height;
   const desired = last(view.desired);
   const promised = last(view.promised);
@@ -32,20 +36,14 @@ export function Availability({ view, clock }: Properties) {
           <path class="chart-desired" d={stepPath(view.desired, scale)} />
           <path class="chart-promised" d={stepPath(view.promised, scale)} />
           <path class="chart-line" d={stepPath(view.available, scale)} />
-          <line
-            class="chart-head"
-            x1={(clock.shownMs / endMs) * width}
-            x2={(clock.shownMs / endMs) * width}
-            y1={0}
-            y2={height}
-          />
+          <line class="chart-head" x1={headX} x2={headX} y1={0} y2={height} />
         </svg>
         {desired === undefined ? null : (
-          <span class="chart-label muted" style={{ top: `${toY(desired) - 17}px` }}>
+          <span class="chart-label muted" style={{ top: `${Math.max(0, toY(desired) - 17)}px` }}>
             {view.desiredLabel}
           </span>
         )}
-        {promised === undefined || promised === 0 ? null : (
+        {promised === undefined || promised === 0 || promised === desired ? null : (
           <span class="chart-label tone-bad" style={{ top: `${toY(promised) + 1}px` }}>
             {view.promisedLabel}
           </span>

@@ -3,7 +3,9 @@
 import type { StepSeries } from '../../../core/protocol.js';
 
 export interface Scale {
-  /** The time at the right edge; the left edge is 0. */
+  /** Share of the width at which a moment stands. */
+  readonly toShare: (timeMs: number) => number;
+  /** The moment at which the line ends. */
   readonly endMs: number;
   /** The value at the upper edge. */
   readonly top: number;
@@ -11,16 +13,16 @@ export interface Scale {
   readonly height: number;
 }
 
-/** `M…` through every step and on to the right edge; empty for an empty series. */
+/** `M…` through every step and on to the end; empty for an empty series. */
 export function stepPath(series: StepSeries, scale: Scale): string {
   const [first] = series;
   if (first === undefined) {
     return '';
   }
-  const toX = (timeMs: number) => round((timeMs / scale.endMs) * scale.width);
+  const toX = (timeMs: number) => round(scale.toShare(timeMs) * scale.width);
   const toY = (value: number) => round(scale.height - (value / scale.top) * scale.height);
   const steps = series.slice(1).map(([timeMs, value]) => `H${toX(timeMs)} V${toY(value)}`);
-  return [`M${toX(first[0])} ${toY(first[1])}`, ...steps, `H${round(scale.width)}`].join(' ');
+  return [`M${toX(first[0])} ${toY(first[1])}`, ...steps, `H${toX(scale.endMs)}`].join(' ');
 }
 
 function round(value: number): number {
