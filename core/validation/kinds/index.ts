@@ -1,9 +1,12 @@
 // One line per kind with rules.
 import type { KindRules } from '../kindRules.js';
+import { admissionPolicyRules } from './admissionPolicies.js';
+import { apiServiceRules, certificateSigningRequestRules } from './apiService.js';
 import { autoscalerRules } from './autoscaling.js';
 import { clusterRules } from './cluster.js';
 import { configMapRules, secretRules } from './configuration.js';
 import { cronJobRules } from './cronJob.js';
+import { customResourceDefinitionRules } from './customResourceDefinition.js';
 import { daemonSetRules } from './daemonSet.js';
 import { deploymentRules, replicaSetRules } from './deployment.js';
 import { endpointSliceRules, endpointsRules } from './endpoints.js';
@@ -24,6 +27,7 @@ import {
   storageClassRules,
   volumeAttributesClassRules,
 } from './storage.js';
+import { webhookRules } from './webhooks.js';
 
 /** Every kind that has rules beyond the metadata of a namespaced object. */
 export const kindRules: readonly KindRules[] = [
@@ -55,4 +59,9 @@ export const kindRules: readonly KindRules[] = [
   ...autoscalerRules,
   ...rbacRules,
   ...clusterRules,
+  ...webhookRules,
+  ...admissionPolicyRules,
+  apiServiceRules,
+  certificateSigningRequestRules,
+  customResourceDefinitionRules,
 ];
