@@ -10,8 +10,11 @@ import {
   failedNodeAnnotation,
   type GroupKind,
 } from './kernel/types.js';
+import { resolve } from './network/resolve.js';
+import type { Client, Resolution, Target } from './network/view.js';
 import { objectsAt } from './past.js';
 import { Runtime } from './runtime.js';
+import type { SchedulingDecision } from './scheduler/decisionLog.js';
 import { settle } from './settle.js';
 import type {
   ApplyOptions,
@@ -88,6 +91,15 @@ class RunningSimulation implements Simulation {
 
   subscribe(listener: (change: ChangeNotice) => void): () => void {
     return this.#runtime.server.subscribe(listener);
+  }
+
+  schedulingDecision(namespace: string, podName: string): SchedulingDecision | undefined {
+    const uid = this.#runtime.server.get('Pod', namespace, podName)?.metadata.uid ?? '';
+    return this.#runtime.explain('default-scheduler', uid) as SchedulingDecision | undefined;
+  }
+
+  resolve(client: Client, target: Target): Resolution {
+    return resolve(this, client, target);
   }
 
   setBehaviour(rule: ContainerRule): void {

@@ -2,4 +2,6 @@
 
 export { ApiError } from './api/apiError.js';
 export { createSimulation } from './createSimulation.js';
+export type { Client, Resolution, ResolvedEndpoint, Target } from './network/view.js';
+export type { SchedulingDecision } from './scheduler/decisionLog.js';
 export type * from './simulation.js';

@@ -59,6 +59,12 @@ export class Runtime {
     this.kernel.runUntil(startMs, Number.POSITIVE_INFINITY);
   }
 
+  /** What a controller remembers of its decision about an object. */
+  explain(controllerName: string, uid: string): unknown {
+    const runner = this.#runners.find(({ controller }) => controller.name === controllerName);
+    return runner?.controller.explain?.(uid);
+  }
+
   /** A user's action: one timeline entry that causes whatever the action writes. */
   act<T>(summary: string, action: () => T): T {
     const id = this.timeline.append({

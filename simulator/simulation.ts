@@ -5,6 +5,8 @@ import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { FieldError } from '../core/validation/fieldError.js';
 import type { ApiServer } from './api/apiServer.js';
 import type { CauseId, ChangeNotice, GroupKind } from './kernel/types.js';
+import type { Client, Resolution, Target } from './network/view.js';
+import type { SchedulingDecision } from './scheduler/decisionLog.js';
 
 /** The cluster file of the command line and of `drydock.cluster`, after parsing (see docs/cluster-file.md). */
 export interface ClusterFile {
@@ -115,6 +117,11 @@ export interface Simulation {
   /** The chain of causes of an entry, oldest first. */
   causesOf(id: CauseId): readonly TimelineEntry[];
   subscribe(listener: (change: ChangeNotice) => void): () => void;
+
+  /** Where the scheduler last put a pod, or why it stays pending, with the verdict of every plugin. */
+  schedulingDecision(namespace: string, podName: string): SchedulingDecision | undefined;
+  /** Who answers a connection, and why the others do not. */
+  resolve(client: Client, target: Target): Resolution;
 
   /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
   setBehaviour(rule: ContainerRule): void;

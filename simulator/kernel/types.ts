@@ -1,6 +1,7 @@
 // The contract between the kernel (time, store, API) and what runs on it (controllers, scheduler, kubelet).
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { MetricsSource } from '../controllers/horizontalPodAutoscaler/metrics.js';
 import type { ClusterFile, ContainerRule } from '../simulation.js';
 
 /** Why something happened: the id of the timeline entry that led to it, or of the user's action. */
@@ -31,6 +32,8 @@ export interface Controller {
     readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[];
   };
   reconcile(cluster: Cluster, key: string): Requeue | undefined;
+  /** What it decided about the object with this uid and why, in its own terms; undefined where it remembers nothing. */
+  explain?(uid: string): unknown;
 }
 
 export interface Requeue {

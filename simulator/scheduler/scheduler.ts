@@ -22,7 +22,7 @@ const unschedulableMsMax = 300_000;
 /** The scheduler as a controller, with its memory of why. */
 export interface Scheduler extends Controller {
   /** The last decision about the pod with this uid, among the latest. */
-  decisionOf(uid: string): SchedulingDecision | undefined;
+  explain(uid: string): SchedulingDecision | undefined;
 }
 
 /** A scheduler for one simulation. */
@@ -32,7 +32,7 @@ export function createScheduler(): Scheduler {
     name: 'default-scheduler',
     watches: createWatches(loop),
     reconcile: (cluster, key) => loop.reconcile(cluster, key),
-    decisionOf: uid => loop.decisions.of(uid),
+    explain: uid => loop.decisions.of(uid),
   };
 }
 
