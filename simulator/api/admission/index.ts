@@ -5,6 +5,7 @@ import { defaultStorageClass } from './defaultStorageClass.js';
 import { defaultTolerationSeconds } from './defaultTolerationSeconds.js';
 import { limitRanger } from './limitRanger/index.js';
 import { namespaceLifecycle } from './namespaceLifecycle.js';
+import { podSecurity } from './podSecurity/index.js';
 import { podTopologyLabels } from './podTopologyLabels.js';
 import { priority } from './priority.js';
 import { resourceQuota } from './resourceQuota.js';
@@ -20,6 +21,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   limitRanger,
   serviceAccount,
   taintNodesByCondition,
+  podSecurity,
   priority,
   defaultTolerationSeconds,
   defaultStorageClass,
