@@ -30,7 +30,9 @@ export function matchesSelector(
   );
 }
 
-/** Whether the labels carry every wanted pair; the selector of Services and ReplicationControllers. */
+/**
+ * Whether the labels carry every wanted pair; the selector of Services and ReplicationControllers.
+ */
 export function matchesLabels(wanted: Labels, labels: Labels | undefined): boolean {
   for (const key in wanted) {
     if (labels?.[key] !== wanted[key]) {
@@ -40,7 +42,9 @@ export function matchesLabels(wanted: Labels, labels: Labels | undefined): boole
   return true;
 }
 
-/** Pairs that every match carries: what an index can be asked for before `matchesSelector` decides. */
+/**
+ * Pairs that every match carries: what an index can be asked for before `matchesSelector` decides.
+ */
 export function requiredLabels(selector: LabelSelector): Labels {
   const single = (selector.matchExpressions ?? []).filter(
     ({ operator, values }) => operator === 'In' && values?.length === 1,

@@ -1,4 +1,5 @@
-// The bytes and names of ControllerRevisions: what StatefulSets and DaemonSets keep of their templates.
+// The bytes and names of ControllerRevisions: what StatefulSets and DaemonSets keep of their
+// templates.
 
 import { fnv1, safeEncode } from './fnv.js';
 

@@ -1,10 +1,14 @@
-// The hash functions of Go's hash/fnv and the alphabet of generated names, for names that carry hashes.
+// The hash functions of Go's hash/fnv and the alphabet of generated names, for names that carry
+// hashes.
 
 const OFFSET = 2166136261;
 const PRIME = 16777619;
 const SAFE_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
-/** FNV-1a, 32 bits, over the UTF-8 bytes of a text; an unsigned number. `seed` continues an earlier hash. */
+/**
+ * FNV-1a, 32 bits, over the UTF-8 bytes of a text; an unsigned number. `seed` continues an earlier
+ * hash.
+ */
 export function fnv1a(text: string, seed = OFFSET): number {
   let hash = seed;
   for (let index = 0; index < text.length; index++) {
@@ -35,7 +39,9 @@ export function fnv1(text: string): number {
   return hash >>> 0;
 }
 
-/** A number as Kubernetes puts it into names: its decimal digits, each replaced by a safe letter. */
+/**
+ * A number as Kubernetes puts it into names: its decimal digits, each replaced by a safe letter.
+ */
 export function safeEncode(value: number): string {
   return [...String(value)]
     .map(character => SAFE_ALPHABET.charAt(character.charCodeAt(0) % SAFE_ALPHABET.length))

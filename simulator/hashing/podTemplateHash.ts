@@ -1,4 +1,5 @@
-// The pod-template-hash of a template: what ReplicaSets and the revisions of DaemonSets are named by.
+// The pod-template-hash of a template: what ReplicaSets and the revisions of DaemonSets are named
+// by.
 
 import { fnv1a, fnv1aBytes, safeEncode } from './fnv.js';
 import { podTemplateText } from './podTemplateText.js';
@@ -6,9 +7,9 @@ import { podTemplateText } from './podTemplateText.js';
 const hashes = new WeakMap<object, number>();
 
 /**
- * The hash as it stands in names and labels, of a defaulted template without the pod-template-hash label.
- * `collisionCount` is the owner's status.collisionCount, undefined when unset. Templates are values: the
- * hash of the same object is computed once.
+ * The hash as it stands in names and labels, of a defaulted template without the pod-template-hash
+ * label. `collisionCount` is the owner's status.collisionCount, undefined when unset. Templates are
+ * values: the hash of the same object is computed once.
  */
 export function podTemplateHash(template: object, collisionCount?: number): string {
   const hash = textHash(template);

@@ -1,10 +1,14 @@
-// A pod template as Go's spew prints it: the very text the control plane hashes for pod-template-hash.
+// A pod template as Go's spew prints it: the very text the control plane hashes for pod-template-
+// hash.
 // Rules: k8s.io/utils/dump ForHash; every field in declared order with its Go type, empty ones too.
 
 import { podTemplateStringTypes, podTemplateTypes } from './podTemplateTypes.js';
 import { quantityText } from './quantityText.js';
 
-/** Prints a JSON value; undefined stands for Go's zero value. The type before it is the field's business. */
+/**
+ * Prints a JSON value; undefined stands for Go's zero value. The type before it is the field's
+ * business.
+ */
 type Printer = (value: unknown) => string;
 
 interface FieldPrinter {

@@ -1,10 +1,10 @@
-// The Go types reachable from a pod template of Kubernetes 1.36, for `podTemplateText`: the order of the
-// fields decides the hash. From staging/src/k8s.io/api/core/v1/types.go.
+// The Go types reachable from a pod template of Kubernetes 1.36, for `podTemplateText`: the order
+// of the fields decides the hash. From staging/src/k8s.io/api/core/v1/types.go.
 
 /**
- * One type a line (continued where indented): `Type = Field:GoType ...`. A field's JSON name is the Go
- * name with a small first letter, unless written after a slash; `Field<` is embedded: its fields stand
- * in the parent's JSON.
+ * One type a line (continued where indented): `Type = Field:GoType ...`. A field's JSON name is the
+ * Go name with a small first letter, unless written after a slash; `Field<` is embedded: its fields
+ * stand in the parent's JSON.
  */
 export const podTemplateTypes = `
 AWSElasticBlockStoreVolumeSource = VolumeID:string FSType/fsType:string Partition:int32

@@ -1,4 +1,5 @@
-// A resource quantity as Go prints its hidden fields: part of what the pod-template-hash is taken of.
+// A resource quantity as Go prints its hidden fields: part of what the pod-template-hash is taken
+// of.
 // After staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go: ParseQuantity.
 
 type Format = 'BinarySI' | 'DecimalSI' | 'DecimalExponent';

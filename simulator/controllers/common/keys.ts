@@ -40,8 +40,8 @@ export interface OwnerKind {
 }
 
 /**
- * The owners of one kind that a change of a dependent concerns: its controller, the one it had before, and
- * for an orphan whoever could adopt it.
+ * The owners of one kind that a change of a dependent concerns: its controller, the one it had
+ * before, and for an orphan whoever could adopt it.
  */
 export function ownerKeys(
   change: ChangeNotice,

@@ -1,4 +1,5 @@
-// Who controls an object, and how controllers adopt what they select and release what they no longer do.
+// Who controls an object, and how controllers adopt what they select and release what they no
+// longer do.
 // After pkg/controller/controller_ref_manager.go.
 
 import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/object.js';
@@ -45,8 +46,8 @@ export function belongs({ selector, isMember }: Membership, object: KubernetesOb
 }
 
 /**
- * What an owner controls and selects of one kind: orphans that match are adopted, controlled objects that no
- * longer match are released. An owner that is being deleted does neither.
+ * What an owner controls and selects of one kind: orphans that match are adopted, controlled
+ * objects that no longer match are released. An owner that is being deleted does neither.
  */
 export function claim<T extends KubernetesObject>(
   cluster: Cluster,

@@ -16,7 +16,10 @@ export interface PodIdentity {
   readonly finalizers?: readonly string[];
 }
 
-/** A pod as the template and its controller want it; it is named `<owner>-` plus chance unless told otherwise. */
+/**
+ * A pod as the template and its controller want it; it is named `<owner>-` plus chance unless told
+ * otherwise.
+ */
 export function podFromTemplate(
   template: PodTemplateSpec | undefined,
   owner: KubernetesObject,

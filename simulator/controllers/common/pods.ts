@@ -37,7 +37,9 @@ export function isAvailable(pod: Pod, minReadySeconds: number, nowMs: number): b
   return minReadySeconds === 0 || availableAtMs(ready, minReadySeconds) <= nowMs;
 }
 
-/** Virtual milliseconds until the next ready pod becomes available; undefined when none is waiting. */
+/**
+ * Virtual milliseconds until the next ready pod becomes available; undefined when none is waiting.
+ */
 export function nextAvailabilityMs(
   pods: readonly Pod[],
   minReadySeconds: number,

@@ -1,4 +1,5 @@
-// The ControllerRevisions of a StatefulSet or DaemonSet: finding, making, reusing and forgetting them.
+// The ControllerRevisions of a StatefulSet or DaemonSet: finding, making, reusing and forgetting
+// them.
 // After pkg/controller/history/controller_history.go.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';

@@ -4,8 +4,8 @@
 import { ApiError } from '../../api/apiError.js';
 
 /**
- * Calls `create` up to `count` times, with the index, in batches that double; the batch of the first refusal is
- * finished, the rest is not tried. Returns the first refusal.
+ * Calls `create` up to `count` times, with the index, in batches that double; the batch of the
+ * first refusal is finished, the rest is not tried. Returns the first refusal.
  */
 export function slowStart(count: number, create: (index: number) => void): ApiError | undefined {
   let done = 0;

@@ -4,7 +4,10 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { isEqual } from '../../api/equal.js';
 import type { Cluster } from '../../kernel/types.js';
 
-/** Without what Go's `omitempty` leaves out: zeros, empty texts, lists and undefined, but for the kept fields. */
+/**
+ * Without what Go's `omitempty` leaves out: zeros, empty texts, lists and undefined, but for the
+ * kept fields.
+ */
 export function omitEmpty<T extends object>(status: T, kept: readonly (keyof T & string)[]): T {
   const entries = Object.entries(status).filter(
     ([key, value]) => value !== undefined && (kept.includes(key as never) || !isEmpty(value)),

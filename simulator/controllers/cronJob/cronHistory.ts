@@ -1,4 +1,5 @@
-// What a CronJob knows of its Jobs: which are active, which succeeded last, which are too old to keep.
+// What a CronJob knows of its Jobs: which are active, which succeeded last, which are too old to
+// keep.
 // After pkg/controller/cronjob/cronjob_controllerv2.go: syncCronJob, cleanupFinishedJobs.
 
 import type { CronJob, CronJobStatus, Job, ObjectReference } from '../../../schemas/built/types.js';

@@ -64,7 +64,10 @@ export function hashOf(revision: ControllerRevision): string {
   return revision.metadata.labels?.[REVISION_LABEL] ?? '';
 }
 
-/** The old revisions to delete: the oldest that no pod is of, as long as there are more than the limit. */
+/**
+ * The old revisions to delete: the oldest that no pod is of, as long as there are more than the
+ * limit.
+ */
 export function revisionsToForget(
   old: readonly ControllerRevision[],
   pods: readonly Pod[],

@@ -1,5 +1,6 @@
 // Which nodes a DaemonSet wants a pod on, and what its pods tolerate.
-// After pkg/controller/daemon/daemon_controller.go: NodeShouldRunDaemonPod and util/daemonset_util.go.
+// After pkg/controller/daemon/daemon_controller.go: NodeShouldRunDaemonPod and
+// util/daemonset_util.go.
 
 import type {
   DaemonSet,

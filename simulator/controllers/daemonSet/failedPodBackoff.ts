@@ -13,7 +13,10 @@ interface Entry {
 export class FailedPodBackoff {
   readonly #entries = new Map<string, Entry>();
 
-  /** 0: the pod may go now, and the next one waits longer. Otherwise the virtual milliseconds left to wait. */
+  /**
+   * 0: the pod may go now, and the next one waits longer. Otherwise the virtual milliseconds left
+   * to wait.
+   */
   take(key: string, nowMs: number): number {
     const entry = this.#entries.get(key);
     const sinceMs = entry === undefined ? Number.POSITIVE_INFINITY : nowMs - entry.takenMs;

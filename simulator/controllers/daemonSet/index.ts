@@ -47,7 +47,9 @@ interface Scene {
   readonly view: DaemonView;
 }
 
-/** Starts pods where they are missing, removes them where they do not belong, and rolls updates out. */
+/**
+ * Starts pods where they are missing, removes them where they do not belong, and rolls updates out.
+ */
 export const daemonSetController: ControllerFactory = () => {
   const backoff = new FailedPodBackoff();
   return {
@@ -251,7 +253,10 @@ function nextLook(
   return { afterMs: Math.min(availableMs, retryMs ?? availableMs), firstWay: true };
 }
 
-/** Only what decides eligibility concerns DaemonSets: a node's labels and taints, its coming and going. */
+/**
+ * Only what decides eligibility concerns DaemonSets: a node's labels and taints, its coming and
+ * going.
+ */
 function setsConcernedByNode(change: ChangeNotice, cluster: Cluster): readonly string[] {
   const node = change.object as Node;
   const before = change.previous as Node | undefined;

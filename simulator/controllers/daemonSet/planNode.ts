@@ -48,7 +48,10 @@ export function planNode(
   return { create: false, remove: excessOfSurge(running, view), failed, succeeded };
 }
 
-/** One new and one old pod may stay side by side while the new one is not available and the old one is well. */
+/**
+ * One new and one old pod may stay side by side while the new one is not available and the old one
+ * is well.
+ */
 function excessOfSurge(running: readonly Pod[], view: DaemonView): readonly Pod[] {
   const fresh = running.find(view.isUpdated);
   const old = running.find(pod => !view.isUpdated(pod));

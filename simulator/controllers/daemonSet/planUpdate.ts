@@ -17,7 +17,10 @@ export interface UpdatePlan {
   readonly surge: readonly string[];
 }
 
-/** A node and its pods of the new and of an old template; `isClear` is false where there are too many. */
+/**
+ * A node and its pods of the new and of an old template; `isClear` is false where there are too
+ * many.
+ */
 interface NodeState {
   readonly nodeName: string;
   readonly fresh: Pod | undefined;
@@ -25,7 +28,9 @@ interface NodeState {
   readonly isClear: boolean;
 }
 
-/** `pods` has an entry for every node that should run a pod. `mayRun` tells of a node by its name. */
+/**
+ * `pods` has an entry for every node that should run a pod. `mayRun` tells of a node by its name.
+ */
 export function planUpdate(
   limits: UpdateLimits,
   pods: PodsByNode,

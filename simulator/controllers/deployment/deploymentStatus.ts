@@ -1,4 +1,5 @@
-// What a Deployment says of its rollout: counts and the conditions Available, Progressing and ReplicaFailure.
+// What a Deployment says of its rollout: counts and the conditions Available, Progressing and
+// ReplicaFailure.
 // After pkg/controller/deployment/{sync,progress}.go.
 
 import type {
@@ -239,7 +240,10 @@ function setTimedCondition(conditions: Conditions, condition: DeploymentConditio
   return [...others, { ...condition, lastTransitionTime }];
 }
 
-/** Sets a condition and its lastUpdateTime even where it says the same as before: there was progress. */
+/**
+ * Sets a condition and its lastUpdateTime even where it says the same as before: there was
+ * progress.
+ */
 function refreshCondition(
   conditions: Conditions,
   text: ConditionText,

@@ -1,5 +1,6 @@
 // How far a rolling update may go above and below the wanted number of replicas.
-// After pkg/controller/deployment/util/deployment_util.go: ResolveFenceposts, MaxUnavailable, MaxSurge.
+// After pkg/controller/deployment/util/deployment_util.go: ResolveFenceposts, MaxUnavailable,
+// MaxSurge.
 
 import { scaledValue } from '../../../core/kubernetes/intOrPercent.js';
 import type { Deployment } from '../../../schemas/built/types.js';

@@ -1,4 +1,5 @@
-// The Deployment controller: rolls a template out over ReplicaSets, keeps their history, scales them.
+// The Deployment controller: rolls a template out over ReplicaSets, keeps their history, scales
+// them.
 // https://kubernetes.io/docs/concepts/workloads/controllers/deployment/
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
@@ -21,7 +22,9 @@ import { syncRevision } from './syncRevision.js';
 const GROUP_KIND = 'apps/Deployment';
 const REPLICA_SET = 'apps/ReplicaSet';
 
-/** One reconcile takes at most one kind of step; the changes it makes bring it back for the next. */
+/**
+ * One reconcile takes at most one kind of step; the changes it makes bring it back for the next.
+ */
 export const deploymentController: ControllerFactory = () => ({
   name: 'deployment-controller',
   watches: {

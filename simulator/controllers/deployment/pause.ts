@@ -11,7 +11,10 @@ import {
   setCondition,
 } from './deploymentStatus.js';
 
-/** Writes the Progressing condition of a pause that began or ended; returns the Deployment as it then is. */
+/**
+ * Writes the Progressing condition of a pause that began or ended; returns the Deployment as it
+ * then is.
+ */
 export function notePause(cluster: Cluster, deployment: Deployment): Deployment {
   const text = pauseCondition(deployment);
   if (text === undefined) {
@@ -21,7 +24,10 @@ export function notePause(cluster: Cluster, deployment: Deployment): Deployment 
   return cluster.updateStatus({ ...deployment, status: { ...deployment.status, conditions } });
 }
 
-/** The condition to set now; undefined when nothing changed or a passed deadline is not to be hidden. */
+/**
+ * The condition to set now; undefined when nothing changed or a passed deadline is not to be
+ * hidden.
+ */
 export function pauseCondition(deployment: Deployment): ConditionText | undefined {
   const current = findCondition(deployment.status?.conditions, 'Progressing');
   if (!hasProgressDeadline(deployment) || current?.reason === 'ProgressDeadlineExceeded') {

@@ -1,4 +1,5 @@
-// Scaling a Deployment in the middle of a rollout: all its ReplicaSets grow or shrink in proportion.
+// Scaling a Deployment in the middle of a rollout: all its ReplicaSets grow or shrink in
+// proportion.
 // After pkg/controller/deployment/sync.go: scale, and util GetReplicaSetProportion.
 
 import type { ReplicaSet } from '../../../schemas/built/types.js';
@@ -7,8 +8,9 @@ import { maxReplicasOf } from './revisions.js';
 import type { Scaling, Target } from './rollingUpdate.js';
 
 /**
- * The sizes of the active ReplicaSets so that together they fill the Deployment and its surge. `totalReplicas` is
- * the Deployment's status.replicas: the former size where a ReplicaSet does not note it.
+ * The sizes of the active ReplicaSets so that together they fill the Deployment and its surge.
+ * `totalReplicas` is the Deployment's status.replicas: the former size where a ReplicaSet does not
+ * note it.
  */
 export function proportionalSizes(
   target: Target,

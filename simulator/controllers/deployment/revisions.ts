@@ -35,14 +35,16 @@ export function nextRevision(oldReplicaSets: readonly ReplicaSet[]): number {
   return oldReplicaSets.reduce((most, old) => Math.max(most, revisionOf(old)), 0) + 1;
 }
 
-/** The second highest revision: what an undo without a number goes back to; 0 when there is none. */
+/**
+ * The second highest revision: what an undo without a number goes back to; 0 when there is none.
+ */
 export function lastRevision(replicaSets: readonly ReplicaSet[]): number {
   return [...replicaSets.map(revisionOf), 0, 0].sort((a, b) => b - a)[1] ?? 0;
 }
 
 /**
- * The annotations of the new ReplicaSet: the Deployment's, and its revision, raised where it was lower; the
- * number it had before goes into its history.
+ * The annotations of the new ReplicaSet: the Deployment's, and its revision, raised where it was
+ * lower; the number it had before goes into its history.
  */
 export function newReplicaSetAnnotations(
   deployment: Deployment,
@@ -106,12 +108,17 @@ export function desiredReplicasOf(replicaSet: ReplicaSet): number | undefined {
   return numberAnnotation(replicaSet, DESIRED_REPLICAS);
 }
 
-/** Size and surge of the Deployment when the ReplicaSet was last scaled; undefined when not noted. */
+/**
+ * Size and surge of the Deployment when the ReplicaSet was last scaled; undefined when not noted.
+ */
 export function maxReplicasOf(replicaSet: ReplicaSet): number | undefined {
   return numberAnnotation(replicaSet, MAX_REPLICAS);
 }
 
-/** The revision that the old `kubectl rollout undo` asks for; undefined when it does not, 0 for the last. */
+/**
+ * The revision that the old `kubectl rollout undo` asks for; undefined when it does not, 0 for the
+ * last.
+ */
 export function rollbackRevisionOf(deployment: Deployment): number | undefined {
   const text = deployment.metadata.annotations?.[ROLLBACK_TO];
   return text === undefined || !/^-?\d+$/.test(text) ? undefined : Number(text);

@@ -1,5 +1,6 @@
 // The rollback of earlier days: an annotation that names the revision to go back to.
-// After pkg/controller/deployment/rollback.go. (`kubectl rollout undo` patches the template itself.)
+// After pkg/controller/deployment/rollback.go. (`kubectl rollout undo` patches the template
+// itself.)
 
 import type { Deployment, ReplicaSet } from '../../../schemas/built/types.js';
 import type { Cluster } from '../../kernel/types.js';
@@ -13,7 +14,10 @@ import {
 } from './revisions.js';
 import { syncRevision } from './syncRevision.js';
 
-/** Copies the template of the asked revision into the Deployment, or says why not; clears the annotation. */
+/**
+ * Copies the template of the asked revision into the Deployment, or says why not; clears the
+ * annotation.
+ */
 export function rollBack(
   cluster: Cluster,
   before: Deployment,

@@ -1,4 +1,5 @@
-// The arithmetic of a rolling update: how large the new ReplicaSet may grow, how far the old ones may shrink.
+// The arithmetic of a rolling update: how large the new ReplicaSet may grow, how far the old ones
+// may shrink.
 // After pkg/controller/deployment/rolling.go and util/deployment_util.go: NewRSNewReplicas.
 
 import type { ReplicaSet } from '../../../schemas/built/types.js';
@@ -16,7 +17,9 @@ export interface Target extends Fenceposts {
   readonly replicas: number;
 }
 
-/** The size of the new ReplicaSet now: as much as the surge leaves room for, never less than it has. */
+/**
+ * The size of the new ReplicaSet now: as much as the surge leaves room for, never less than it has.
+ */
 export function replicasForNewReplicaSet(
   target: Target,
   newReplicas: number,
@@ -27,8 +30,8 @@ export function replicasForNewReplicaSet(
 }
 
 /**
- * How the active old ReplicaSets shrink now: first what is not available anyway, then as many available pods
- * as may be missed. A ReplicaSet may appear twice, its later size last.
+ * How the active old ReplicaSets shrink now: first what is not available anyway, then as many
+ * available pods as may be missed. A ReplicaSet may appear twice, its later size last.
  */
 export function scaleDownOldReplicaSets(
   target: Target,

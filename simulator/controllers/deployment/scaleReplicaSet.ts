@@ -43,7 +43,10 @@ export function annotateAndScale(
   return scaled;
 }
 
-/** Scales several in order; one that comes twice is scaled twice. Returns all of `replicaSets` as they then are. */
+/**
+ * Scales several in order; one that comes twice is scaled twice. Returns all of `replicaSets` as
+ * they then are.
+ */
 export function scaleAll(
   cluster: Cluster,
   deployment: Deployment,

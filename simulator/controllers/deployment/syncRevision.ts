@@ -162,7 +162,9 @@ function initialReplicas(deployment: Deployment, oldReplicaSets: readonly Replic
   return replicasForNewReplicaSet(target, 0, sum(oldReplicaSets, specReplicas));
 }
 
-/** A name that is taken by the same template is ours; by another, the hash collided and is salted. */
+/**
+ * A name that is taken by the same template is ours; by another, the hash collided and is salted.
+ */
 function createOrFind(cluster: Cluster, deployment: Deployment, wanted: ReplicaSet): ReplicaSet {
   try {
     return cluster.create(wanted);

@@ -1,4 +1,5 @@
-// Failures per index of an Indexed Job with backoffLimitPerIndex: each pod carries the count of its index.
+// Failures per index of an Indexed Job with backoffLimitPerIndex: each pod carries the count of its
+// index.
 // After pkg/controller/job/indexed_job_utils.go.
 
 import type { Job, Pod } from '../../../schemas/built/types.js';
@@ -20,8 +21,8 @@ export function isIndexFailed(job: Job, pod: Pod): boolean {
 }
 
 /**
- * The last failed pod of each index that waits for a replacement: it is kept until the replacement carries its
- * count on. `settled` are indexes that succeeded, failed or have an active pod.
+ * The last failed pod of each index that waits for a replacement: it is kept until the replacement
+ * carries its count on. `settled` are indexes that succeeded, failed or have an active pod.
  */
 export function failedPodsToReplace(
   job: Job,

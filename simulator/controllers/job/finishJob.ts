@@ -8,14 +8,20 @@ import { judgeFailure } from './podFailurePolicy.js';
 import { matchSuccessPolicy } from './successPolicy.js';
 import type { JobTally } from './tallyJob.js';
 
-/** Why a Job ends. `SuccessCriteriaMet` becomes Complete, `FailureTarget` Failed, once all pods are gone. */
+/**
+ * Why a Job ends. `SuccessCriteriaMet` becomes Complete, `FailureTarget` Failed, once all pods are
+ * gone.
+ */
 export interface JobEnd {
   readonly type: 'SuccessCriteriaMet' | 'FailureTarget';
   readonly reason: string;
   readonly message: string;
 }
 
-/** The end that pods and clock bring about before anything else is done; undefined while the Job goes on. */
+/**
+ * The end that pods and clock bring about before anything else is done; undefined while the Job
+ * goes on.
+ */
 export function findJobEnd(job: Job, tally: JobTally, nowMs: number): JobEnd | undefined {
   return (
     earlierEnd(job) ??
@@ -99,7 +105,9 @@ function hasTooManyRestarts(job: Job, { pods }: JobTally): boolean {
   return limit === 0 ? restarts > 0 : restarts >= limit;
 }
 
-/** Virtual milliseconds until the Job has been active for too long; undefined when no deadline runs. */
+/**
+ * Virtual milliseconds until the Job has been active for too long; undefined when no deadline runs.
+ */
 export function deadlineMs(job: Job, nowMs: number): number | undefined {
   const seconds = job.spec?.activeDeadlineSeconds;
   const startTime = job.status?.startTime;

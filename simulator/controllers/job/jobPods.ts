@@ -48,7 +48,9 @@ export function indexOf(pod: Pod, job: Job): number | undefined {
   return Number(text) < (job.spec?.completions ?? 0) ? Number(text) : undefined;
 }
 
-/** When the pod ended: its last container, else when it stopped being ready, was deleted, or now. */
+/**
+ * When the pod ended: its last container, else when it stopped being ready, was deleted, or now.
+ */
 export function finishedMs(pod: Pod, nowMs: number): number {
   const ended = (pod.status?.containerStatuses ?? []).map(
     status => status.state?.terminated?.finishedAt,

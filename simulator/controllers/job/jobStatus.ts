@@ -47,7 +47,9 @@ export function computeJobStatus(job: Job, tally: JobTally, progress: JobProgres
   return omitEmpty(status, ['terminating', 'ready', 'failedIndexes']);
 }
 
-/** Sets a condition; one that is False is only told after it was True. Equal ones keep their times. */
+/**
+ * Sets a condition; one that is False is only told after it was True. Equal ones keep their times.
+ */
 export function setJobCondition(
   conditions: Conditions,
   wanted: Pick<JobCondition, 'type' | 'status' | 'reason' | 'message'>,

@@ -12,7 +12,10 @@ const INDEX_VARIABLE = {
   valueFrom: { fieldRef: { fieldPath: `metadata.labels['${COMPLETION_INDEX}']` } },
 };
 
-/** A pod of the Job that is not yet stored. `replaced` is the failed pod of the index that it stands in for. */
+/**
+ * A pod of the Job that is not yet stored. `replaced` is the failed pod of the index that it stands
+ * in for.
+ */
 export function newJobPod(job: Job, index: number | undefined, replaced: Pod | undefined): Pod {
   const template = withoutFinalizer(job.spec?.template ?? {});
   const finalizers = [TRACKING_FINALIZER];

@@ -1,5 +1,6 @@
 // Which active pods of a Job go when there are too many.
-// After pkg/controller/job/job_controller.go: activePodsForRemoval, and ActivePods of controller_utils.go.
+// After pkg/controller/job/job_controller.go: activePodsForRemoval, and ActivePods of
+// controller_utils.go.
 
 import type { Job, Pod } from '../../../schemas/built/types.js';
 import { findReadyCondition, timeMs } from '../common/pods.js';

@@ -1,4 +1,5 @@
-// One look at a Job: counts its pods, decides whether it is over, starts or stops pods, tells the status.
+// One look at a Job: counts its pods, decides whether it is over, starts or stops pods, tells the
+// status.
 // After pkg/controller/job/job_controller.go: syncJob.
 
 import type { Job, JobCondition, Pod } from '../../../schemas/built/types.js';

@@ -24,8 +24,8 @@ interface Candidate {
 }
 
 /**
- * The `count` pods to delete of the active ones. `related` are the active pods of all ReplicaSets of the same
- * controller: nodes that hold many of them give one up first.
+ * The `count` pods to delete of the active ones. `related` are the active pods of all ReplicaSets
+ * of the same controller: nodes that hold many of them give one up first.
  */
 export function podsToDelete(
   active: readonly Pod[],
@@ -98,7 +98,9 @@ function compare(a: Candidate, b: Candidate, nowMs: number): number {
 
 type Aged = readonly [candidate: Candidate, sinceMs: number];
 
-/** Younger first, by powers of two of the age; of one age, the lower UID: chance, and the seed's. */
+/**
+ * Younger first, by powers of two of the age; of one age, the lower UID: chance, and the seed's.
+ */
 function compareAges([a, aSinceMs]: Aged, [b, bSinceMs]: Aged, nowMs: number): number {
   if (aSinceMs === bSinceMs) {
     return 0;

@@ -1,11 +1,14 @@
-// Who owns the claims of a StatefulSet's pods, by its retention policy: what is owned goes with its owner.
+// Who owns the claims of a StatefulSet's pods, by its retention policy: what is owned goes with its
+// owner.
 // After pkg/controller/statefulset/stateful_set_utils.go: updateClaimOwnerRefForSetAndPod.
 
 import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/object.js';
 import type { StatefulSet } from '../../../schemas/built/types.js';
 import { controllerReference } from '../common/ownership.js';
 
-/** The owner a claim is to have: the pod once it is condemned, the set while it lives, or nobody. */
+/**
+ * The owner a claim is to have: the pod once it is condemned, the set while it lives, or nobody.
+ */
 export function claimOwner(
   set: StatefulSet,
   pod: KubernetesObject,
@@ -18,7 +21,9 @@ export function claimOwner(
   return whenDeleted === 'Delete' ? set : undefined;
 }
 
-/** The references of a claim with this owner; undefined when it has them already. Others' are kept. */
+/**
+ * The references of a claim with this owner; undefined when it has them already. Others' are kept.
+ */
 export function claimReferences(
   claim: KubernetesObject,
   owner: KubernetesObject | undefined,

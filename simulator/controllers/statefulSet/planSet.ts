@@ -81,7 +81,9 @@ function isBlocking(view: SetView, pod: Pod): boolean {
   return pod.metadata.deletionTimestamp !== undefined || !view.isAvailable(pod);
 }
 
-/** Highest ordinal first. In order, a pod that is not well goes only if it is the first such one. */
+/**
+ * Highest ordinal first. In order, a pod that is not well goes only if it is the first such one.
+ */
 function planCondemned(view: SetView, replicas: readonly (Pod | undefined)[]): Plan {
   const condemned = condemnedOf(view);
   if (!view.isOrdered) {
@@ -116,7 +118,9 @@ function firstUnhealthy(
   return ascending.find(pod => pod === undefined || isBlocking(view, pod));
 }
 
-/** From the top down: the first pod of another revision goes, unless one above it is not well yet. */
+/**
+ * From the top down: the first pod of another revision goes, unless one above it is not well yet.
+ */
 function planUpdate(view: SetView, replicas: readonly (Pod | undefined)[]): readonly SetStep[] {
   if (!view.isRollingUpdate) {
     return [];

@@ -1,4 +1,5 @@
-// The TTL-after-finished controller: deletes finished Jobs once their ttlSecondsAfterFinished has passed.
+// The TTL-after-finished controller: deletes finished Jobs once their ttlSecondsAfterFinished has
+// passed.
 // https://kubernetes.io/docs/concepts/workloads/controllers/ttlafterfinished/
 
 import type { Job } from '../../../schemas/built/types.js';
@@ -28,7 +29,10 @@ export const ttlAfterFinishedController: ControllerFactory = () => ({
   },
 });
 
-/** When the Job is to go, in milliseconds since the epoch; undefined when it is not finished or may stay. */
+/**
+ * When the Job is to go, in milliseconds since the epoch; undefined when it is not finished or may
+ * stay.
+ */
 export function expiryMs(job: Job): number | undefined {
   const seconds = job.spec?.ttlSecondsAfterFinished;
   const finished = job.status?.conditions?.find(
