@@ -2,7 +2,8 @@
 // in words where it is wrong.
 
 import { parseDuration } from '../core/kubernetes/duration.js';
-import type { ClusterFile, ContainerRule, NodeProfile } from './simulation.js';
+import { parseQuantity } from '../core/kubernetes/quantity.js';
+import type { ClusterFile, ContainerRule, NodeProfile, UsageCurve } from './simulation.js';
 
 export interface ClusterFileResult {
   /** What could be read; wrong entries are left out. */
@@ -60,7 +61,7 @@ function readNode(reader: Reader, entry: unknown, at: string): NodeProfile {
   };
 }
 
-const ruleFields = ['match', 'start', 'ready', 'exit', 'terminate', 'probes', 'log'];
+const ruleFields = ['match', 'start', 'ready', 'exit', 'terminate', 'probes', 'log', 'usage'];
 
 function readRule(reader: Reader, entry: unknown, at: string): ContainerRule {
   const rule = reader.object(entry, at, ruleFields);
@@ -78,6 +79,7 @@ function readRule(reader: Reader, entry: unknown, at: string): ContainerRule {
       'log',
       reader.list(rule['log'], `${at}.log`, line => String(line)),
     ),
+    ...defined('usage', readUsage(reader, rule['usage'], `${at}.usage`)),
   };
 }
 
@@ -143,6 +145,38 @@ function readProbes(reader: Reader, value: unknown, at: string): ContainerRule['
     readiness: outcome('readiness'),
     startup: outcome('startup'),
   };
+}
+
+function readUsage(reader: Reader, value: unknown, at: string): ContainerRule['usage'] {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, at, ['cpu', 'memory']);
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, entry]) => [
+      name,
+      readCurve(reader, entry, `${at}.${name}`),
+    ]),
+  );
+}
+
+/** `80m`, a list of points, or either below `total`. */
+function readCurve(reader: Reader, value: unknown, at: string): UsageCurve {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    const fields = reader.object(value, at, ['total']);
+    return { ...readCurve(reader, fields['total'] ?? 0, `${at}.total`), isTotal: true };
+  }
+  const entries = Array.isArray(value) ? value : [{ value }];
+  const points = entries.map((entry, index) => {
+    const place = Array.isArray(value) ? `${at}[${index}]` : at;
+    const fields = reader.object(entry, place, ['at', 'value']);
+    const quantity = reader.text(fields['value'], place) ?? '0';
+    if (parseQuantity(quantity) === undefined) {
+      reader.report(place, 'expected a quantity such as 80m or 128Mi');
+    }
+    return { atMs: reader.duration(fields['at'], `${place}.at`) ?? 0, value: quantity };
+  });
+  return { points };
 }
 
 /** A property that is there only when it has a value. */

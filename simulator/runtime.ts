@@ -45,6 +45,7 @@ export class Runtime {
     const environment: Environment = {
       clusterFile: this.clusterFile,
       seed,
+      startMs,
       containerRules: () => this.#rules,
       quotaUsage: quota =>
         toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),

@@ -49,6 +49,15 @@ export interface ContainerRule {
   readonly pull?: { readonly error: string };
   readonly probes?: Readonly<Record<'liveness' | 'readiness' | 'startup', 'succeed' | 'fail'>>;
   readonly log?: readonly string[];
+  /** What matching containers use of cpu and memory, for autoscalers. */
+  readonly usage?: Readonly<Record<string, UsageCurve>>;
+}
+
+/** A usage over time: quantities at virtual milliseconds since the cluster's start, in between proportionally. */
+export interface UsageCurve {
+  readonly points: readonly { readonly atMs: number; readonly value: string }[];
+  /** The amount is for all pods together: the ready ones of a workload share it. */
+  readonly isTotal?: boolean;
 }
 
 export interface SimulationOptions {

@@ -10,15 +10,25 @@ import { deploymentController } from './deployment/index.js';
 import { endpointSliceController } from './endpointSlice/index.js';
 import { endpointsController } from './endpoints/index.js';
 import { garbageCollector } from './garbageCollector/index.js';
+import { horizontalPodAutoscalerController } from './horizontalPodAutoscaler/index.js';
+import { ingressController } from './ingress/index.js';
 import { jobController } from './job/index.js';
+import { loadBalancerController } from './loadBalancer/index.js';
 import { namespaceController } from './namespace/index.js';
+import { nodeLifecycleController } from './nodeLifecycle/index.js';
+import { persistentVolumeController } from './persistentVolume/index.js';
+import { podDisruptionBudgetController } from './podDisruptionBudget/index.js';
+import { podGarbageCollector } from './podGarbageCollector/index.js';
+import { provisionerController } from './provisioner/index.js';
 import { replicaSetController } from './replicaSet/index.js';
 import { replicationControllerController } from './replicationController/index.js';
 import { resourceQuotaController } from './resourceQuota.js';
 import { rootCertificatePublisher } from './rootCertificate.js';
 import { serviceAccountController } from './serviceAccount.js';
 import { statefulSetController } from './statefulSet/index.js';
+import { taintEvictionController } from './taintEviction/index.js';
 import { ttlAfterFinishedController } from './ttlAfterFinished/index.js';
+import { volumeProtectionController } from './volumeProtection/index.js';
 
 /** Everything that runs on the API by itself: controllers, scheduler, kubelets. */
 export const controllers: readonly ControllerFactory[] = [
@@ -36,8 +46,18 @@ export const controllers: readonly ControllerFactory[] = [
   jobController,
   cronJobController,
   ttlAfterFinishedController,
+  horizontalPodAutoscalerController,
+  podDisruptionBudgetController,
   endpointSliceController,
   endpointsController,
+  nodeLifecycleController,
+  taintEvictionController,
+  podGarbageCollector,
+  persistentVolumeController,
+  volumeProtectionController,
+  provisionerController,
+  loadBalancerController,
+  ingressController,
   defaultScheduler,
   kubelet,
 ];

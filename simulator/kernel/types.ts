@@ -1,7 +1,6 @@
 // The contract between the kernel (time, store, API) and what runs on it (controllers, scheduler, kubelet).
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
-import type { MetricsSource } from '../controllers/horizontalPodAutoscaler/metrics.js';
 import type { ClusterFile, ContainerRule } from '../simulation.js';
 
 /** Why something happened: the id of the timeline entry that led to it, or of the user's action. */
@@ -47,6 +46,8 @@ export interface Requeue {
 export interface Environment {
   readonly clusterFile: ClusterFile;
   readonly seed: number;
+  /** Virtual time at which the cluster was handed over. */
+  readonly startMs: number;
   /** Behaviour rules in force, first match wins; the user's own come first. May change between two calls. */
   containerRules(): readonly ContainerRule[];
   /** What is used of the resources a ResourceQuota limits, as its status says it. */
