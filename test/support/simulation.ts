@@ -64,7 +64,11 @@ export function refusalOf(action: () => unknown): string {
 }
 
 /** Names of the objects of a kind in a namespace. */
-export function namesOf(simulation: Simulation, groupKind: string, namespace = 'default'): string[] {
+export function namesOf(
+  simulation: Simulation,
+  groupKind: string,
+  namespace = 'default',
+): string[] {
   return simulation.list(groupKind, namespace).map(object => object.metadata.name ?? '');
 }
 
