@@ -1,4 +1,6 @@
 // The verdict on one object of a document, for editors: strict decoding, defaults on a copy, rules, warnings.
+import { findCustomResource } from '../customResources/catalogue.js';
+import { validateCustomDocument } from '../customResources/document.js';
 import { applyDefaults } from '../defaulting/index.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { Catalogue } from '../kubernetes/schema.js';
@@ -13,6 +15,8 @@ export interface Verdict {
   readonly errors: readonly FieldError[];
   /** What it would warn of while it takes the object. */
   readonly warnings: readonly string[];
+  /** What could not be judged: rules of custom resources that cannot be evaluated here. */
+  readonly hints?: readonly FieldError[];
 }
 
 const nothing: Verdict = { errors: [], warnings: [] };
@@ -24,6 +28,10 @@ const nothing: Verdict = { errors: [], warnings: [] };
 export function validateDocument(value: unknown, { catalogue }: { catalogue: Catalogue }): Verdict {
   if (!hasKind(value)) {
     return nothing;
+  }
+  const custom = findCustomResource(catalogue, value.apiVersion, value.kind);
+  if (custom !== undefined) {
+    return validateCustomDocument(value, custom, catalogue);
   }
   const type = catalogue.typeOf(value.apiVersion, value.kind);
   if (type === undefined) {
