@@ -6,6 +6,14 @@ import type { YamlNode, YamlProblem } from './node.js';
 /** Counts are exact below this; beyond it "too many" is all that matters. */
 const countMax = 1e9;
 
+/** Aliases nested deeper count as too many: following them would exhaust the stack. */
+const aliasDepthMax = 200;
+
+interface Known {
+  readonly counts: Map<YamlNode, Count>;
+  depth: number;
+}
+
 interface Count {
   readonly nodes: number;
   readonly aliased: number;
@@ -16,7 +24,7 @@ export function expansionProblem(root: YamlNode | undefined): YamlProblem | unde
   if (root === undefined) {
     return undefined;
   }
-  const { nodes, aliased } = countNodes(root, new Map());
+  const { nodes, aliased } = countNodes(root, { counts: new Map(), depth: 0 });
   if (nodes <= 100 || aliased <= 1000 || aliased / nodes <= allowedRatio(nodes)) {
     return undefined;
   }
@@ -38,23 +46,22 @@ function allowedRatio(nodes: number): number {
   return nodes >= high ? 0.1 : 0.99 - 0.89 * ((nodes - low) / (high - low));
 }
 
-function countNodes(node: YamlNode, known: Map<YamlNode, Count>): Count {
-  const counted = known.get(node);
+function countNodes(node: YamlNode, known: Known): Count {
+  const counted = known.counts.get(node);
   if (counted !== undefined) {
     return counted;
   }
   const count = computeCount(node, known);
-  known.set(node, count);
+  known.counts.set(node, count);
   return count;
 }
 
-function computeCount(node: YamlNode, known: Map<YamlNode, Count>): Count {
+function computeCount(node: YamlNode, known: Known): Count {
   if (node.kind === 'scalar') {
     return { nodes: 1, aliased: 0 };
   }
   if (node.kind === 'alias') {
-    const target = node.target === undefined ? { nodes: 0 } : countNodes(node.target, known);
-    const nodes = Math.min(target.nodes + 1, countMax);
+    const nodes = Math.min(countTarget(node.target, known) + 1, countMax);
     return { nodes, aliased: nodes };
   }
   const children =
@@ -69,4 +76,17 @@ function computeCount(node: YamlNode, known: Map<YamlNode, Count>): Count {
     aliased = Math.min(aliased + count.aliased, countMax);
   }
   return { nodes, aliased };
+}
+
+function countTarget(target: YamlNode | undefined, known: Known): number {
+  if (target === undefined) {
+    return 0;
+  }
+  if (known.depth >= aliasDepthMax) {
+    return countMax;
+  }
+  known.depth++;
+  const { nodes } = countNodes(target, known);
+  known.depth--;
+  return nodes;
 }

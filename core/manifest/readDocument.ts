@@ -60,18 +60,18 @@ function readRoot(reader: Reader): YamlNode | undefined {
   if (!onMarkLine) {
     skipLines(reader);
   }
-  let root: YamlNode | undefined;
+  const roots: YamlNode[] = [];
   while (reader.pos < reader.limit) {
     const { pos } = reader;
-    const place = onMarkLine && !isFirstLine && root === undefined ? 'inline' : 'line';
-    const next = readNode(reader, -1, place, column(reader));
-    root = root === undefined ? next : joinRoots(reader, root, next);
-    passRest(reader, next);
+    const place = onMarkLine && !isFirstLine && roots.length === 0 ? 'inline' : 'line';
+    const node = readNode(reader, -1, place, column(reader));
+    roots.push(node);
+    passRest(reader, node);
     if (reader.pos === pos) {
       reader.pos = lineEndAfter(reader, pos) + 1;
     }
   }
-  return root;
+  return joinRoots(reader, roots);
 }
 
 function passRest(reader: Reader, node: YamlNode): void {
@@ -88,17 +88,23 @@ function passRest(reader: Reader, node: YamlNode): void {
 }
 
 /** A document has one root. What follows it is reported, and its keys are taken as the root's. */
-function joinRoots(reader: Reader, root: YamlNode, next: YamlNode): YamlNode {
+function joinRoots(reader: Reader, roots: readonly YamlNode[]): YamlNode | undefined {
+  const [root, ...others] = roots;
+  if (root === undefined || others.length === 0) {
+    return root;
+  }
   const message = 'did not find expected <document start>: check the indentation of this line';
-  const end = lineEndAfter(reader, next.start);
-  report(reader, { start: next.start, end: Math.min(next.end, end) }, 'bad-indentation', message);
-  const entries = [...entriesOf(root), ...entriesOf(next)];
+  for (const { start, end } of others) {
+    const lineEnd = lineEndAfter(reader, start);
+    report(reader, { start, end: Math.min(end, lineEnd) }, 'bad-indentation', message);
+  }
+  const entries = roots.flatMap(entriesOf);
   if (entries.length === 0) {
     return root;
   }
   checkKeys(reader, entries);
   const { start } = root;
-  return { kind: 'mapping', start, end: next.end, flow: false, entries };
+  return { kind: 'mapping', start, end: others.at(-1)?.end ?? root.end, flow: false, entries };
 }
 
 function entriesOf(node: YamlNode): readonly MappingEntry[] {

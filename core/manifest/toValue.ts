@@ -6,13 +6,17 @@ import { isMergeKey, jsonKey } from './reader/keys.js';
 /** Aliases beyond this many copied nodes read as null: such a document has a problem of its own. */
 const copiesMax = 1_000_000;
 
+/** An alias within an alias within an alias, deeper than this, reads as null. */
+const aliasDepthMax = 200;
+
 interface Budget {
   copies: number;
+  depth: number;
 }
 
 /** The JSON value of a node; fresh objects, shared with nobody. An absent node is null. */
 export function toJson(node: YamlNode | undefined): unknown {
-  return convert(node, { copies: 0 });
+  return convert(node, { copies: 0, depth: 0 });
 }
 
 function convert(node: YamlNode | undefined, budget: Budget): unknown {
@@ -32,7 +36,13 @@ function convert(node: YamlNode | undefined, budget: Budget): unknown {
 
 function convertAlias(target: YamlNode | undefined, budget: Budget): unknown {
   budget.copies += target === undefined ? 1 : weight(target);
-  return budget.copies > copiesMax ? null : convert(target, budget);
+  if (budget.copies > copiesMax || budget.depth >= aliasDepthMax) {
+    return null;
+  }
+  budget.depth++;
+  const value = convert(target, budget);
+  budget.depth--;
+  return value;
 }
 
 function weight(node: YamlNode): number {

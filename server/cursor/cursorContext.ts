@@ -138,7 +138,7 @@ function isOpen(node: YamlNode): boolean {
 
 function inFlow(text: string, flow: Flow, offset: number): CursorContext | undefined {
   const inner = flowContext(text, flow.node.start, offset);
-  if (inner === undefined) {
+  if (inner === undefined || /[\r\n]/.test(text.slice(inner.wordStart, offset))) {
     return undefined;
   }
   const end = flowWordEnd(text, offset);

@@ -345,7 +345,9 @@ function recoverDeeperLine(reader: Reader, entries: MappingEntry[]): void {
   const node = readNode(reader, column(reader) - 1, 'line', column(reader));
   finishLine(reader, node);
   if (node.kind === 'mapping') {
-    entries.push(...node.entries);
+    for (const entry of node.entries) {
+      entries.push(entry);
+    }
   } else if (node.kind === 'scalar') {
     entries.push({ key: node, value: undefined, colon: undefined });
   }
@@ -366,7 +368,7 @@ function recoverInSequence(reader: Reader, items: SequenceItem[]): void {
   finishLine(reader, node);
   const last = items[items.length - 1];
   if (last?.value?.kind === 'mapping' && node.kind === 'mapping' && !last.value.flow) {
-    const entries = [...last.value.entries, ...node.entries];
+    const entries = last.value.entries.concat(node.entries);
     items[items.length - 1] = { ...last, value: { ...last.value, entries, end: node.end } };
   }
   skipStuckLine(reader, start);

@@ -141,7 +141,8 @@ function unquote(
   style: 'single' | 'double',
 ): string {
   const { text } = reader;
-  let result = '';
+  const lines: string[] = [];
+  let line = '';
   // What an escape wrote is never trimmed as trailing space.
   let kept = 0;
   let offset = range.start;
@@ -149,22 +150,24 @@ function unquote(
     const code = text.charCodeAt(offset);
     if (code === LINE_FEED || code === CARRIAGE_RETURN) {
       const fold = foldBreaks(text, offset, range.end);
-      result = result.slice(0, Math.max(kept, trimmedEnd(result, 0, result.length))) + fold.text;
-      kept = result.length;
+      lines.push(line.slice(0, Math.max(kept, trimmedEnd(line, 0, line.length))), fold.text);
+      line = '';
+      kept = 0;
       offset = fold.end;
     } else if (style === 'single') {
-      result += text[offset];
+      line += text[offset];
       offset += code === SINGLE_QUOTE ? 2 : 1;
     } else if (code === BACKSLASH) {
       const escaped = readEscape(reader, offset, range.end);
-      result += escaped.text;
-      kept = result.length;
+      line += escaped.text;
+      kept = line.length;
       offset = escaped.end;
     } else {
-      result += text[offset++];
+      line += text[offset++];
     }
   }
-  return result;
+  lines.push(line);
+  return lines.join('');
 }
 
 /** One line end reads as a space, more as one line end less; the next line's indentation is dropped. */
