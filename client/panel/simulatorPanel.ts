@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { FromPanel, PaneRequest, ToPanel } from '../../core/protocol.js';
 import { revealPlace } from '../editorContext.js';
 import type { Session } from '../session.js';
+import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
 import { emptyPanelState } from '../simulatorHost/view/emptyPanelState.js';
 import { checkMessage } from './checkMessage.js';
 import { panelHtml } from './html.js';
@@ -59,7 +60,8 @@ export class SimulatorPanel implements vscode.Disposable {
     const address = (name: string) =>
       webview.asWebviewUri(vscode.Uri.joinPath(folder, name)).toString();
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
-    panel.iconPath = vscode.Uri.joinPath(this.#extensionUri, 'media', 'drydock.svg');
+    const media = (name: string) => vscode.Uri.joinPath(this.#extensionUri, 'media', name);
+    panel.iconPath = { light: media('drydock-light.svg'), dark: media('drydock-dark.svg') };
     webview.onDidReceiveMessage(message => this.#receive(message));
     panel.onDidDispose(() => {
       this.#panel = undefined;
@@ -86,29 +88,22 @@ export class SimulatorPanel implements vscode.Disposable {
       case 'ready':
         this.#post({ type: 'words', words: panelWords(vscode.l10n.t) });
         this.#lastPane = '';
-        return this.#draw();
-      case 'play':
-        return running?.play();
-      case 'pause':
-        return running?.pause();
-      case 'step':
-        return running?.step();
-      case 'now':
-        return running?.backToNow();
-      case 'speed':
-        running?.pacer.setSpeed(message.speed);
-        return this.#draw();
-      case 'scrub':
-        return running?.scrubTo(message.timeMs);
-      case 'select':
-        return running?.select(message.id);
+        this.#draw();
+        break;
       case 'pane':
         this.#request = message.request;
-        return this.#draw();
+        this.#draw();
+        break;
       case 'link':
-        return this.#follow(message.link);
+        this.#follow(message.link);
+        break;
       case 'command':
-        return void vscode.commands.executeCommand(message.command, message.id);
+        void vscode.commands.executeCommand(message.command, message.id);
+        break;
+      default:
+        if (running !== undefined) {
+          steer(running, message);
+        }
     }
   }
 
@@ -141,5 +136,34 @@ export class SimulatorPanel implements vscode.Disposable {
 
   #post(message: ToPanel): void {
     void this.#panel?.webview.postMessage(message);
+  }
+}
+
+type Steering = Exclude<FromPanel, { readonly type: 'ready' | 'pane' | 'link' | 'command' }>;
+
+/** What the panel's controls do to what runs. */
+function steer(running: RunningSimulation, message: Steering): void {
+  switch (message.type) {
+    case 'play':
+      running.play();
+      break;
+    case 'pause':
+      running.pause();
+      break;
+    case 'step':
+      running.step();
+      break;
+    case 'now':
+      running.backToNow();
+      break;
+    case 'speed':
+      running.setSpeed(message.speed);
+      break;
+    case 'scrub':
+      running.scrubTo(message.timeMs);
+      break;
+    case 'select':
+      running.select(message.id);
+      break;
   }
 }

@@ -21,11 +21,12 @@ export class History {
   readonly #ticks = new TickCollector();
   readonly #actions: TimelineEntry[] = [];
   readonly #notes = new Map<number, ActionNote>();
-  readonly #startMs: number;
+  /** Virtual time of the start, milliseconds since the epoch. */
+  readonly startMs: number;
   #lastId = 0;
 
   constructor(startMs: number) {
-    this.#startMs = startMs;
+    this.startMs = startMs;
   }
 
   /** Reads what the timeline has gained since the last call. */
@@ -59,7 +60,7 @@ export class History {
       const link = note?.link;
       return {
         entry: entry.id,
-        timeMs: entry.timeMs - this.#startMs,
+        timeMs: entry.timeMs - this.startMs,
         text: [
           { text: note?.text ?? entry.summary },
           ...(link === undefined ? [] : [{ text: ' ' }, { text: link.label, link: link.id }]),
@@ -71,7 +72,7 @@ export class History {
 
   #add(entry: TimelineEntry): void {
     this.#lastId = entry.id;
-    const timeMs = entry.timeMs - this.#startMs;
+    const timeMs = entry.timeMs - this.startMs;
     if (entry.verb !== 'action') {
       this.#ticks.add(entry, timeMs);
       this.availability.add(entry, timeMs);

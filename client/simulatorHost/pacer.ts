@@ -32,8 +32,10 @@ export class Pacer {
   #playing = false;
   #lastWallMs = 0;
   #cancel: (() => void) | undefined;
-  /** Virtual time that is due but was not reached within a slice. */
+  /** Virtual time that is due but was not reached within a slice; whole, as the simulator's clock counts. */
   #targetMs: number;
+  /** What of a millisecond is left over, so that slow speeds lose nothing. */
+  #restMs = 0;
 
   constructor(paced: Paced, clock: WallClock, onProgress: () => void) {
     this.#paced = paced;
@@ -111,7 +113,11 @@ export class Pacer {
     this.#lastWallMs = wallMs;
     const isBehind = this.#paced.nowMs < this.#targetMs;
     // Time does not run away from a simulation that cannot follow it.
-    this.#targetMs = isBehind ? this.#targetMs : this.#paced.nowMs + passedMs * this.#speed;
+    if (!isBehind) {
+      const dueMs = passedMs * this.#speed + this.#restMs;
+      this.#targetMs = this.#paced.nowMs + Math.floor(dueMs);
+      this.#restMs = dueMs % 1;
+    }
     const isDone = this.waiting || this.#runSlice();
     this.#onProgress();
     if (!this.waiting) {

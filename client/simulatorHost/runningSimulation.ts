@@ -94,6 +94,11 @@ export class RunningSimulation {
     this.#options.onProgress();
   }
 
+  setSpeed(speed: number): void {
+    this.pacer.setSpeed(speed);
+    this.#options.onProgress();
+  }
+
   step(): void {
     this.#shownMs = undefined;
     this.pacer.step();

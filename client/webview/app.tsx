@@ -72,7 +72,7 @@ function Body(properties: BodyProperties) {
       class="body"
       key={layout}
       split={layout === 'wide' ? 'vertical' : 'horizontal'}
-      initial-handle-position={layout === 'wide' ? '68%' : '62%'}
+      initial-handle-position={layout === 'wide' ? '69%' : '66%'}
       min-start="240px"
       min-end="160px"
     >

@@ -19,7 +19,7 @@ interface Line extends Edge {
 
 interface Properties {
   readonly state: PanelState;
-  readonly container: RefObject<HTMLDivElement>;
+  readonly container: RefObject<HTMLElement>;
 }
 
 /** Measures the cards after each layout and joins them by curves. */

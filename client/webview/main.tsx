@@ -13,6 +13,7 @@ import './styles/pods.css';
 import './styles/pane.css';
 import './styles/timeline.css';
 import './styles/chart.css';
+import './styles/motion.css';
 
 interface Latest {
   words?: PanelWords;

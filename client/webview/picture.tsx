@@ -16,12 +16,12 @@ const roomyMax = 9;
 /** Draws the whole cluster at the moment shown. */
 export function Picture({ state }: { readonly state: PanelState }) {
   const host = useHost();
-  const container = useRef<HTMLDivElement>(null);
+  const container = useRef<HTMLElement>(null);
   useRovingFocus(container);
   const { selection, density, left } = state;
   return (
     <div class="picture-scroll">
-      <div class="picture" ref={container} role="group" aria-label={host.word('cluster')}>
+      <section class="picture" ref={container} aria-label={host.word('cluster')}>
         <Connectors state={state} container={container} />
         <Column title={host.word('services')} count={state.services.length} left={left.services}>
           {state.services.map(card => (
@@ -40,7 +40,7 @@ export function Picture({ state }: { readonly state: PanelState }) {
             <NodeCard key={keyOf(card)} card={card} density={density} selection={selection} />
           ))}
         </Column>
-      </div>
+      </section>
     </div>
   );
 }

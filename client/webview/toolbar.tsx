@@ -15,7 +15,7 @@ export function Toolbar({ state }: { readonly state: PanelState }) {
       <output class="clock code" title={host.word('virtualTime')}>
         {formatClock(clock.shownMs)}
       </output>
-      <span class="activity" role="status">
+      <span class="activity" role="status" title={state.activity.map(piece => piece.text).join('')}>
         {clock.live ? null : <span class="tone-warning">{host.word('showing')} </span>}
         <Text text={state.activity} />
       </span>

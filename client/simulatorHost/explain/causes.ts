@@ -14,7 +14,6 @@ export function causesOf(
   untilMs: number,
 ): WhyView['causes'] {
   const { timeline } = simulation;
-  const startMs = timeline[0]?.timeMs ?? 0;
   const last = timeline.findLast(
     entry => entry.uid === uid && entry.timeMs <= untilMs && isTelling(entry),
   );
@@ -27,7 +26,7 @@ export function causesOf(
   const shown =
     chain.length <= stepsMax ? chain : [...chain.slice(0, 2), ...chain.slice(2 - stepsMax)];
   return shown.map(entry => ({
-    timeMs: entry.timeMs - startMs,
+    timeMs: entry.timeMs - history.startMs,
     text: wordsOf(entry, history),
   }));
 }

@@ -43,6 +43,8 @@ export function explainCluster(index: ClusterIndex, t: Translate): Explanation {
   const sentence =
     troubled.length === 0
       ? t('Nothing is wrong. Select anything in the picture to see why it is as it is.')
-      : t('{0} pods need a look.', troubled.length);
+      : troubled.length === 1
+        ? t('1 pod needs a look.')
+        : t('{0} pods need a look.', troubled.length);
   return { title: t('The whole cluster'), sentence: [{ text: sentence }], verdicts, pods: [] };
 }

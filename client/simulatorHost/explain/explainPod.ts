@@ -31,8 +31,7 @@ export function explainPod({ object, index, t, nodeVerdicts }: ExplainPod): Expl
   return {
     title: t('Pod {0} is {1}', object.metadata.name ?? '', indexed?.facts.status ?? ''),
     sentence: indexed === undefined ? [] : sentenceOf(indexed, pod, index, t),
-    verdicts:
-      byNode.length > 0 ? byNode : [...containerVerdicts(pod), ...conditionVerdicts(object)],
+    verdicts: byNode.length > 0 ? byNode : [...containerVerdicts(pod), ...troubles(object)],
     pods: siblings.map(sibling => sibling.pod as unknown as KubernetesObject),
   };
 }
@@ -105,6 +104,11 @@ function describeContainer(status: ContainerStatus): string | undefined {
     return `${status.name}: ${reason}, exit code ${terminated.exitCode}, ${status.restartCount} restarts`;
   }
   return undefined;
+}
+
+/** Conditions that are as they should be say nothing. */
+function troubles(object: KubernetesObject): WhyView['verdicts'] {
+  return conditionVerdicts(object).filter(verdict => verdict.tone !== 'good');
 }
 
 function containerVerdicts(pod: Pod): WhyView['verdicts'] {

@@ -39,7 +39,7 @@ export interface NodeCards {
 /** Cards of all nodes, and last the place of unscheduled pods if there are any. */
 export function nodeCards(index: ClusterIndex, t: Translate): NodeCards {
   const density = densityOf(index.pods.length);
-  const all = index.snapshot.list<Node>('Node');
+  const all = [...index.snapshot.list<Node>('Node')].sort(byNumber);
   const nodes = all.length <= nodesMax ? all : troubledFirst(all, index).slice(0, nodesMax);
   const cards = nodes.map(node => nodeCard(node, index, density, t));
   const unscheduled = index.podsByNode.get('') ?? [];
@@ -47,6 +47,12 @@ export function nodeCards(index: ClusterIndex, t: Translate): NodeCards {
     cards: unscheduled.length === 0 ? cards : [...cards, unscheduledCard(unscheduled, density, t)],
     left: all.length - nodes.length,
   };
+}
+
+/** `node-2` before `node-10`. */
+function byNumber(a: Node, b: Node): number {
+  const [first, second] = [a.metadata?.name ?? '', b.metadata?.name ?? ''];
+  return first.localeCompare(second, 'en', { numeric: true });
 }
 
 function troubledFirst(nodes: readonly Node[], index: ClusterIndex): readonly Node[] {

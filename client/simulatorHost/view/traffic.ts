@@ -17,15 +17,52 @@ export function trafficOf(service: Service, index: ClusterIndex, t: Translate): 
   const percent = (part: number) => Math.round(part * share * 100);
   return {
     title: t('requests through Service {0}', service.metadata?.name ?? ''),
-    bars: pods.slice(0, barsMax).map(pod => {
-      const isLost = lost.includes(pod);
-      const label = isLost
-        ? t('{0}: {1} % are lost', pod.name, percent(1))
-        : `${pod.name}: ${percent(1)} %`;
-      return { id: pod.id, label, share, hue: pod.hue, lost: isLost };
-    }),
+    bars:
+      pods.length <= barsMax
+        ? pods.map(pod => podBar(pod, share, lost.includes(pod), t))
+        : revisionBars(pods, lost, share, t),
     caption: captionOf(pods, lost, percent(lost.length), t),
   };
+}
+
+type Bar = TrafficView['bars'][number];
+
+function podBar(pod: IndexedPod, share: number, isLost: boolean, t: Translate): Bar {
+  const percent = Math.round(share * 100);
+  const label = isLost ? t('{0}: {1} % are lost', pod.name, percent) : `${pod.name}: ${percent} %`;
+  return { id: pod.id, label, share, hue: pod.hue, lost: isLost };
+}
+
+/** One bar per revision, and one for what is lost. */
+function revisionBars(
+  pods: readonly IndexedPod[],
+  lost: readonly IndexedPod[],
+  share: number,
+  t: Translate,
+): readonly Bar[] {
+  const gone = new Set(lost);
+  const groups = new Map<number, IndexedPod[]>();
+  for (const pod of pods) {
+    const key = gone.has(pod) ? 0 : pod.revision;
+    const group = groups.get(key) ?? [];
+    group.push(pod);
+    groups.set(key, group);
+  }
+  return [...groups.entries()]
+    .sort(([a], [b]) => b - a)
+    .map(([revision, members]) => {
+      const percent = Math.round(members.length * share * 100);
+      const isLost = revision === 0;
+      const label = isLost ? t('{0} % are lost', percent) : t('rev {0}: {1} %', revision, percent);
+      const [first] = members;
+      return {
+        id: first?.id ?? '',
+        label,
+        share: members.length * share,
+        hue: first?.hue ?? 0,
+        lost: isLost,
+      };
+    });
 }
 
 function captionOf(

@@ -6,7 +6,7 @@ import type { TimeScale } from '../timeScale.js';
 import { useWidth } from '../useWidth.js';
 import { stepPath } from './stepPath.js';
 
-const height = 84;
+const height = 72;
 const headroom = 1.18;
 
 interface Properties {
@@ -24,33 +24,34 @@ export function Availability({ view, clock, time }: Properties) {
   const scale = { toShare: time.toShare, endMs: clock.nowMs, top, width, height };
   const headX = time.toShare(clock.shownMs) * width;
 
-  const toY = (value: number) => height - (value / top) * height;
-  const desired = last(view.desired);
-  const promised = last(view.promised);
   return (
     <section class="chart">
-      <h3>{view.title}</h3>
+      <h3>
+        {view.title}
+        <span class="legend legend-desired">{view.desiredLabel}</span>
+        {isPromising(view) ? (
+          <span class="legend legend-promised">{view.promisedLabel}</span>
+        ) : null}
+      </h3>
       <div class="chart-area" ref={element} role="img" aria-label={describe(view)}>
         <svg width={width} height={height} aria-hidden="true">
           <path class="chart-fill" d={`${stepPath(view.available, scale)} V${height} H0 Z`} />
           <path class="chart-desired" d={stepPath(view.desired, scale)} />
-          <path class="chart-promised" d={stepPath(view.promised, scale)} />
+          {isPromising(view) ? (
+            <path class="chart-promised" d={stepPath(view.promised, scale)} />
+          ) : null}
           <path class="chart-line" d={stepPath(view.available, scale)} />
           <line class="chart-head" x1={headX} x2={headX} y1={0} y2={height} />
         </svg>
-        {desired === undefined ? null : (
-          <span class="chart-label muted" style={{ top: `${Math.max(0, toY(desired) - 17)}px` }}>
-            {view.desiredLabel}
-          </span>
-        )}
-        {promised === undefined || promised === 0 || promised === desired ? null : (
-          <span class="chart-label tone-bad" style={{ top: `${toY(promised) + 1}px` }}>
-            {view.promisedLabel}
-          </span>
-        )}
       </div>
     </section>
   );
+}
+
+/** A promise that equals what is asked for needs no line of its own. */
+function isPromising(view: AvailabilityView): boolean {
+  const promised = last(view.promised) ?? 0;
+  return promised > 0 && promised !== last(view.desired);
 }
 
 function describe(view: AvailabilityView): string {

@@ -6,7 +6,7 @@ import { useHost } from '../host.js';
 /** Draws the shares of one Service's endpoints. */
 export function Traffic({ view }: { readonly view: TrafficView }) {
   const host = useHost();
-  const most = Math.max(0.01, ...view.bars.map(bar => bar.share));
+  const most = Math.max(1e-6, ...view.bars.map(bar => bar.share));
   return (
     <section class="chart">
       <h3>{view.title}</h3>

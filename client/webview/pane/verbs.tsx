@@ -12,7 +12,7 @@ export function Verbs({ state }: { readonly state: PanelState }) {
     return null;
   }
   return (
-    <div class="verbs" role="group" aria-label={host.word('actions')}>
+    <fieldset class="verbs" aria-label={host.word('actions')}>
       {verbs.map(verb => (
         <button
           type="button"
@@ -24,6 +24,6 @@ export function Verbs({ state }: { readonly state: PanelState }) {
           <Icon name={verb.icon} /> {verb.label}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }
