@@ -199,13 +199,16 @@ function readRule(value: unknown): readonly RuleText[] {
   ];
 }
 
+/** A property whose schema is still being typed takes anything. */
+const unfinished = { 'x-kubernetes-preserve-unknown-fields': true };
+
 function readProperties(
   value: unknown,
   child: (value: unknown) => SchemaNode | undefined,
 ): ReadonlyMap<string, SchemaNode> {
   const properties = new Map<string, SchemaNode>();
   for (const [name, schema] of Object.entries(isRecord(value) ? value : {})) {
-    const node = child(schema);
+    const node = child(schema) ?? child(unfinished);
     if (node !== undefined) {
       properties.set(name, node);
     }
