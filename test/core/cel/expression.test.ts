@@ -68,9 +68,9 @@ test('compares objects with what they were, by what they hold', () => {
   expect(resultOf('self.nested == oldSelf.nested && self.ports == oldSelf.ports', copy)).toBe(true);
   expect(resultOf('self.labels == oldSelf', { app: 'web' })).toBe(false);
   expect(resultOf('oldSelf.hasValue() && oldSelf.value() == 3', optionalOf(3n))).toBe(true);
-  expect(resultOf("!oldSelf.hasValue() && oldSelf.orValue('x') == 'x'", optionalOf(undefined))).toBe(
-    true,
-  );
+  expect(
+    resultOf("!oldSelf.hasValue() && oldSelf.orValue('x') == 'x'", optionalOf(undefined)),
+  ).toBe(true);
 });
 
 test('faults of the values are told in the words of the server', () => {
