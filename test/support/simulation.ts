@@ -91,3 +91,13 @@ spec:
     spec: { containers: [{ name: main, image: "nginx:1.27" }] }
 `;
 }
+
+/** The status of an object that must be there. */
+export function statusOf<T>(
+  simulation: Simulation,
+  groupKind: string,
+  name: string,
+  namespace = '',
+): T {
+  return simulation.server.require(groupKind, { namespace, name })['status'] as T;
+}

@@ -1,6 +1,6 @@
 // The garbage collector: what is owned goes with its owners, in the background, in the foreground, or is orphaned.
 
-import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/object.js';
 import { groupKindOf } from '../../api/resources.js';
 import type { ChangeNotice, Cluster, ControllerFactory } from '../../kernel/types.js';
 import { attemptToDelete } from './attemptToDelete.js';
@@ -81,8 +81,18 @@ function lacksOwner(object: KubernetesObject, cluster: Cluster): boolean {
   const owners = object.metadata.ownerReferences ?? [];
   return owners.some(owner => {
     const found = cluster.getByUid(owner.uid);
-    return found === undefined || groupKindOf(found) !== groupKindOf(owner);
+    return found === undefined || !isReachable(found, object) || !isOfKind(found, owner);
   });
+}
+
+/** Owners are in the same namespace or in none. */
+function isReachable(owner: KubernetesObject, object: KubernetesObject): boolean {
+  const { namespace } = owner.metadata;
+  return namespace === undefined || namespace === object.metadata.namespace;
+}
+
+function isOfKind(owner: KubernetesObject, reference: OwnerReference): boolean {
+  return groupKindOf(owner) === groupKindOf(reference);
 }
 
 function waitingOwners(object: KubernetesObject, cluster: Cluster): readonly string[] {

@@ -5,13 +5,25 @@
  */
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { groupKindOf } from '../../api/resources.js';
-import type { Cluster, ControllerFactory, GroupKind, Requeue } from '../../kernel/types.js';
+import type {
+  Cluster,
+  Controller,
+  ControllerFactory,
+  GroupKind,
+  Requeue,
+} from '../../kernel/types.js';
 import { contentConditions } from './contentConditions.js';
 
 const deletionDelayMs = 5_000;
 const finalizerEstimateSeconds = 15;
 
-export const namespaceController: ControllerFactory = () => ({
+export const namespaceController: ControllerFactory = () => {
+  /** When each going namespace was first seen going. */
+  const seenMs = new Map<string, number>();
+  return controllerOf(seenMs);
+};
+
+const controllerOf = (seenMs: Map<string, number>): Controller => ({
   name: 'namespace-controller',
   watches: {
     Namespace: change =>
@@ -23,9 +35,12 @@ export const namespaceController: ControllerFactory = () => ({
     const namespace = cluster.get('Namespace', '', name);
     const deletion = namespace?.metadata.deletionTimestamp;
     if (namespace === undefined || deletion === undefined) {
+      seenMs.delete(name);
       return undefined;
     }
-    const waitMs = Date.parse(deletion) + deletionDelayMs - cluster.nowMs;
+    const startMs = seenMs.get(name) ?? cluster.nowMs;
+    seenMs.set(name, startMs);
+    const waitMs = startMs + deletionDelayMs - cluster.nowMs;
     return waitMs > 0 ? { afterMs: waitMs, firstWay: true } : empty(cluster, namespace);
   },
 });
