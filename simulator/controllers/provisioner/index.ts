@@ -96,7 +96,7 @@ function volumeFor(
         uid,
         resourceVersion,
       },
-      csi: { driver: storageClass.provisioner, volumeHandle: volumeName },
+      csi: { driver: storageClass.provisioner.replaceAll('/', '.'), volumeHandle: volumeName },
       ...(mountOptions === undefined ? {} : { mountOptions }),
       persistentVolumeReclaimPolicy: storageClass.reclaimPolicy ?? 'Delete',
       storageClassName: storageClass.metadata.name ?? '',

@@ -1,0 +1,43 @@
+// What makes the scheduler try a waiting pod again.
+import { expect, test } from 'vitest';
+import { applyTo, pass, placementsOf, pod, requesting, simulate } from '../support.js';
+
+const oneNode = { nodes: [{ name: 'node-1', cpu: '2' }] };
+
+test('a pod that goes makes room', () => {
+  const simulation = simulate(
+    requesting('a', 'cpu: 1500m') + requesting('b', 'cpu: 1500m'),
+    oneNode,
+  );
+  expect(placementsOf(simulation)['b']).toContain('Insufficient cpu');
+  simulation.act('delete', cluster => cluster.delete('Pod', { namespace: 'default', name: 'a' }));
+  simulation.settle();
+  expect(placementsOf(simulation)).toEqual({ b: 'node-1' });
+});
+
+test('an uncordoned node takes pods again', () => {
+  const simulation = simulate('', oneNode);
+  const cordon = (unschedulable: boolean): void =>
+    simulation.act('cordon', cluster => {
+      const node = cluster.get('Node', '', 'node-1');
+      if (node !== undefined) {
+        cluster.update({ ...node, spec: { ...(node['spec'] as object), unschedulable } });
+      }
+    });
+  cordon(true);
+  applyTo(simulation, pod('a'));
+  expect(placementsOf(simulation)['a']).toContain('1 node(s) were unschedulable');
+  cordon(false);
+  pass(simulation, 2000);
+  expect(placementsOf(simulation)['a']).toBe('node-1');
+});
+
+test('a pod that others want to be near wakes them', () => {
+  const near = `affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [
+    { labelSelector: { matchLabels: { app: db } }, topologyKey: kubernetes.io/hostname }] } }`;
+  const simulation = simulate(pod('web', near));
+  expect(placementsOf(simulation)['web']).toContain("didn't match pod affinity rules");
+  applyTo(simulation, pod('db'));
+  const placements = placementsOf(simulation);
+  expect(placements['web']).toBe(placements['db']);
+});
