@@ -77,7 +77,7 @@ test('a more important pod evicts a less important one and takes its place', () 
 apiVersion: scheduling.k8s.io/v1
 kind: PriorityClass
 metadata: { name: high }
-value: 1000` + requesting('victim', 'cpu: 1500m'),
+value: 1000${requesting('victim', 'cpu: 1500m')}`,
     { nodes: [{ name: 'node-1', cpu: '2' }] },
   );
   applyTo(simulation, requesting('boss', 'cpu: 1500m', 'priorityClassName: high'));

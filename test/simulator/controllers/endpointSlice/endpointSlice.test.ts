@@ -1,0 +1,133 @@
+// Slices of Services: what is in them, and how few of them one change touches.
+import { expect, test } from 'vitest';
+import type { EndpointSlice } from '../../../../schemas/built/types.js';
+import {
+  type DesiredEndpoint,
+  planSlices,
+  type SliceLayout,
+} from '../../../../simulator/controllers/endpointSlice/planSlices.js';
+import type { Simulation } from '../../../../simulator/simulation.js';
+import { applyTo, deployment, pass, service, simulate } from '../../support.js';
+
+const slicesOf = (simulation: Simulation, name: string): readonly EndpointSlice[] =>
+  (simulation.list('discovery.k8s.io/EndpointSlice', 'default') as readonly EndpointSlice[]).filter(
+    ({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === name,
+  );
+
+test('ready pods are listed with place and conditions', () => {
+  const [slice, ...others] = slicesOf(
+    simulate(deployment('web', 2) + service('web', 'web')),
+    'web',
+  );
+  expect(others).toEqual([]);
+  expect(slice).toMatchObject({
+    addressType: 'IPv4',
+    ports: [{ name: '', protocol: 'TCP', port: 8080 }],
+    metadata: {
+      generateName: 'web-',
+      labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io' },
+      ownerReferences: [{ kind: 'Service', name: 'web', controller: true }],
+    },
+  });
+  expect(slice?.endpoints?.map(({ conditions, zone }) => ({ conditions, zone }))).toEqual(
+    ['zone-a', 'zone-b'].map(zone => ({
+      conditions: { ready: true, serving: true, terminating: false },
+      zone,
+    })),
+  );
+});
+
+test('a Service without pods has one slice without endpoints and ports', () => {
+  expect(slicesOf(simulate(service('ghost', 'nobody')), 'ghost')).toMatchObject([
+    { endpoints: [], ports: null },
+  ]);
+});
+
+test('pods that are not ready are listed as such, or as ready where the Service publishes them', () => {
+  const simulation = simulate(
+    deployment('web', 1) +
+      service('normal', 'web') +
+      service('eager', 'web', 'publishNotReadyAddresses: true'),
+    { containers: [{ match: {}, ready: 'never' }] },
+  );
+  const conditions = (name: string) => slicesOf(simulation, name)[0]?.endpoints?.[0]?.conditions;
+  expect(conditions('normal')).toEqual({ ready: false, serving: false, terminating: false });
+  expect(conditions('eager')).toEqual({ ready: true, serving: false, terminating: false });
+});
+
+test('a terminating pod still serves while it goes', () => {
+  const simulation = simulate(deployment('web', 1) + service('web', 'web'), {
+    containers: [{ match: {}, terminate: { afterMs: 5_000 } }],
+  });
+  applyTo(simulation, '---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: x }');
+  simulation.act('scale', cluster => {
+    const web = cluster.get('apps/Deployment', 'default', 'web');
+    if (web !== undefined) {
+      cluster.update({ ...web, spec: { ...(web['spec'] as object), replicas: 0 } });
+    }
+  });
+  pass(simulation, 1_000);
+  expect(slicesOf(simulation, 'web')[0]?.endpoints?.[0]?.conditions).toEqual({
+    ready: false,
+    serving: true,
+    terminating: true,
+  });
+});
+
+const endpoint = (pod: string, portKey = '80'): [string, DesiredEndpoint] => [
+  pod,
+  { portKey, ports: [{ port: Number(portKey) }], endpoint: { addresses: [pod] } },
+];
+
+/** The layout after a first plan whose slices have got their names. */
+function layoutOf(count: number): SliceLayout {
+  const layout: SliceLayout = { slices: new Set(), byPod: new Map() };
+  const pods = Array.from({ length: count }, (_, index) => endpoint(`p${index}`));
+  planSlices(layout, new Map(pods)).create.forEach((slice, index) => {
+    slice.name = `s${index}`;
+  });
+  return layout;
+}
+const sizes = ({ slices }: SliceLayout): number[] =>
+  [...slices].map(({ endpoints }) => endpoints.size);
+
+test.each([
+  [99, [99]],
+  [100, [100]],
+  [120, [100, 20]],
+  [250, [100, 100, 50]],
+])('%i endpoints fill slices of a hundred', (count, expected) => {
+  expect(sizes(layoutOf(count))).toEqual(expected);
+});
+
+test('one pod that goes touches its own slice alone', () => {
+  const layout = layoutOf(250);
+  const plan = planSlices(layout, new Map([['p5', undefined]]));
+  expect(plan.update.map(({ name }) => name)).toEqual(['s0']);
+  expect(plan.create).toEqual([]);
+});
+
+test('one that comes goes where it fits best, and the others stay', () => {
+  const layout = layoutOf(150);
+  planSlices(layout, new Map([['p5', undefined]]));
+  const plan = planSlices(layout, new Map([endpoint('new')]));
+  expect(plan.update.map(({ name }) => name)).toEqual(['s0']);
+});
+
+test('other ports are other slices, and an emptied slice goes', () => {
+  const layout = layoutOf(2);
+  const plan = planSlices(layout, new Map([endpoint('p0', '81')]));
+  expect(plan.create).toHaveLength(1);
+  for (const slice of plan.create) {
+    slice.name = 's1';
+  }
+  const moved = planSlices(layout, new Map([endpoint('p1', '81')]));
+  expect(moved.delete.map(({ name }) => name)).toEqual(['s0']);
+});
+
+test('the last endpoint leaves a placeholder', () => {
+  const layout = layoutOf(1);
+  const plan = planSlices(layout, new Map([['p0', undefined]]));
+  expect(plan.update).toMatchObject([{ name: 's0', ports: [] }]);
+  expect(plan.delete).toEqual([]);
+});

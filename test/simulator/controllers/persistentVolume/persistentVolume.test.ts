@@ -1,0 +1,78 @@
+// Claims and volumes find each other; the smallest that suffices wins.
+import { expect, test } from 'vitest';
+import type { PersistentVolume, PersistentVolumeClaim } from '../../../../schemas/built/types.js';
+import type { Simulation } from '../../../../simulator/simulation.js';
+import { eventsOf, simulate } from '../../support.js';
+
+const volume = (name: string, storage: string, spec = ''): string => `
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: { name: ${name}, labels: { name: ${name} } }
+spec: { capacity: { storage: ${storage} }, accessModes: [ReadWriteOnce], hostPath: { path: /a }, storageClassName: manual${spec} }`;
+const claim = (name: string, spec = ''): string => `
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: { name: ${name} }
+spec: { accessModes: [ReadWriteOnce], resources: { requests: { storage: 1Gi } }, storageClassName: manual${spec} }`;
+
+const boundTo = (simulation: Simulation, name: string): string | undefined =>
+  (simulation.get('PersistentVolumeClaim', 'default', name) as PersistentVolumeClaim).spec
+    ?.volumeName;
+const phaseOf = (simulation: Simulation, name: string): string | undefined =>
+  (simulation.get('PersistentVolume', '', name) as PersistentVolume).status?.phase;
+
+test('the smallest volume that suffices is bound from both sides', () => {
+  const simulation = simulate(
+    volume('big', '10Gi') + volume('fits', '2Gi') + volume('tiny', '500Mi') + claim('data'),
+  );
+  expect(boundTo(simulation, 'data')).toBe('fits');
+  expect(simulation.get('PersistentVolumeClaim', 'default', 'data')).toMatchObject({
+    metadata: {
+      annotations: {
+        'pv.kubernetes.io/bind-completed': 'yes',
+        'pv.kubernetes.io/bound-by-controller': 'yes',
+      },
+    },
+    status: { phase: 'Bound', capacity: { storage: '2Gi' }, accessModes: ['ReadWriteOnce'] },
+  });
+  expect(['big', 'fits', 'tiny'].map(name => phaseOf(simulation, name))).toEqual([
+    'Available',
+    'Bound',
+    'Available',
+  ]);
+});
+
+test('a selector chooses, and a volume serves one claim', () => {
+  const selector = ', selector: { matchLabels: { name: big } }';
+  const simulation = simulate(
+    volume('big', '10Gi') + volume('fits', '2Gi') + claim('a', selector) + claim('b', selector),
+  );
+  expect(boundTo(simulation, 'a')).toBe('big');
+  expect(boundTo(simulation, 'b')).toBeUndefined();
+});
+
+test('a volume meant for a claim by hand is kept for it', () => {
+  const reserved = volume('kept', '1Gi', ', claimRef: { namespace: default, name: second }');
+  const simulation = simulate(reserved + claim('first') + claim('second'));
+  expect(boundTo(simulation, 'first')).toBeUndefined();
+  expect(boundTo(simulation, 'second')).toBe('kept');
+});
+
+test.each([
+  ['no class', "''", 'no persistent volumes available for this claim and no storage class is set'],
+  ['a class that does not exist', 'none', 'storageclass.storage.k8s.io "none" not found'],
+])('what a claim waits for is said: %s', (_name, className, message) => {
+  const simulation = simulate(claim('data').replace('manual', className));
+  expect(eventsOf(simulation, 'data').join()).toContain(message);
+});
+
+test('a volume outlives its claim as Released, and a lost volume makes its claim Lost', () => {
+  const simulation = simulate(volume('a', '1Gi') + claim('data'));
+  simulation.act('delete', cluster =>
+    cluster.delete('PersistentVolumeClaim', { namespace: 'default', name: 'data' }),
+  );
+  simulation.settle();
+  expect(phaseOf(simulation, 'a')).toBe('Released');
+});
