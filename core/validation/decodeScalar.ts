@@ -3,8 +3,10 @@
 const int32Max = 2147483647;
 const int32Min = -2147483648;
 const int64Max = 2 ** 63;
-const timePattern =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+const date = '\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])';
+const clock = '([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d([.,]\\d+)?';
+const zone = '(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)';
+const timePattern = new RegExp(`^${date}T${clock}${zone}$`);
 
 /** Whether a value is a whole number that fits. */
 export function fitsInteger(value: unknown, format: 'int32' | 'int64'): boolean {

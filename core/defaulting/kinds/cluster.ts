@@ -1,4 +1,4 @@
-// Defaults of the remaining kinds: namespaces, nodes, limits, secrets, networking, RBAC, scheduling, policies, webhooks.
+// Defaults of the remaining kinds: namespaces, nodes, limits, secrets, networking, RBAC, policies, webhooks.
 import type {
   APIService,
   ClusterRole,
