@@ -31,7 +31,7 @@ export interface Controller {
     readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[];
   };
   reconcile(cluster: Cluster, key: string): Requeue | undefined;
-  /** What it decided about the object with this uid and why, in its own terms; undefined where it remembers nothing. */
+  /** What it decided about the object of this uid and why, in its terms; undefined: it remembers nothing. */
   explain?(uid: string): unknown;
 }
 

@@ -1,4 +1,4 @@
-// Who answers a connection: from a pod, a node or outside, to a name or address and a port. A pure query; changes nothing.
+// Who answers a connection: from a pod, a node or outside, to a name or address and a port. A pure query.
 
 import ipaddr from 'ipaddr.js';
 import type { Node, Pod, Service, ServicePort } from '../../schemas/built/types.js';

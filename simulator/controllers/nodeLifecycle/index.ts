@@ -1,4 +1,4 @@
-// The node life cycle controller: nodes whose kubelet stopped become Unknown, are tainted, and are emptied zone by zone.
+// The node life cycle controller: nodes whose kubelet stopped become Unknown, are tainted and emptied by zone.
 // https://kubernetes.io/docs/concepts/architecture/nodes/#node-controller
 
 import type { Node, NodeCondition, Pod } from '../../../schemas/built/types.js';
