@@ -1,0 +1,175 @@
+// What one object of a manifest tells others: its identity, its pods' labels and ports, whom it selects and names.
+// Computed once per document text; the graph holds these facts, never the text.
+
+import { type GroupKind, groupKindOf } from '../kubernetes/groupKind.js';
+import { podPlaceOf, valueAt } from '../kubernetes/podTemplate.js';
+import type { LabelSelector, Labels } from '../kubernetes/selector.js';
+import type { ManifestDocument } from '../manifest/node.js';
+import { objectsOf } from '../manifest/objects.js';
+import { findReferences, type Reference } from '../references/findReferences.js';
+import type { FieldPath } from '../validation/fieldError.js';
+
+/** One object as others see it. Paths start at the document's root. */
+export interface ObjectFacts {
+  readonly groupKind: GroupKind;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** Undefined where the text says none: it may go to any. */
+  readonly namespace: string | undefined;
+  /** Where the object stands in its document: empty, or `['items', 3]`. */
+  readonly at: FieldPath;
+  readonly labels: Labels;
+  /** The pods it makes or is; undefined for kinds without pods. */
+  readonly pods: PodFacts | undefined;
+  readonly selectors: readonly SelectorFacts[];
+  readonly references: readonly Reference[];
+  /** Keys of a ConfigMap or Secret. */
+  readonly keys: readonly string[];
+  /** The object as JSON; owned by the document. */
+  readonly value: unknown;
+}
+
+export interface PodFacts {
+  readonly labels: Labels;
+  /** The path of the pod's labels. */
+  readonly labelsAt: FieldPath;
+  readonly ports: readonly ContainerPortFacts[];
+}
+
+export interface ContainerPortFacts {
+  readonly name: string | undefined;
+  readonly number: number;
+  readonly protocol: string;
+  readonly at: FieldPath;
+}
+
+/** Pods that the object selects by their labels. */
+export interface SelectorFacts {
+  readonly selector: LabelSelector;
+  readonly at: FieldPath;
+}
+
+/** The facts of every object of a document; objects without a name or kind tell nothing. */
+export function factsOf(document: ManifestDocument): readonly ObjectFacts[] {
+  return objectsOf(document).flatMap(object => {
+    const { apiVersion, kind, name, namespace, path } = object;
+    if (apiVersion === undefined || kind === undefined || name === undefined) {
+      return [];
+    }
+    const value = object.value();
+    const pods = podFacts(apiVersion, kind, value, path);
+    return [
+      {
+        groupKind: groupKindOf({ apiVersion, kind }),
+        apiVersion,
+        kind,
+        name,
+        namespace,
+        at: path,
+        labels: labelsAt(value, ['metadata', 'labels']),
+        pods,
+        selectors: selectorsOf(kind, value, path),
+        references: findReferences({ apiVersion, kind }, value).map(reference =>
+          movedUnder(reference, path),
+        ),
+        keys: keysOf(kind, value),
+        value,
+      },
+    ];
+  });
+}
+
+function podFacts(
+  apiVersion: string,
+  kind: string,
+  value: unknown,
+  at: FieldPath,
+): PodFacts | undefined {
+  const place = podPlaceOf(apiVersion, kind);
+  if (place === undefined) {
+    return undefined;
+  }
+  const containers = [
+    ...listAt(value, [...place.specPath, 'containers']),
+    ...listAt(value, [...place.specPath, 'initContainers']),
+  ];
+  return {
+    labels: labelsAt(value, [...place.path, 'metadata', 'labels']),
+    labelsAt: [...at, ...place.path, 'metadata', 'labels'],
+    ports: containers.flatMap(({ item, path }) => portsOf(item, [...at, ...path])),
+  };
+}
+
+function portsOf(container: unknown, at: FieldPath): ContainerPortFacts[] {
+  return listAt(container, ['ports']).flatMap(({ item, path }) => {
+    const { name, containerPort, protocol } = asRecord(item);
+    return typeof containerPort === 'number'
+      ? [
+          {
+            name: typeof name === 'string' ? name : undefined,
+            number: containerPort,
+            protocol: typeof protocol === 'string' ? protocol : 'TCP',
+            at: [...at, ...path],
+          },
+        ]
+      : [];
+  });
+}
+
+/** Selectors of pods. A workload's own selector counts: rules compare it with other workloads'. */
+function selectorsOf(kind: string, value: unknown, at: FieldPath): SelectorFacts[] {
+  if (kind === 'Service' || kind === 'ReplicationController') {
+    const labels = labelsAt(value, ['spec', 'selector']);
+    return Object.keys(labels).length === 0
+      ? []
+      : [{ selector: { matchLabels: labels }, at: [...at, 'spec', 'selector'] }];
+  }
+  const path = kind === 'NetworkPolicy' ? ['spec', 'podSelector'] : ['spec', 'selector'];
+  const selector = valueAt(value, path);
+  return typeof selector === 'object' && selector !== null && !Array.isArray(selector)
+    ? [{ selector: selector as LabelSelector, at: [...at, ...path] }]
+    : [];
+}
+
+function keysOf(kind: string, value: unknown): string[] {
+  const fields =
+    kind === 'ConfigMap' ? ['data', 'binaryData'] : kind === 'Secret' ? ['data', 'stringData'] : [];
+  return [...new Set(fields.flatMap(field => Object.keys(asRecord(valueAt(value, [field])))))];
+}
+
+function movedUnder(reference: Reference, at: FieldPath): Reference {
+  if (at.length === 0) {
+    return reference;
+  }
+  const move = <T extends { readonly path: FieldPath }>(place: T): T => ({
+    ...place,
+    path: [...at, ...place.path],
+  });
+  return {
+    ...move(reference),
+    keys: reference.keys.map(move),
+    port: reference.port && move(reference.port),
+  };
+}
+
+function labelsAt(value: unknown, path: readonly string[]): Labels {
+  const entries = Object.entries(asRecord(valueAt(value, path)));
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+function listAt(
+  value: unknown,
+  path: readonly string[],
+): readonly { readonly item: unknown; readonly path: FieldPath }[] {
+  const list = valueAt(value, path);
+  return Array.isArray(list) ? list.map((item, index) => ({ item, path: [...path, index] })) : [];
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Readonly<Record<string, unknown>>)
+    : {};
+}
