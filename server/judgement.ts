@@ -30,7 +30,12 @@ export interface FindingData {
 export type Validate = (
   value: unknown,
   options: { readonly catalogue: Catalogue },
-) => { readonly errors: readonly FieldError[]; readonly warnings: readonly string[] };
+) => {
+  readonly errors: readonly FieldError[];
+  readonly warnings: readonly string[];
+  /** What could not be judged. */
+  readonly hints?: readonly FieldError[];
+};
 
 /** What a judgement depends on besides the document. */
 export interface Knowledge {

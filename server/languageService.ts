@@ -14,10 +14,13 @@ import type {
   Range,
   SelectionRange,
 } from 'vscode-languageserver-types';
+import { withCustomResources } from '../core/customResources/catalogue.js';
+import type { CustomResourceDefinition } from '../core/customResources/definitions.js';
 import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
 import { parseManifest, type TextEdit } from '../core/manifest/parseManifest.js';
 import type { ManifestObject } from '../core/protocol.js';
+import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
 import { codeActions } from './features/codeActions.js';
 import { codeLenses } from './features/codeLenses.js';
 import { completeAt, resolveCompletion } from './features/completion.js';
@@ -57,9 +60,12 @@ export interface FileDiagnostic extends Diagnostic {
 /** The service. Unknown files have no diagnostics, no symbols and so on. */
 export interface LanguageService {
   configure(settings: Settings): void;
-  openDocument(uri: string, text: string, version: number): void;
-  changeDocument(uri: string, changes: readonly TextChange[], version: number): void;
-  closeDocument(uri: string): void;
+  /** Opening, changing and closing answer with the files to judge again: their kinds' definitions changed. */
+  openDocument(uri: string, text: string, version: number): readonly string[];
+  changeDocument(uri: string, changes: readonly TextChange[], version: number): readonly string[];
+  closeDocument(uri: string): readonly string[];
+  /** What a closed file or an address holds of CustomResourceDefinitions; answers as the others do. */
+  storeDefinitions(source: string, objects: readonly unknown[]): readonly string[];
   readonly openUris: readonly string[];
   versionOf(uri: string): number | undefined;
   /** The parsed file: its documents are the same objects as long as their text is. */
@@ -84,6 +90,13 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   return new OpenFiles(options);
 }
 
+/** A catalogue with custom resources, and what it was made of. */
+interface Layered {
+  readonly base: Catalogue;
+  readonly definitions: readonly CustomResourceDefinition[];
+  readonly catalogue: Catalogue;
+}
+
 interface OpenFile {
   readonly version: number;
   readonly manifest: Manifest;
@@ -93,6 +106,8 @@ class OpenFiles implements LanguageService {
   readonly #options: LanguageServiceOptions;
   readonly #files = new Map<string, OpenFile>();
   readonly #catalogues = new Map<string, Catalogue>();
+  readonly #definitions = new CustomDefinitions();
+  #layered: Layered | undefined;
   #settings = defaultSettings;
   #findings = new WeakMap<ManifestDocument, readonly Finding[]>();
 
@@ -107,20 +122,28 @@ class OpenFiles implements LanguageService {
     this.#settings = settings;
   }
 
-  openDocument(uri: string, text: string, version: number): void {
+  openDocument(uri: string, text: string, version: number): readonly string[] {
     const previous = this.#files.get(uri)?.manifest;
-    this.#files.set(uri, { version, manifest: parseManifest(text, previous) });
+    const manifest = parseManifest(text, previous);
+    this.#files.set(uri, { version, manifest });
+    return this.#forget(this.#definitions.read(uri, manifest));
   }
 
-  changeDocument(uri: string, changes: readonly TextChange[], version: number): void {
+  changeDocument(uri: string, changes: readonly TextChange[], version: number): readonly string[] {
     const file = this.#files.get(uri);
     const empty = parseManifest('');
     const manifest = applyChanges(file?.manifest ?? empty, changes);
     this.#files.set(uri, { version, manifest });
+    return this.#forget(this.#definitions.read(uri, manifest));
   }
 
-  closeDocument(uri: string): void {
+  closeDocument(uri: string): readonly string[] {
     this.#files.delete(uri);
+    return this.#forget(this.#definitions.close(uri));
+  }
+
+  storeDefinitions(source: string, objects: readonly unknown[]): readonly string[] {
+    return this.#forget(this.#definitions.store(source, objects));
   }
 
   get openUris(): readonly string[] {
@@ -185,7 +208,7 @@ class OpenFiles implements LanguageService {
   }
 
   codeActions(uri: string, diagnostics: readonly Diagnostic[]): CodeAction[] {
-    return codeActions(uri, diagnostics);
+    return this.#from(uri, manifest => codeActions(manifest, uri, diagnostics));
   }
 
   codeLenses(uri: string): CodeLens[] {
@@ -227,7 +250,30 @@ class OpenFiles implements LanguageService {
     const version = this.#settings.kubernetesVersion;
     const catalogue = this.#catalogues.get(version) ?? this.#options.loadCatalogue(version);
     this.#catalogues.set(version, catalogue);
-    return catalogue;
+    return this.#withDefinitions(catalogue);
+  }
+
+  #withDefinitions(base: Catalogue): Catalogue {
+    const definitions = this.#definitions.all;
+    if (this.#layered?.base !== base || this.#layered.definitions !== definitions) {
+      const catalogue = definitions.length === 0 ? base : withCustomResources(base, definitions);
+      this.#layered = { base, definitions, catalogue };
+    }
+    return this.#layered.catalogue;
+  }
+
+  /** Drops the findings about objects of some kinds; answers with the files that had such objects. */
+  #forget(kinds: ReadonlySet<string>): readonly string[] {
+    if (kinds.size === 0) {
+      return [];
+    }
+    return [...this.#files].flatMap(([uri, { manifest }]) => {
+      const affected = manifest.documents.filter(({ document }) => hasKindIn(document, kinds));
+      for (const { document } of affected) {
+        this.#findings.delete(document);
+      }
+      return affected.length > 0 ? [uri] : [];
+    });
   }
 }
 

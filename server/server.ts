@@ -97,17 +97,17 @@ interface TextEvents {
 
 function followTexts(connection: Connection, service: LanguageService, on: TextEvents): void {
   connection.onDidOpenTextDocument(({ textDocument: { uri, text, version } }) => {
-    service.openDocument(uri, text, version);
-    on.judge(uri);
+    const others = service.openDocument(uri, text, version);
+    new Set([uri, ...others]).forEach(on.judge);
     on.changed(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    service.changeDocument(uri, contentChanges, version);
-    on.judge(uri);
+    const others = service.changeDocument(uri, contentChanges, version);
+    new Set([uri, ...others]).forEach(on.judge);
     on.changed(uri);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    service.closeDocument(uri);
+    service.closeDocument(uri).forEach(on.judge);
     on.closed(uri);
     on.changed(uri);
   });

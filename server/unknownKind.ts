@@ -1,6 +1,7 @@
 // What to say about an object whose kind the chosen version does not serve, in words that help.
 
 import { distance } from 'fastest-levenshtein';
+import { builtInPartOf } from '../core/customResources/catalogue.js';
 import { apiLifecycles, findApiLifecycle, isRemoved } from '../core/kubernetes/apiLifecycle.js';
 import type { BuiltInCatalogue } from '../core/kubernetes/catalogue.js';
 import type { Catalogue, Resource } from '../core/kubernetes/schema.js';
@@ -25,12 +26,13 @@ export function explainUnknownKind(
   apiVersion: string,
   kind: string,
 ): UnknownKind {
+  const builtIn = builtInPartOf(catalogue);
   return (
-    removed(catalogue, apiVersion, kind) ??
-    otherKubernetes(catalogue, apiVersion, kind) ??
-    otherVersion(catalogue, apiVersion, kind) ??
-    unknownInGroup(catalogue, apiVersion, kind) ??
-    mistyped(catalogue, apiVersion, kind) ??
+    removed(builtIn, apiVersion, kind) ??
+    otherKubernetes(builtIn, apiVersion, kind) ??
+    otherVersion(builtIn, apiVersion, kind) ??
+    unknownInGroup(builtIn, apiVersion, kind) ??
+    mistyped(builtIn, apiVersion, kind) ??
     customResource(catalogue, apiVersion, kind)
   );
 }
@@ -142,13 +144,17 @@ function mistyped(catalogue: Catalogue, apiVersion: string, kind: string): Unkno
 }
 
 function customResource(catalogue: Catalogue, apiVersion: string, kind: string): UnknownKind {
-  const served = servedVersions(catalogue, kind);
-  const near = nearestWord(apiVersion, served);
+  const inGroup = catalogue.resources.filter(({ group }) => group === groupOf(apiVersion));
+  const nearKind = nearestWord(kind, kindsOf(inGroup));
+  const nearVersion = nearestWord(apiVersion, servedVersions(catalogue, kind));
+  const near = nearVersion ?? nearKind;
   return {
     severity: 'hint',
     code: 'unknown-custom-resource',
-    message: `No schema for ${kind} of ${apiVersion}: its CustomResourceDefinition is not known here.${meant(near)}`,
-    at: near === undefined ? 'kind' : 'apiVersion',
+    message:
+      `No CustomResourceDefinition for ${kind} of ${apiVersion} is known: ` +
+      `add its file to the workspace or to drydock.crds.${meant(near)}`,
+    at: nearVersion === undefined ? 'kind' : 'apiVersion',
     replacements: near === undefined ? [] : [near],
   };
 }

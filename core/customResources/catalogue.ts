@@ -1,11 +1,13 @@
 // A catalogue with custom resources laid over it: built again whenever a definition changes, so it does nothing before
 // it is asked.
-import type { Catalogue, ObjectType, Resource } from '../kubernetes/schema.js';
+import type { Catalogue, FieldType, ObjectType, Resource } from '../kubernetes/schema.js';
 import type { CustomResourceDefinition, CustomResourceVersion } from './definitions.js';
-import { objectMetaName, typeOfVersion } from './objectTypes.js';
+import { customPrefix, objectMetaName, typeOfVersion } from './objectTypes.js';
 
 /** What a catalogue knows of custom resources. */
 export interface CustomResources {
+  /** The catalogue below: built-in kinds alone. */
+  readonly builtIn: Catalogue;
   /** The definitions it was made with. */
   readonly definitions: readonly CustomResourceDefinition[];
   /** The version of a custom kind; undefined for built-in kinds and kinds without a known definition. */
@@ -33,6 +35,7 @@ export function withCustomResources<T extends Catalogue>(
   let resources: readonly Resource[] | undefined;
   const layer: Catalogue & CustomResources = {
     version: catalogue.version,
+    builtIn: catalogue,
     definitions,
     customResourceOf,
     typeOf(apiVersion, kind) {
@@ -45,7 +48,8 @@ export function withCustomResources<T extends Catalogue>(
       types.set(key, type);
       return type;
     },
-    typeNamed: name => catalogue.typeNamed(name),
+    typeNamed: name =>
+      name.startsWith(customPrefix) ? typeAt(layer, name) : catalogue.typeNamed(name),
     resourceOf(apiVersion, kind) {
       const known = catalogue.resourceOf(apiVersion, kind);
       return known ?? this.resources.find(isOf(apiVersion, kind));
@@ -68,8 +72,39 @@ export function findCustomResource(
   return hasCustomResources(catalogue) ? catalogue.customResourceOf(apiVersion, kind) : undefined;
 }
 
+/** The built-in kinds alone. */
+export function builtInPartOf(catalogue: Catalogue): Catalogue {
+  return hasCustomResources(catalogue) ? catalogue.builtIn : catalogue;
+}
+
 function hasCustomResources(catalogue: Catalogue): catalogue is Catalogue & CustomResources {
   return 'customResourceOf' in catalogue;
+}
+
+/** The type of a name such as `crd:example.com/v1/Widget.spec.ports`. */
+function typeAt(catalogue: Catalogue, name: string): ObjectType | undefined {
+  const [, apiVersion = '', kind = '', path = ''] =
+    /^crd:([^/]+\/[^/]+)\/([^.]+)(?:\.(.*))?$/.exec(name) ?? [];
+  let type = catalogue.typeOf(apiVersion, kind);
+  for (const step of path === '' ? [] : path.split('.')) {
+    const field = type?.fields.get(step);
+    type = field && structIn(field.type);
+  }
+  return type;
+}
+
+/** The struct of a field, of its items or of its values. */
+function structIn(type: FieldType): ObjectType | undefined {
+  switch (type.kind) {
+    case 'object':
+      return type.type;
+    case 'array':
+      return structIn(type.items);
+    case 'map':
+      return structIn(type.values);
+    default:
+      return undefined;
+  }
 }
 
 function isOf(apiVersion: string, kind: string): (resource: Resource) => boolean {

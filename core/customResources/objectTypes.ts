@@ -7,13 +7,16 @@ import { readSchema, type SchemaNode } from './schemaNode.js';
 /** The full name of ObjectMeta in the schema bundle. */
 export const objectMetaName = 'io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta';
 
+/** How the names of custom types begin. */
+export const customPrefix = 'crd:';
+
 /** The type of a custom kind; `metadata` is the type of its metadata. Fields are made when they are asked for. */
 export function typeOfVersion(
   version: CustomResourceVersion,
   metadata: ObjectType | undefined,
 ): ObjectType {
   const { apiVersion, kind } = version;
-  const of: Context = { name: `crd:${apiVersion}/${kind}`, metadata };
+  const of: Context = { name: `${customPrefix}${apiVersion}/${kind}`, metadata };
   const schema = version.schema ?? readSchema({ type: 'object' });
   const isOpen = version.schema === undefined || version.preservesUnknown;
   return structOf(schema, { ...of, isResource: true, isOpen });

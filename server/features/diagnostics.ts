@@ -66,13 +66,17 @@ function judgeObject(
     return unknownKind(document, object, explainUnknownKind(knowledge.catalogue, apiVersion, kind));
   }
   const { catalogue } = knowledge;
-  const { errors, warnings } = knowledge.validate(object.value(), { catalogue });
+  const { errors, warnings, hints = [] } = knowledge.validate(object.value(), { catalogue });
   return [
     ...deprecation(document, object, catalogue.version),
     ...errors.map(error => errorFinding(document, object, error, knowledge)),
     ...warnings
       .filter(warning => !warning.startsWith(`${apiVersion} ${kind} is deprecated`))
       .map(warning => warningFinding(document, object, warning)),
+    ...hints.map(hint => ({
+      ...errorFinding(document, object, hint, knowledge),
+      severity: DiagnosticSeverity.Hint,
+    })),
   ];
 }
 
