@@ -11,18 +11,16 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { Catalogue } from '../../core/kubernetes/schema.js';
-import type { Manifest, ManifestDocument, YamlNode } from '../../core/manifest/node.js';
+import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
 import { completionSources } from '../completion/index.js';
 import type { CompletionContext, Proposal, ProposalSource } from '../completion/types.js';
 import { cursorContext } from '../cursor/cursorContext.js';
+import { indentsLists } from '../listStyle.js';
 import { type DocumentOffset, locate, rangeIn } from '../place.js';
 import { placeAt, typeOfObject } from '../schemaPath.js';
 import type { Settings } from '../settings.js';
 import { fieldDocumentation, kindDocumentation } from './hover.js';
-
-/** The list style of a document shows in its upper levels. */
-const styleDepthMax = 10;
 
 const silentNatures = ['kustomization', 'compose', 'helm-template'];
 
@@ -97,31 +95,6 @@ function objectAround(
     return { path: path.slice(0, 2), apiVersion: undefined, kind: undefined };
   }
   return { path: [], apiVersion: document.apiVersion, kind: document.kind };
-}
-
-/** The style of the document's first list below a key; lists one step deeper where there is none. */
-function indentsLists(document: ManifestDocument): boolean {
-  return listStyle(document.text, document.root, 0) ?? true;
-}
-
-function listStyle(text: string, node: YamlNode | undefined, depth: number): boolean | undefined {
-  if (node?.kind !== 'mapping' || node.flow || depth > styleDepthMax) {
-    return undefined;
-  }
-  for (const { key, value } of node.entries) {
-    if (value?.kind === 'sequence' && !value.flow) {
-      return columnOf(text, value.start) > columnOf(text, key.start);
-    }
-    const below = listStyle(text, value, depth + 1);
-    if (below !== undefined) {
-      return below;
-    }
-  }
-  return undefined;
-}
-
-function columnOf(text: string, offset: number): number {
-  return offset - text.lastIndexOf('\n', offset - 1) - 1;
 }
 
 function toItem(

@@ -6,7 +6,7 @@
 //     # ^^^^^^ error unknown-field
 
 import { expect } from 'vitest';
-import type { CompletionItem, Diagnostic, Position } from 'vscode-languageserver-types';
+import type { CompletionItem, Diagnostic, Position, TextEdit } from 'vscode-languageserver-types';
 import { validateDocument } from '../../core/validation/index.js';
 import { createLanguageService, type LanguageService } from '../../server/languageService.js';
 import { defaultSettings, type Settings } from '../../server/settings.js';
@@ -105,6 +105,17 @@ function accepted(text: string, item: CompletionItem, position: Position): strin
 function showStops(snippet: string): string {
   const first = snippet.replace(/\$\{?1\}?/, '\u0000').replace(/\$\{?\d+\}?/g, '');
   return first.includes('\u0000') ? first.replace('\u0000', '$0') : `${first}$0`;
+}
+
+/** The text after edits that do not overlap. */
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const ordered = [...edits].sort(
+    (one, other) => offsetOf(text, other.range.start) - offsetOf(text, one.range.start),
+  );
+  return ordered.reduce((current, { range, newText }) => {
+    const start = offsetOf(text, range.start);
+    return current.slice(0, start) + newText + current.slice(offsetOf(text, range.end));
+  }, text);
 }
 
 /** The offset of a position of a text. */
