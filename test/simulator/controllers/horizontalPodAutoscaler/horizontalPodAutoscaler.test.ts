@@ -1,0 +1,79 @@
+// An autoscaler at work on simulated load.
+
+import { expect, test } from 'vitest';
+import type { Deployment, HorizontalPodAutoscaler } from '../../../../schemas/built/types.js';
+import type { Simulation } from '../../../../simulator/simulation.js';
+import { pass, simulate } from '../../support.js';
+import { eventsOf } from '../eventsOf.js';
+
+const MINUTE_MS = 60_000;
+
+test('grows under load, and shrinks again minutes after it has gone', () => {
+  const points = [
+    { atMs: 0, value: '50m' },
+    { atMs: 7 * MINUTE_MS, value: '50m' },
+    { atMs: 7 * MINUTE_MS + 1, value: '400m' },
+    { atMs: 14 * MINUTE_MS, value: '400m' },
+    { atMs: 14 * MINUTE_MS + 1, value: '50m' },
+  ];
+  const containers = [{ match: {}, usage: { cpu: { points, isTotal: true } } }];
+  const simulation = simulate(manifests, { containers });
+  pass(simulation, 6 * MINUTE_MS);
+  expect(replicasOf(simulation)).toBe(1);
+  pass(simulation, 7 * MINUTE_MS);
+  expect(replicasOf(simulation)).toBe(8);
+  pass(simulation, 2 * MINUTE_MS);
+  expect(replicasOf(simulation)).toBe(8);
+  pass(simulation, 10 * MINUTE_MS);
+  expect(replicasOf(simulation)).toBe(1);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toContain(
+    'SuccessfulRescale: New size: 1; reason: All metrics below target',
+  );
+});
+
+test('says that nobody serves metrics', () => {
+  const simulation = simulate(manifests);
+  pass(simulation, MINUTE_MS);
+  const found = simulation.get('autoscaling/HorizontalPodAutoscaler', 'default', 'web');
+  expect((found as HorizontalPodAutoscaler).status?.conditions).toMatchObject([
+    { type: 'AbleToScale', status: 'True', reason: 'SucceededGetScale' },
+    { type: 'ScalingActive', status: 'False', reason: 'FailedGetResourceMetric' },
+  ]);
+});
+
+test('a target that is not there cannot be scaled', () => {
+  const simulation = simulate(manifests.slice(0, manifests.indexOf('---')));
+  pass(simulation, MINUTE_MS);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toEqual([
+    'FailedGetScale: deployments.apps "web" not found',
+  ]);
+});
+
+const manifests = `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec:
+  scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }
+  minReplicas: 1
+  maxReplicas: 20
+  metrics:
+    - type: Resource
+      resource: { name: cpu, target: { type: Utilization, averageUtilization: 50 } }
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  replicas: 1
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - { name: main, image: nginx, resources: { requests: { cpu: 100m } } }
+`;
+
+function replicasOf(simulation: Simulation): number | undefined {
+  return (simulation.get('apps/Deployment', 'default', 'web') as Deployment).spec?.replicas;
+}
