@@ -30,6 +30,8 @@ export interface ApiServerOptions {
   readonly nowMs: number;
   /** Called after every request that may have changed something. */
   readonly onWrite?: () => void;
+  /** Called when a request depends on what a controller is about to do. */
+  readonly onAwaited?: () => void;
   /** Answers `POST /drydock/settle?quiet=9s`; without it there is no such page. */
   readonly onSettle?: (quiet: string | undefined) => HttpResponse;
 }
@@ -147,16 +149,30 @@ async function respond(request: IncomingMessage, serving: Serving): Promise<Http
   if (path === '/drydock/settle' && method === 'POST' && options.onSettle !== undefined) {
     return options.onSettle(parameters.get('quiet'));
   }
-  const response = handleRequest(context, {
+  const content = {
     method: method === 'HEAD' ? 'GET' : method,
     path,
     query: parameters,
     ...readContent(request.headers as Record<string, string | undefined>, bytes),
-  });
+  };
+  let response = handleRequest(context, content);
+  if (isTooEarly(response)) {
+    options.onAwaited?.();
+    response = handleRequest(context, content);
+  }
   if (!READ_METHODS.has(method)) {
     options.onWrite?.();
   }
   return response;
+}
+
+/** A namespace's ServiceAccount comes a moment after it: the real server waits for that too. */
+function isTooEarly(response: HttpResponse): boolean {
+  return (
+    response.kind === 'reply' &&
+    response.status === 403 &&
+    response.body.includes('error looking up service account')
+  );
 }
 
 /** Headers and text of the body; protobuf becomes the JSON it stands for. */

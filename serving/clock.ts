@@ -10,32 +10,56 @@ import type { Simulation } from '../simulator/simulation.js';
 export interface Clock {
   /** Somebody may have changed something. */
   noteWrite(): void;
+  /** Lets controllers do what they do at once. */
+  react(): void;
   /** Runs ahead until it stands still; the answer of the settle endpoint. */
   settle(quiet: string | undefined): HttpResponse;
   stop(): void;
 }
 
 const SETTLE_AFTER_MS = 300;
-/** What controllers do at once is done before the next request comes, as in a real cluster. */
+/** Requests of one client follow each other faster than controllers react, in a real cluster too. */
+const REACT_AFTER_MS = 30;
+/** What controllers do at once is done within this virtual time. */
 const REACTION_MS = 25;
 const TICK_MS = 20;
 const EVENTS_PER_TICK = 2000;
 
 /** Virtual time stands still while requests come, and runs ahead once no write came for a while. */
 export function createFastClock(simulation: Simulation): Clock {
-  let timer: NodeJS.Timeout | undefined;
-  const settle = (): void => simulation.settle();
+  let timers: readonly NodeJS.Timeout[] = [];
+  const react = (): void => {
+    simulation.runUntil(simulation.nowMs + REACTION_MS);
+  };
+  const stop = (): void => timers.forEach(clearTimeout);
   return {
     noteWrite: () => {
-      simulation.runUntil(simulation.nowMs + REACTION_MS);
-      clearTimeout(timer);
-      timer = setTimeout(settle, SETTLE_AFTER_MS);
+      stop();
+      timers = [
+        setTimeout(guarded(react), REACT_AFTER_MS),
+        setTimeout(
+          guarded(() => simulation.settle()),
+          SETTLE_AFTER_MS,
+        ),
+      ];
     },
+    react,
     settle: quiet => {
-      clearTimeout(timer);
+      stop();
       return settleNow(simulation, quiet);
     },
-    stop: () => clearTimeout(timer),
+    stop,
+  };
+}
+
+/** The guard of the timers' border: a fault of ours is said, and the server goes on answering. */
+function guarded(action: () => void): () => void {
+  return () => {
+    try {
+      action();
+    } catch (error) {
+      console.error('drydock: the simulation failed', error);
+    }
   };
 }
 
@@ -51,9 +75,10 @@ export function createRealClock(
     const nowMs = virtualStartMs + aheadMs + (wallMs() - wallStartMs) * speed;
     simulation.runUntil(nowMs, EVENTS_PER_TICK);
   };
-  const timer = setInterval(catchUp, TICK_MS);
+  const timer = setInterval(guarded(catchUp), TICK_MS);
   return {
     noteWrite: catchUp,
+    react: catchUp,
     settle: quiet => {
       const beforeMs = simulation.nowMs;
       const answer = settleNow(simulation, quiet);

@@ -51,6 +51,7 @@ export async function serveCluster(options: ServeOptions): Promise<ServedCluster
     catalogue: options.catalogue,
     nowMs,
     onWrite: () => clock.noteWrite(),
+    onAwaited: () => clock.react(),
     onSettle: quiet => clock.settle(quiet),
     ...(options.port === undefined ? {} : { port: options.port }),
   });

@@ -37,6 +37,7 @@ function createController(): Controller {
         const key = keyOf(object);
         if (type === 'DELETED') {
           services.delete(key);
+          return [key];
         }
         const sameSpec = previous !== undefined && previous['spec'] === object['spec'];
         return sameSpec && previous.metadata.labels === object.metadata.labels ? none : [key];
