@@ -109,9 +109,12 @@ export class RunningSimulation {
     const report = this.manifests.apply(this.simulation, texts);
     if (report.changed) {
       const place = report.at?.object.locate(report.at.path);
+      const isWhole = report.at?.path.length === 0 && report.summary.startsWith('apply ');
+      const label = isWhole ? report.summary.slice('apply '.length) : undefined;
       this.#noteLatest({
-        link: place && { id: this.links.add(place), label: this.#placeLabel(place) },
+        link: place && { id: this.links.add(place), label: label ?? this.#placeLabel(place) },
         isTrouble: report.refusals.length > 0,
+        ...(label === undefined ? {} : { text: 'apply' }),
       });
       this.#afterAction();
     }

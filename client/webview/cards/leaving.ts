@@ -17,9 +17,12 @@ export function useLeaving(pods: readonly PodTile[]): readonly ShownPod[] {
   const [, redraw] = useState(0);
   const shown = mergeLeaving(previous.current, pods);
   previous.current = shown;
-  const anyLeaving = shown.some(entry => entry.leaving);
+  const leavers = shown
+    .filter(entry => entry.leaving)
+    .map(entry => entry.pod.id)
+    .join();
   useEffect(() => {
-    if (!anyLeaving) {
+    if (leavers === '') {
       return undefined;
     }
     const timer = setTimeout(() => {
@@ -27,7 +30,7 @@ export function useLeaving(pods: readonly PodTile[]): readonly ShownPod[] {
       redraw(count => count + 1);
     }, leavingMs);
     return () => clearTimeout(timer);
-  }, [anyLeaving, pods]);
+  }, [leavers]);
   return shown;
 }
 
@@ -40,7 +43,8 @@ export function mergeLeaving(
   const shown: ShownPod[] = pods.map(pod => ({ pod, leaving: false }));
   before.forEach((entry, index) => {
     if (!present.has(entry.pod.id)) {
-      shown.splice(Math.min(index, shown.length), 0, { pod: entry.pod, leaving: true });
+      const pod: PodTile = { ...entry.pod, state: 'terminating' };
+      shown.splice(Math.min(index, shown.length), 0, { pod, leaving: true });
     }
   });
   return shown;

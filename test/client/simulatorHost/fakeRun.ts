@@ -1,7 +1,8 @@
 // A running simulation whose wall clock is turned by hand. For the tests of the host.
-import { createCatalogue } from '../../../core/kubernetes/catalogue.js';
+
 import { RunningSimulation } from '../../../client/simulatorHost/runningSimulation.js';
 import { untranslated } from '../../../client/simulatorHost/translate.js';
+import { createCatalogue } from '../../../core/kubernetes/catalogue.js';
 import { testStructure } from '../../support/catalogue.js';
 
 /** A simulation of one text, and `pass` to let wall time go by. */
@@ -15,7 +16,9 @@ export function fakeRun(text: string) {
     clock,
     t: untranslated,
     findResource: groupKind =>
-      catalogue.resources.find(({ group, kind }) => groupKind === (group ? `${group}/${kind}` : kind)),
+      catalogue.resources.find(
+        ({ group, kind }) => groupKind === (group ? `${group}/${kind}` : kind),
+      ),
     onProgress: () => undefined,
   });
   const edit = (changed: string) =>
@@ -26,7 +29,7 @@ export function fakeRun(text: string) {
 
 /** A wall clock with one timer, moved by hand. */
 export function fakeClock() {
-  let nowMs = 0;
+  let nowMs = 0.25;
   let planned: { readonly dueMs: number; readonly call: () => void } | undefined;
   return {
     nowMs: () => nowMs,
@@ -41,7 +44,7 @@ export function fakeClock() {
       const endMs = nowMs + durationMs;
       while (planned !== undefined && planned.dueMs <= endMs) {
         const { dueMs, call } = planned;
-        nowMs = Math.max(nowMs, dueMs);
+        nowMs = Math.max(nowMs, dueMs) + 0.3;
         planned = undefined;
         call();
       }

@@ -26,7 +26,9 @@ test('a deleted pod is replaced', () => {
   if (reference === undefined) {
     throw new Error('no pod');
   }
-  expect(run.act('delete it', false, simulation => deletePod(simulation, reference)).done).toBe(true);
+  expect(run.act('delete it', false, simulation => deletePod(simulation, reference)).done).toBe(
+    true,
+  );
   pass(8000);
   const pods = run.index().pods;
   expect(pods.map(pod => pod.state)).toEqual(['ready', 'ready', 'ready']);
@@ -53,7 +55,9 @@ test('an edit that the API refuses is told at its line and leaves the cluster al
   const { run, edit, pass } = fakeRun(webManifest());
   run.play();
   pass(3000);
-  const report = edit(webManifest().replace('matchLabels: { app: web }', 'matchLabels: { app: other }'));
+  const report = edit(
+    webManifest().replace('matchLabels: { app: web }', 'matchLabels: { app: other }'),
+  );
   expect(report.refusals[0]?.title).toBe('Deployment web');
   expect(report.refusals[0]?.causes.map(cause => cause.range.start.line)).not.toEqual([]);
   expect(run.panelState().refusals).toHaveLength(1);

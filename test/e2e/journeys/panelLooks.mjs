@@ -1,6 +1,6 @@
 // How the panel looks: every theme and width, full, empty, in trouble; the pictures are kept to be looked at.
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkbench } from '../support/workbench.mjs';
 
@@ -11,45 +11,80 @@ const themes = {
   'high-contrast': 'Default High Contrast',
 };
 
+const themeClasses = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' };
+
 export const panelLooks = {
   name: 'panelLooks',
   async play(tools) {
-    for (const [name, theme] of Object.entries(themes)) {
-      await tools.step(`the stack in ${name}`, () => showStack(tools, name, theme));
-    }
-    await tools.step('a thousand pods', () => showThousand(tools));
+    await playShop(tools);
+    await tools.step('a thousand pods are counted', () => showThousand(tools));
     await tools.step('a hostile manifest stays text', () => showHostile(tools));
-    await tools.step('empty', () => showEmpty(tools));
+    await tools.step('the empty panel says what to do', () => showEmpty(tools));
   },
 };
 
-async function showStack({ browser, server, root, artifacts }, name, theme) {
-  server.setSettings({ 'workbench.colorTheme': theme });
-  const folder = server.makeWorkspace({ 'web.yaml': path.join(root, 'examples/stack/web.yaml') });
-  for (const part of ['api', 'database', 'config']) {
-    const source = path.join(root, `examples/stack/${part}.yaml`);
-    if (existsSync(source)) {
-      cpSync(source, path.join(folder, `${part}.yaml`));
-    }
-  }
-  const window = await openWorkbench({ browser, server, folder, file: 'web.yaml' });
+/** A shop with a dead node and a rollout that cannot go on: everything the panel has to say at once. */
+async function playShop({ browser, server, artifacts, step }) {
+  const file = 'shop.yaml';
+  const look = name => path.join(artifacts, `${name}.png`);
+  server.setSettings({ 'workbench.colorTheme': themes.dark, 'drydock.simulator.speed': 2 });
+  const folder = server.makeWorkspace({
+    [file]: path.join(import.meta.dirname, '../workspaces/shop.yaml'),
+  });
+  const window = await openWorkbench({ browser, server, folder, file });
   const { page, panel } = window;
-  await page
-    .locator('.explorer-folders-view .monaco-list-row')
-    .filter({ hasText: 'web.yaml' })
-    .first()
-    .click({ modifiers: [] });
-  await window.runCommand('Drydock: Run in Simulator');
-  await panel.locator('.workload').first().waitFor(slow);
-  await panel.locator('.pod.state-ready').first().waitFor(slow);
-  await window.runCommand('View: Toggle Primary Side Bar Visibility');
-  await panel.locator('.pod.state-ready').first().click();
-  await page.waitForTimeout(800);
-  await window.screenshot(path.join(artifacts, `stack-${name}.png`));
-  await window.runCommand('View: Toggle Maximize Editor Group');
-  await page.waitForTimeout(600);
-  await window.screenshot(path.join(artifacts, `wide-${name}.png`));
+  await step('the shop comes up', async () => {
+    await window.runCommand('Drydock: Run in Simulator');
+    await panel.locator('.workload').filter({ hasText: '6/6 ready' }).waitFor(slow);
+    await panel.locator('.workload').filter({ hasText: '2/2 ready' }).first().waitFor(slow);
+    await panel.locator('.service').filter({ hasText: 'selects no pod' }).waitFor(slow);
+    await window.screenshot(look('shop-running'));
+  });
+  await step('a dead node is noticed', async () => {
+    await panel.locator('select.speed').selectOption('60');
+    await window.runCommand('Drydock: Fail Node');
+    await window.pick('node-3');
+    await panel.locator('.node.failed').filter({ hasText: 'NotReady' }).waitFor(slow);
+    await panel.locator('select.speed').selectOption('1');
+    assert.ok((await panel.locator('.pod.state-unknown').count()) > 0);
+  });
+  await step('a rollout that cannot go on says why', async () => {
+    await window.replaceLine(file, 21, 'image: nginx:1.28');
+    await window.save(file);
+    await panel.locator('.node.unscheduled .pod').first().waitFor(slow);
+    await page.waitForTimeout(3000);
+    await panel.locator('.node.unscheduled .pod').first().click();
+    await panel.locator('.why').filter({ hasText: 'topology spread' }).first().waitFor(slow);
+    await window.runCommand('View: Toggle Primary Side Bar Visibility');
+    await window.screenshot(look('shop-beside-editor'));
+  });
+  for (const [name, theme] of Object.entries(themes)) {
+    await step(`the panel in ${name}`, async () => {
+      server.setSettings({ 'workbench.colorTheme': theme });
+      await page.locator(`.monaco-workbench.${themeClasses[name]}`).waitFor(slow);
+      await page.waitForTimeout(800);
+      await window.screenshot(look(`shop-${name}`));
+      await keepPicture(window, panel, look(`panel-${name}`));
+    });
+  }
+  await step('a narrow panel is a list', async () => {
+    server.setSettings({ 'workbench.colorTheme': themes.dark });
+    await page.setViewportSize({ width: 820, height: 1000 });
+    await panel.locator('.app.narrow').waitFor(slow);
+    await page.waitForTimeout(600);
+    await window.screenshot(look('shop-narrow'));
+  });
   await window.close();
+}
+
+/** The panel alone, as wide as a screen. */
+async function keepPicture(window, panel, file) {
+  await window.runCommand('View: Toggle Maximize Editor Group');
+  await panel.locator('.app.wide').waitFor(slow);
+  await window.page.waitForTimeout(600);
+  await window.page.locator('iframe.webview.ready').first().screenshot({ path: file });
+  await window.runCommand('View: Toggle Maximize Editor Group');
+  await panel.locator('.app.columns').waitFor(slow);
 }
 
 async function showThousand({ browser, server, artifacts }) {
@@ -59,7 +94,12 @@ async function showThousand({ browser, server, artifacts }) {
     'drydock.simulator.speed': 5,
   });
   const folder = server.makeWorkspace({});
-  const nodes = Array.from({ length: 12 }, (_, index) => ({ name: `node-${index + 1}`, cpu: '64', memory: '256Gi', pods: '250' }));
+  const nodes = Array.from({ length: 12 }, (_, index) => ({
+    name: `node-${index + 1}`,
+    cpu: '64',
+    memory: '256Gi',
+    pods: '250',
+  }));
   writeFileSync(path.join(folder, 'cluster.yaml'), JSON.stringify({ nodes }));
   writeFileSync(path.join(folder, 'many.yaml'), deployment('many', 'nginx:1.27', 1000));
   const window = await openWorkbench({ browser, server, folder, file: 'many.yaml' });
@@ -74,7 +114,10 @@ async function showHostile({ browser, server, artifacts }) {
   server.setSettings({ 'workbench.colorTheme': themes.light });
   const folder = server.makeWorkspace({});
   const hostile = '<img src=x onerror="document.title=1">';
-  const text = deployment('web', 'nginx:1.27', 2).replace('image: nginx:1.27', `image: '${hostile}'`);
+  const text = deployment('web', 'nginx:1.27', 2).replace(
+    'image: nginx:1.27',
+    `image: '${hostile}'`,
+  );
   writeFileSync(path.join(folder, 'hostile.yaml'), text);
   const window = await openWorkbench({ browser, server, folder, file: 'hostile.yaml' });
   await window.runCommand('Drydock: Run in Simulator');
@@ -90,7 +133,6 @@ async function showHostile({ browser, server, artifacts }) {
 async function showEmpty({ browser, server, artifacts }) {
   server.setSettings({ 'workbench.colorTheme': themes.light });
   const folder = server.makeWorkspace({});
-  mkdirSync(folder, { recursive: true });
   writeFileSync(path.join(folder, 'notes.yaml'), 'just: notes\n');
   const window = await openWorkbench({ browser, server, folder, file: 'notes.yaml' });
   await window.runCommand('Drydock: Show Simulator');

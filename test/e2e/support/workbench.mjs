@@ -99,13 +99,17 @@ class Workbench {
     const hover = this.page.locator('.monaco-hover:not(.hidden)').first();
     for (let attempt = 0; attempt < 5; attempt++) {
       await this.page.mouse.move(5, 5);
-      await this.editor(file).locator('.view-line span span').filter({ hasText: word }).last().hover();
+      await this.editor(file)
+        .locator('.view-line span span')
+        .filter({ hasText: word })
+        .last()
+        .hover();
       const isThere = await hover.waitFor({ timeout: 4000 }).then(
         () => true,
         () => false,
       );
       if (isThere) {
-        return hover.innerText();
+        return hover.textContent();
       }
     }
     throw new Error(`no hover over ${word}`);
@@ -120,6 +124,16 @@ class Workbench {
       .filter({ hasText: title })
       .first()
       .click();
+  }
+
+  /** Takes a choice that a command offers. */
+  async pick(label) {
+    const row = this.page
+      .locator('.quick-input-widget:visible .monaco-list-row')
+      .filter({ hasText: label })
+      .first();
+    await row.waitFor({ timeout: usualMs });
+    await row.click();
   }
 
   /** Problems as VS Code lists them. */
