@@ -5,6 +5,7 @@ import { applyDefaults } from '../defaulting/index.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { Catalogue } from '../kubernetes/schema.js';
 import { decode } from './decode.js';
+import { withExplanation } from './explanations.js';
 import type { FieldError } from './fieldError.js';
 import { prepareForVerdict } from './prepare.js';
 import { validateCreate, warningsFor } from './rules.js';
@@ -39,12 +40,16 @@ export function validateDocument(value: unknown, { catalogue }: { catalogue: Cat
   }
   const { errors, unknown, value: decoded } = decode(value, type);
   if (errors.length > 0 || !hasKind(decoded)) {
-    return { errors: [...errors, ...unknown], warnings: [] };
+    return { errors: [...errors.map(withExplanation), ...unknown], warnings: [] };
   }
   const complete = prepareForVerdict(applyDefaults(decoded));
-  const faults = validateCreate(complete, { version: catalogue.version });
+  const resource = catalogue.resourceOf(value.apiVersion, value.kind);
+  const faults = validateCreate(complete, {
+    version: catalogue.version,
+    namespaced: resource?.namespaced,
+  });
   const warnings = faults.length === 0 ? warningsFor(complete) : [];
-  return { errors: unknown.length === 0 ? faults : [...unknown, ...faults], warnings };
+  return { errors: [...unknown, ...faults.map(withExplanation)], warnings };
 }
 
 function hasKind(value: unknown): value is KubernetesObject {

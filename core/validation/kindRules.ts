@@ -7,6 +7,8 @@ import type { Place } from './place.js';
 export interface ValidationContext {
   /** Kubernetes version, `1.36`. Rules follow the newest one; the version is for what differs. */
   readonly version?: string;
+  /** Whether objects of a kind without rules of its own live in namespaces; by default they do. */
+  readonly namespaced?: boolean;
 }
 
 /** The rules of one kind. Objects come decoded without faults and with their defaults. */

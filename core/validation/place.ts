@@ -3,7 +3,7 @@ import type { FieldError, FieldErrorType, FieldPath } from './fieldError.js';
 import { showValue } from './showValue.js';
 
 /** How a step is written: `.name`, `[0]`, `[key]`, or not at all. */
-type Notation = 'field' | 'item' | 'key' | 'silent';
+type Notation = 'field' | 'item' | 'key' | 'silent' | 'virtual';
 
 /** A field of the object under check. Cheap to make: rules walk with it, and most find nothing. */
 export class Place {
@@ -28,6 +28,11 @@ export class Place {
   /** A field the server writes differently from its name: `LoadBalancerSourceRanges`. */
   fieldShownAs(name: string, shown: string): Place {
     return new Place(this.errors, this, name, 'field', shown);
+  }
+
+  /** A field the server writes although the object has none of that name. */
+  virtual(shown: string): Place {
+    return new Place(this.errors, this, '', 'virtual', shown);
   }
 
   /** A step the server leaves out when it names the field: `metadata` in `spec.template.labels`. */
@@ -139,8 +144,11 @@ export class Place {
       return '';
     }
     const before = this.parent.write(path);
-    path.push(this.step);
+    if (this.notation !== 'virtual') {
+      path.push(this.step);
+    }
     switch (this.notation) {
+      case 'virtual':
       case 'field':
         return before === '' ? this.shown : `${before}.${this.shown}`;
       case 'item':

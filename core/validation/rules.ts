@@ -8,6 +8,7 @@ import { Place } from './place.js';
 import { findRules } from './registry.js';
 
 const otherKinds = { name: nameIsSubdomain, namespaced: true } as const;
+const otherClusterKinds = { name: nameIsSubdomain, namespaced: false } as const;
 const noMeta: ObjectMeta = {};
 
 /** The faults for which the server refuses to create the object, which has its defaults and its name already. */
@@ -20,7 +21,8 @@ export function validateCreate(
   const rules = findRules(object);
   const meta = object.metadata ?? noMeta;
   if (rules?.metadataLast !== true) {
-    checkObjectMeta(meta, rules ?? otherKinds, root.field('metadata'));
+    const others = context.namespaced === false ? otherClusterKinds : otherKinds;
+    checkObjectMeta(meta, rules ?? others, root.field('metadata'));
   }
   rules?.create(object as never, root, context);
   if (rules?.metadataLast === true && errors.length === 0) {

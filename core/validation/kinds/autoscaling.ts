@@ -54,7 +54,7 @@ export const autoscalerRules: readonly KindRules[] = [
         ).invalid(target, 'must be greater than 0');
       }
       if (spec?.minReplicas === 0) {
-        at.silent('minReplicas').fieldShownAs('', 'metrics').forbidden(scalingToZero);
+        at.fieldShownAs('minReplicas', 'metrics').forbidden(scalingToZero);
       }
     },
   }),

@@ -49,9 +49,7 @@ function checkSchema(schema: Schema, at: Place, position: Position, depth: numbe
   }
   const additional = schema.additionalProperties as unknown;
   const hasProperties = Object.keys(schema.properties ?? {}).length > 0;
-  if (additional === false) {
-    at.field('additionalProperties').forbidden('additionalProperties cannot be set to false');
-  } else if (additional !== undefined && hasProperties) {
+  if (hasProperties && additional !== undefined && additional !== true) {
     const detail = 'additionalProperties and properties are mutual exclusive';
     at.field('additionalProperties').forbidden(detail);
   }

@@ -86,7 +86,7 @@ export const persistentVolumeRules: KindRules = rulesOf<PersistentVolume>({
     );
     if (isChanged) {
       const detail = 'spec.persistentvolumesource is immutable after creation';
-      root.field('spec').fieldShownAs('', 'persistentvolumesource').forbidden(detail);
+      root.field('spec').virtual('persistentvolumesource').forbidden(detail);
     }
     if (next.spec?.volumeMode !== previous.spec?.volumeMode) {
       const at = root.silent('spec').field('volumeMode');

@@ -169,14 +169,8 @@ function checkResources(resources: readonly string[], at: Place): void {
   if (resources.length === 0) {
     at.required();
   }
-  const parts = resources.map(resource => resource.split('/'));
   for (const [index, resource] of resources.entries()) {
-    const [main = '', sub] = parts[index] ?? [];
-    if (resource === '') {
-      at.item(index).required();
-    } else if (main === '' || sub === '') {
-      at.item(index).invalid(resource, `must not be empty`);
-    }
+    checkPresent(resource, at.item(index));
   }
   if (resources.includes('*/*') && resources.length > 1) {
     at.invalid(resources, "if '*/*' is present, must not specify other resources");

@@ -1,6 +1,6 @@
 // Containers of all sorts: regular, init and ephemeral ones.
 import type { Container, EphemeralContainer, PodSpec } from '../../../schemas/built/types.js';
-import { checkOneOf, checkPresent, checkRequiredName, checkRequiredOneOf } from '../checks.js';
+import { checkPresent, checkRequiredName, checkRequiredOneOf } from '../checks.js';
 import { dns1123Label } from '../names.js';
 import type { Place } from '../place.js';
 import { checkEnvironment, checkEnvironmentFrom } from './environment.js';
@@ -178,5 +178,4 @@ function checkEphemeral(container: EphemeralContainer, at: Place): void {
       }
     }
   }
-  checkOneOf(container.restartPolicy, [], at.field('restartPolicy'));
 }

@@ -55,12 +55,7 @@ export function checkLifecycle(
   if (lifecycle.preStop !== undefined) {
     checkHandler(lifecycle.preStop, gracePeriod, at.field('preStop'));
   }
-  if (lifecycle.stopSignal !== undefined && !signalPattern.test(lifecycle.stopSignal)) {
-    at.field('stopSignal').notSupported(lifecycle.stopSignal, []);
-  }
 }
-
-const signalPattern = /^SIG[A-Z0-9+-]+$/;
 
 function checkProbe(probe: Probe, gracePeriod: number | undefined, at: Place): void {
   checkHandler(probe, gracePeriod, at);
