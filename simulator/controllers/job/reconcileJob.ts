@@ -47,7 +47,7 @@ export function reconcileJob(
   const managed =
     end === undefined
       ? carryOut(cluster, job, tally, planFor(job, tally, backoff, nowMs))
-      : carryOut(cluster, job, tally, { kind: 'stop', pods: tally.active });
+      : endPods(cluster, job, tally);
   const reached = end ?? findCompletion(job, tally.succeeded, managed.active);
   tell(cluster, stored, { job, tally, managed, end: reached });
   backoffs.set(key, backoff);
@@ -80,7 +80,10 @@ function carryOut(cluster: Cluster, job: Job, tally: JobTally, plan: JobPlan): M
     case 'wait':
       return { ...before, active: 0, refusal: undefined, waitMs: plan.afterMs };
     case 'stop':
-      return { ...stop(cluster, job, plan.pods, before), waitMs: undefined };
+      return stop(plan.pods, before, pod => {
+        removeTracking(cluster, pod);
+        deletePod(cluster, job, pod);
+      });
     case 'start': {
       const started = start(cluster, job, tally, plan.indexes);
       const active = before.active + started.count;
@@ -89,22 +92,25 @@ function carryOut(cluster: Cluster, job: Job, tally: JobTally, plan: JobPlan): M
   }
 }
 
+/** The pods of a Job that is over keep their finalizer until they are counted. */
+function endPods(cluster: Cluster, job: Job, { active, ready, terminating }: JobTally): Managed {
+  const before = { active: active.length, ready, terminating };
+  return stop(active, before, pod => deletePod(cluster, job, pod));
+}
+
 function stop(
-  cluster: Cluster,
-  job: Job,
   pods: readonly Pod[],
   before: Pick<Managed, 'active' | 'ready' | 'terminating'>,
-): Omit<Managed, 'waitMs'> {
-  const outcomes = pods.map(pod => ({
-    pod,
-    refusal: refusalOf(() => deletePod(cluster, job, pod)),
-  }));
+  remove: (pod: Pod) => void,
+): Managed {
+  const outcomes = pods.map(pod => ({ pod, refusal: refusalOf(() => remove(pod)) }));
   const stopped = outcomes.filter(({ refusal }) => refusal === undefined);
   return {
     active: before.active - stopped.length,
     ready: before.ready - stopped.filter(({ pod }) => isReady(pod)).length,
     terminating: before.terminating + stopped.length,
     refusal: outcomes.find(({ refusal }) => refusal !== undefined)?.refusal,
+    waitMs: undefined,
   };
 }
 

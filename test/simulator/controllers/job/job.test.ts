@@ -71,6 +71,31 @@ test('a success policy is content with less', () => {
   expect(statusOf(simulation)).toMatchObject({ succeeded: 1, completedIndexes: '0' });
 });
 
+test('suspending stops the pods and counts nothing as failed; resuming starts afresh', () => {
+  const slow = { containers: [{ match: {}, exit: { code: 0, afterMs: 900_000 } }] };
+  const simulation = simulate(job('parallelism: 2, completions: 2'), slow);
+  suspend(simulation, true);
+  expect(statusOf(simulation)).toEqual({
+    conditions: [expect.objectContaining({ type: 'Suspended', status: 'True' })],
+    terminating: 0,
+    uncountedTerminatedPods: {},
+    ready: 0,
+  });
+  expect(simulation.list('Pod')).toEqual([]);
+  suspend(simulation, false);
+  pass(simulation, 1_000_000);
+  expect(endOf(simulation)).toBe('Complete CompletionsReached');
+});
+
+function suspend(simulation: Simulation, isSuspended: boolean): void {
+  simulation.act('Suspended the Job', cluster => {
+    const found = cluster.get<Job>('batch/Job', 'default', 'j') as Job;
+    const spec = { ...found.spec, suspend: isSuspended } as Job['spec'];
+    cluster.update({ ...found, spec });
+  });
+  pass(simulation, 40_000);
+}
+
 test('pods lose the finalizer of a Job that is gone', () => {
   const simulation = simulate(job('completions: 1'));
   simulation.act('Deleted the Job', cluster => {
