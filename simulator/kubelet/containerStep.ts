@@ -155,19 +155,9 @@ function start(runtime: ContainerRuntime, context: StepContext): ContainerRuntim
   const startedMs = runtime.startDueMs ?? context.nowMs;
   const ended = terminationOf(runtime);
   const isRestart = ended !== undefined;
-  context.pullEvents(runtime).forEach(context.emit);
-  context.emit({
-    type: 'Normal',
-    reason: 'Created',
-    message: 'Container created',
-    container: runtime,
-  });
-  context.emit({
-    type: 'Normal',
-    reason: 'Started',
-    message: 'Container started',
-    container: runtime,
-  });
+  if (runtime.course.tellsStart) {
+    tellStart(runtime, context);
+  }
   const { exit } = runtime.course;
   return {
     ...runtime,
@@ -186,6 +176,12 @@ function start(runtime: ContainerRuntime, context: StepContext): ContainerRuntim
       .filter(kind => runtime.container[probeFields[kind]] !== undefined)
       .map(newWorker),
   };
+}
+
+function tellStart(runtime: ContainerRuntime, { pullEvents, emit }: StepContext): void {
+  pullEvents(runtime).forEach(emit);
+  emit({ type: 'Normal', reason: 'Created', message: 'Container created', container: runtime });
+  emit({ type: 'Normal', reason: 'Started', message: 'Container started', container: runtime });
 }
 
 function terminationOf({ phase, last }: ContainerRuntime): Termination | undefined {

@@ -21,6 +21,10 @@ export interface Course {
   readonly probes: NonNullable<ContainerRule['probes']> | undefined;
   /** The error every pull of the image ends with; undefined: the image is there. */
   readonly pullError: string | undefined;
+  /** Whether pull, creation and start are told by events: not where a cluster file leaves their times out. */
+  readonly tellsStart: boolean;
+  /** Whether its stopping is told, likewise. */
+  readonly tellsEnd: boolean;
 }
 
 type Matcher = (pod: Pod, container: Container, role: ContainerRole) => boolean;
@@ -42,7 +46,13 @@ export class Courses {
     const rule = this.#environment
       .containerRules()
       .find(candidate => this.#matcher(candidate)(pod, container, role));
-    return rule === undefined ? defaultCourse(pod, container, role) : courseBy(rule);
+    return rule === undefined
+      ? defaultCourse(pod, container, role)
+      : courseBy(rule, this.#isOfFile(rule));
+  }
+
+  #isOfFile(rule: ContainerRule): boolean {
+    return this.#environment.clusterFile.containers?.includes(rule) ?? false;
   }
 
   #matcher(rule: ContainerRule): Matcher {
@@ -60,7 +70,7 @@ export function restartPolicyOf(pod: Pod, container: Container): string {
   return container.restartPolicy ?? pod.spec?.restartPolicy ?? 'Always';
 }
 
-function courseBy(rule: ContainerRule): Course {
+function courseBy(rule: ContainerRule, isOfFile: boolean): Course {
   const { start, ready, exit, terminate, probes } = rule;
   return {
     rule,
@@ -70,6 +80,8 @@ function courseBy(rule: ContainerRule): Course {
     terminateAfterMs: terminate?.afterMs ?? 0,
     probes,
     pullError: rule.pull?.error,
+    tellsStart: !isOfFile || start !== undefined,
+    tellsEnd: !isOfFile || terminate !== undefined,
   };
 }
 
@@ -85,6 +97,8 @@ function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Cou
     terminateAfterMs: 0,
     probes: undefined,
     pullError: undefined,
+    tellsStart: true,
+    tellsEnd: true,
   };
 }
 

@@ -9,9 +9,10 @@ import { type PodRuntime, stopContainer } from './podRuntime.js';
 const minGraceMs = 2_000;
 const killedExitCode = 137;
 
-/** Said of each container that runs. */
+/** Said of each container that runs and whose end is told. */
 export function killingEvents(runtime: PodRuntime): readonly ContainerEvent[] {
-  return runningOf(runtime).map(container => ({
+  const told = runningOf(runtime).filter(({ course }) => course.tellsEnd);
+  return told.map(container => ({
     type: 'Normal',
     reason: 'Killing',
     message: `Stopping container ${container.container.name}`,

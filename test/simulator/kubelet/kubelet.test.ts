@@ -236,3 +236,12 @@ test('an idle day costs next to nothing', () => {
   const simulation = simulate(pod('a') + pod('b') + pod('c'));
   expect(simulation.runUntil(simulation.nowMs + 24 * 3600_000)).toBeLessThan(10);
 });
+
+test('starts and ends whose times a cluster file leaves out are not told', () => {
+  const told = (rule: object): string[] => {
+    const simulation = simulate(pod('web'), { containers: [{ match: {}, ...rule }] });
+    return eventsOf(simulation, 'web').map(text => text.split(' ')[0] ?? '');
+  };
+  expect(told({})).toEqual(['Scheduled']);
+  expect(told({ start: { afterMs: 100 } })).toContain('Started');
+});
