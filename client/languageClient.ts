@@ -3,7 +3,11 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { LanguageClient, type ServerOptions, TransportKind } from 'vscode-languageclient/node';
-import { type KubernetesDocumentsNotice, kubernetesDocumentsMethod } from '../core/protocol.js';
+import {
+  type KubernetesDocumentsNotice,
+  kubernetesDocumentsMethod,
+  workspaceTrustedMethod,
+} from '../core/protocol.js';
 
 /** Files the server is asked about; what they are it decides by their content. */
 const documentSelector = ['yaml', 'json', 'jsonc', 'dockercompose'].flatMap(language =>
@@ -28,7 +32,11 @@ export function startLanguage(context: vscode.ExtensionContext): Language {
   const client = new LanguageClient('drydock', 'Drydock', server, {
     documentSelector,
     synchronize: { configurationSection: 'drydock' },
-    initializationOptions: { locale: vscode.env.language, trusted: vscode.workspace.isTrusted },
+    initializationOptions: {
+      locale: vscode.env.language,
+      trusted: vscode.workspace.isTrusted,
+      storagePath: context.globalStorageUri.fsPath,
+    },
   });
   const counts = new Map<string, number>();
   const changed = new vscode.EventEmitter<void>();
@@ -38,6 +46,9 @@ export function startLanguage(context: vscode.ExtensionContext): Language {
   });
   context.subscriptions.push(
     changed,
+    vscode.workspace.onDidGrantWorkspaceTrust(
+      () => void client.sendNotification(workspaceTrustedMethod),
+    ),
     vscode.workspace.onDidCloseTextDocument(document => counts.delete(document.uri.toString())),
     { dispose: () => void client.stop() },
   );

@@ -43,6 +43,8 @@ export class RunningSimulation {
   readonly #startMs: number;
   readonly #history: History;
   #shownMs: number | undefined;
+  /** Time passed when the person turned to the past: it goes on when they are back. */
+  #resumes = false;
   #selection: ObjectId | undefined;
   #cached: { readonly key: string; readonly index: ClusterIndex } | undefined;
 
@@ -72,14 +74,22 @@ export class RunningSimulation {
 
   /** Shows the moment this long after the start; the clock pauses, because one looks at the past in peace. */
   scrubTo(timeMs: number): void {
-    const latest = this.simulation.nowMs - this.#startMs;
+    if (timeMs >= this.simulation.nowMs - this.#startMs) {
+      this.backToNow();
+      return;
+    }
+    this.#resumes ||= this.pacer.playing;
     this.pacer.pause();
-    this.#shownMs = timeMs >= latest ? undefined : Math.max(0, timeMs);
+    this.#shownMs = Math.max(0, timeMs);
     this.#options.onProgress();
   }
 
   backToNow(): void {
     this.#shownMs = undefined;
+    if (this.#resumes) {
+      this.#resumes = false;
+      this.pacer.play();
+    }
     this.#options.onProgress();
   }
 
@@ -90,6 +100,7 @@ export class RunningSimulation {
   }
 
   pause(): void {
+    this.#resumes = false;
     this.pacer.pause();
     this.#options.onProgress();
   }
@@ -268,9 +279,8 @@ export class RunningSimulation {
   }
 
   #afterAction(): void {
-    this.#shownMs = undefined;
     this.pacer.wake();
-    this.#options.onProgress();
+    this.backToNow();
   }
 
   #placeLabel(place: SourceRange): string {

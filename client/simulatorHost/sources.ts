@@ -101,9 +101,10 @@ function readObjects(
     const { namespace = '', name = '' } = value.metadata;
     const locate = (path: FieldPath, atKey = false) => {
       const node = placed.document.find([...found.path, ...path]);
-      const target: YamlNode | undefined = atKey
-        ? (node.key ?? node.value)
-        : (node.value ?? node.key);
+      // Of a block of many lines only the key is marked.
+      const isBlock = node.value?.kind === 'mapping' || node.value?.kind === 'sequence';
+      const target: YamlNode | undefined =
+        atKey || isBlock ? (node.key ?? node.value) : (node.value ?? node.key);
       const place = target ?? found.node;
       return toRange(placed.offset + place.start, placed.offset + place.end);
     };

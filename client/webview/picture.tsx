@@ -1,7 +1,7 @@
 // The cluster from left to right, the way a request goes: Services, workloads, nodes with their pods.
 
-import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import type { ComponentChildren, RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { NodeCard as Node, PanelState } from '../../core/protocol.js';
 import { NodeCard } from './cards/nodeCard.js';
 import { ServiceCard } from './cards/serviceCard.js';
@@ -18,6 +18,7 @@ export function Picture({ state }: { readonly state: PanelState }) {
   const host = useHost();
   const container = useRef<HTMLElement>(null);
   useRovingFocus(container);
+  useSelectionInView(container, state.selection);
   const { selection, density, left } = state;
   return (
     <div class="picture-scroll">
@@ -43,6 +44,19 @@ export function Picture({ state }: { readonly state: PanelState }) {
       </section>
     </div>
   );
+}
+
+/** What is selected elsewhere (editor, tree, tables) comes into view. */
+function useSelectionInView(
+  container: RefObject<HTMLElement>,
+  selection: string | undefined,
+): void {
+  useEffect(() => {
+    if (selection !== undefined) {
+      const item = container.current?.querySelector(`[data-item="${CSS.escape(selection)}"]`);
+      item?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+  }, [container, selection]);
 }
 
 interface ColumnProperties {

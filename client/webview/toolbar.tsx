@@ -25,8 +25,12 @@ export function Toolbar({ state }: { readonly state: PanelState }) {
             {host.word('backToNow')}
           </vscode-button>
         )}
-        <CommandButton command="drydock.injectFault" icon="zap" word="fault" />
-        <CommandButton command="drydock.actOnNode" icon="server" word="node" />
+        {clock.live ? (
+          <>
+            <CommandButton command="drydock.injectFault" icon="zap" word="fault" />
+            <CommandButton command="drydock.actOnNode" icon="server" word="node" />
+          </>
+        ) : null}
         <CommandButton command="drydock.stopSimulation" icon="debug-stop" word="stop" />
       </span>
     </div>

@@ -15,7 +15,7 @@ export interface ShownPod {
 export function useLeaving(pods: readonly PodTile[]): readonly ShownPod[] {
   const previous = useRef<readonly ShownPod[]>([]);
   const [, redraw] = useState(0);
-  const shown = mergeLeaving(previous.current, pods);
+  const shown = mergeLeaving(wantsMotion() ? previous.current : [], pods);
   previous.current = shown;
   const leavers = shown
     .filter(entry => entry.leaving)
@@ -32,6 +32,13 @@ export function useLeaving(pods: readonly PodTile[]): readonly ShownPod[] {
     return () => clearTimeout(timer);
   }, [leavers]);
   return shown;
+}
+
+function wantsMotion(): boolean {
+  return (
+    !document.body.classList.contains('vscode-reduce-motion') &&
+    !matchMedia('(prefers-reduced-motion: reduce)').matches
+  );
 }
 
 /** Those present in their order, with each leaver after the neighbour it stood behind. */

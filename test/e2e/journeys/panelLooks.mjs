@@ -51,9 +51,10 @@ async function playShop({ browser, server, artifacts, step }) {
   await step('a rollout that cannot go on says why', async () => {
     await window.replaceLine(file, 21, 'image: nginx:1.28');
     await window.save(file);
-    await panel.locator('.node.unscheduled .pod').first().waitFor(slow);
+    const waiting = panel.locator('.node.unscheduled .pod').filter({ hasText: 'web' }).first();
+    await waiting.waitFor(slow);
     await page.waitForTimeout(3000);
-    await panel.locator('.node.unscheduled .pod').first().click();
+    await waiting.click();
     await panel.locator('.why').filter({ hasText: 'topology spread' }).first().waitFor(slow);
     await window.runCommand('View: Toggle Primary Side Bar Visibility');
     await window.screenshot(look('shop-beside-editor'));
