@@ -12,6 +12,8 @@ export interface ClusterFileResult {
   readonly problems: readonly string[];
 }
 
+const fileFields = ['nodes', 'containers', 'readinessSpacing', 'addons'];
+
 /** Reads a cluster file's value. Never throws. */
 export function parseClusterFile(value: unknown): ClusterFileResult {
   const problems: string[] = [];
@@ -19,7 +21,7 @@ export function parseClusterFile(value: unknown): ClusterFileResult {
   if (value === null || value === undefined) {
     return { value: {}, problems };
   }
-  const file = reader.object(value, '', ['nodes', 'containers', 'readinessSpacing']);
+  const file = reader.object(value, '', fileFields);
   const nodes = reader.list(file['nodes'], 'nodes', (entry, at) => readNode(reader, entry, at));
   const containers = reader.list(file['containers'], 'containers', (entry, at) =>
     readRule(reader, entry, at),
@@ -30,9 +32,27 @@ export function parseClusterFile(value: unknown): ClusterFileResult {
       ...(nodes === undefined ? {} : { nodes }),
       ...(containers === undefined ? {} : { containers }),
       ...(spacing === undefined ? {} : { readinessSpacingMs: spacing }),
+      ...defined('addons', readAddons(reader, file['addons'])),
     },
     problems,
   };
+}
+
+const addonNames = ['loadBalancer', 'ingress', 'provisioner'] as const;
+
+function readAddons(reader: Reader, value: unknown): ClusterFile['addons'] {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, 'addons', addonNames);
+  const flags = addonNames.flatMap(name => {
+    const flag = fields[name];
+    if (flag !== undefined && typeof flag !== 'boolean') {
+      reader.report(`addons.${name}`, 'expected true or false');
+    }
+    return typeof flag === 'boolean' ? [[name, flag] as const] : [];
+  });
+  return Object.fromEntries(flags);
 }
 
 const probeKinds = ['liveness', 'readiness', 'startup'] as const;
@@ -61,12 +81,23 @@ function readNode(reader: Reader, entry: unknown, at: string): NodeProfile {
   };
 }
 
-const ruleFields = ['match', 'start', 'ready', 'exit', 'terminate', 'probes', 'log', 'usage'];
+const ruleFields = [
+  'match',
+  'pull',
+  'start',
+  'ready',
+  'exit',
+  'terminate',
+  'probes',
+  'log',
+  'usage',
+];
 
 function readRule(reader: Reader, entry: unknown, at: string): ContainerRule {
   const rule = reader.object(entry, at, ruleFields);
   return {
     match: readMatch(reader, rule['match'], `${at}.match`),
+    ...defined('pull', readPull(reader, rule['pull'], `${at}.pull`)),
     ...defined('start', readAfter(reader, rule['start'], `${at}.start`)),
     ...defined(
       'ready',
@@ -110,6 +141,14 @@ function readAfter(
   }
   const fields = reader.object(value, at, ['after']);
   return { afterMs: reader.duration(fields['after'], `${at}.after`) ?? 0 };
+}
+
+function readPull(reader: Reader, value: unknown, at: string): ContainerRule['pull'] {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, at, ['error']);
+  return { error: reader.text(fields['error'], `${at}.error`) ?? 'not found' };
 }
 
 function readExit(reader: Reader, value: unknown, at: string): ContainerRule['exit'] {

@@ -310,11 +310,10 @@ function targetOf(
 ): ProbeTarget {
   const readyAfterMs = kind === 'readiness' ? course.readyAfterMs : 0;
   const fails = course.probes?.[kind] === 'fail';
-  const succeedsAfterMs = course.probes?.[kind] === 'succeed' ? 0 : readyAfterMs;
   return {
     baseMs: admittedMs,
     startedMs,
-    succeedsFromMs: fails ? Number.POSITIVE_INFINITY : startedMs + succeedsAfterMs,
+    succeedsFromMs: fails ? Number.POSITIVE_INFINITY : startedMs + readyAfterMs,
   };
 }
 

@@ -52,3 +52,18 @@ test.each([
   expect(problems).toHaveLength(1);
   expect(problems[0]).toContain(problem);
 });
+
+test('addons and failing pulls are read', () => {
+  const { value, problems } = parseClusterFile({
+    addons: { loadBalancer: true },
+    containers: [{ match: {}, pull: { error: 'denied' } }],
+  });
+  expect(problems).toEqual([]);
+  expect(value).toEqual({
+    addons: { loadBalancer: true },
+    containers: [{ match: {}, pull: { error: 'denied' } }],
+  });
+  expect(parseClusterFile({ addons: { ingress: 'yes' } }).problems).toEqual([
+    'addons.ingress: expected true or false',
+  ]);
+});
