@@ -5,6 +5,7 @@ import type { AdmissionPlugin } from './types.js';
 const finalizers: { readonly [groupKind: string]: string } = {
   PersistentVolumeClaim: 'kubernetes.io/pvc-protection',
   PersistentVolume: 'kubernetes.io/pv-protection',
+  'storage.k8s.io/VolumeAttributesClass': 'kubernetes.io/vac-protection',
 };
 
 export const storageObjectInUseProtection: AdmissionPlugin = {

@@ -43,7 +43,7 @@ export function autoscalerToV1(object: KubernetesObject): KubernetesObject {
       ...kept,
       ...(percentage !== undefined && { targetCPUUtilizationPercentage: percentage }),
     },
-    ...(status && { status: counts }),
+    ...(status && { status: { currentReplicas: 0, ...counts } }),
   };
 }
 

@@ -7,6 +7,9 @@ import type { Strategy } from './strategy.js';
 const counted: Strategy = { generation: true };
 const separate: Strategy = { status: 'separate', initialStatus: () => ({}) };
 
+/** Whoever uses the simulated cluster, as the server notes it. */
+const requester = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };
+
 function withStatus(status: object): Strategy {
   return { status: 'separate', initialStatus: () => status };
 }
@@ -47,7 +50,13 @@ export const simpleStrategies: { readonly [groupKind: GroupKind]: Strategy } = {
   'apps/StatefulSet': countedWithStatus({ replicas: 0, availableReplicas: 0 }),
   'autoscaling/HorizontalPodAutoscaler': withStatus({ desiredReplicas: 0, currentMetrics: null }),
   'batch/CronJob': countedWithStatus({}),
-  'certificates.k8s.io/CertificateSigningRequest': separate,
+  'certificates.k8s.io/CertificateSigningRequest': {
+    ...separate,
+    prepareForCreate: object => ({
+      ...object,
+      spec: { ...(object['spec'] as object | undefined), ...requester },
+    }),
+  },
   'apiregistration.k8s.io/APIService': separate,
   'discovery.k8s.io/EndpointSlice': counted,
   'networking.k8s.io/Ingress': countedWithStatus({ loadBalancer: {} }),
