@@ -22,19 +22,25 @@ const SETTLE_AFTER_MS = 300;
 const REACT_AFTER_MS = 30;
 /** What controllers do at once is done within this virtual time. */
 const REACTION_MS = 25;
+/** Requests take time too: this many writes make a virtual millisecond. */
+const WRITES_PER_MS = 2;
 const TICK_MS = 20;
 const EVENTS_PER_TICK = 2000;
 
 /** Virtual time stands still while requests come, and runs ahead once no write came for a while. */
 export function createFastClock(simulation: Simulation): Clock {
   let timers: readonly NodeJS.Timeout[] = [];
+  let writes = 0;
   const react = (): void => {
+    writes = 0;
     simulation.runUntil(simulation.nowMs + REACTION_MS);
   };
   const stop = (): void => timers.forEach(clearTimeout);
   return {
     noteWrite: () => {
       stop();
+      writes += 1;
+      simulation.runUntil(simulation.nowMs + (writes % WRITES_PER_MS === 0 ? 1 : 0));
       timers = [
         setTimeout(guarded(react), REACT_AFTER_MS),
         setTimeout(

@@ -18,9 +18,9 @@ export function prepareCreate(object: KubernetesObject, view: ServerView): Kuber
     throw badRequest('resourceVersion should not be set on objects to be created');
   }
   const identified = { ...object, metadata: newMetadata(groupKind, object.metadata, view) };
-  const admitted = mutate(groupKind, applyDefaults(identified), view);
+  const admitted = mutate(groupKind, applyDefaults(identified, view), view);
   const prepared = prepare(groupKind, admitted, view);
-  const errors = validateCreate(prepared);
+  const errors = validateCreate(prepared, view);
   if (errors.length > 0) {
     throw invalid(groupKind, { name: object.metadata.name ?? '' }, errors);
   }

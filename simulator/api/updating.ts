@@ -43,7 +43,7 @@ function mergedFor(
     case 'finalize':
       return { ...previous, spec: object['spec'] };
     default:
-      return withMain(applyDefaults(object), previous, context);
+      return withMain(applyDefaults(object, context.view), previous, context);
   }
 }
 
@@ -154,7 +154,7 @@ function finish(
 ): KubernetesObject {
   const groupKind = groupKindOf(next);
   const counted = withGeneration(next, previous, context);
-  const errors = validateUpdate(counted, previous);
+  const errors = validateUpdate(counted, previous, context.view);
   if (errors.length > 0) {
     throw invalid(groupKind, { name: next.metadata.name ?? '' }, errors);
   }

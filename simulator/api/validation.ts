@@ -4,23 +4,35 @@ import { applyDefaults as defaultsOf } from '../../core/defaulting/index.js';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { FieldError } from '../../core/validation/index.js';
 import * as rules from '../../core/validation/index.js';
+import {
+  customFaults,
+  customVersionOf,
+  type Definitions,
+  withCustomDefaults,
+} from './customResources.js';
 
 /** What the server fills in. Shares what it does not change. */
-export function applyDefaults(object: KubernetesObject): KubernetesObject {
-  return defaultsOf(object);
+export function applyDefaults(object: KubernetesObject, view: Definitions): KubernetesObject {
+  const version = customVersionOf(object, view);
+  return version === undefined ? defaultsOf(object) : withCustomDefaults(object, version);
 }
 
 /** The faults of an object to be created. */
-export function validateCreate(object: KubernetesObject): readonly FieldError[] {
-  return rules.validateCreate(object);
+export function validateCreate(object: KubernetesObject, view: Definitions): readonly FieldError[] {
+  const version = customVersionOf(object, view);
+  return version === undefined ? rules.validateCreate(object) : customFaults(object, version);
 }
 
 /** The faults of an update, immutable fields included. */
 export function validateUpdate(
   object: KubernetesObject,
   previous: KubernetesObject,
+  view: Definitions,
 ): readonly FieldError[] {
-  return rules.validateUpdate(object, previous);
+  const version = customVersionOf(object, view);
+  return version === undefined
+    ? rules.validateUpdate(object, previous)
+    : customFaults(object, version, previous);
 }
 
 /** The warnings the server sends with an accepted object. */

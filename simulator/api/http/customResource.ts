@@ -1,11 +1,13 @@
 // What a CustomResourceDefinition adds to the served resources: one for each served version.
 
+import type { CustomResourceVersion } from '../../../core/customResources/index.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Resource } from '../../../core/kubernetes/schema.js';
 import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
 } from '../../../schemas/built/types.js';
+import { versionsIn } from '../customResources.js';
 import { DEFAULT_CUSTOM_COLUMNS } from '../tables/customColumns.js';
 import type { ServedResource } from './servedResources.js';
 
@@ -16,28 +18,34 @@ export function customResourcesOf(object: KubernetesObject): readonly ServedReso
   const definition = object as unknown as CustomResourceDefinition;
   const { versions } = definition.spec;
   const stored = versions.find(({ storage }) => storage) ?? versions[0];
+  const judges = versionsIn(object);
   return versions
     .filter(({ served }) => served)
-    .map(version => toServed(definition, version, stored?.name ?? version.name))
+    .flatMap(version => {
+      const judge = judges.find(read => read.version === version.name);
+      const storage = `${definition.spec.group}/${stored?.name ?? version.name}`;
+      return judge === undefined ? [] : [toServed(definition, version, { judge, storage })];
+    })
     .sort((a, b) => compareVersions(b.resource.version, a.resource.version));
 }
 
 function toServed(
   { spec }: CustomResourceDefinition,
   version: CustomResourceDefinitionVersion,
-  stored: string,
+  { judge, storage }: { readonly judge: CustomResourceVersion; readonly storage: string },
 ): ServedResource {
   const { group, names } = spec;
   return {
     resource: toResource(spec, version),
     apiVersion: `${group}/${version.name}`,
     groupKind: `${group}/${names.kind}`,
-    storedApiVersion: `${group}/${stored}`,
+    storedApiVersion: storage,
     type: undefined,
     custom: {
       columns: version.additionalPrinterColumns ?? DEFAULT_CUSTOM_COLUMNS,
       scale: version.subresources?.scale,
       schema: version.schema?.openAPIV3Schema,
+      version: judge,
     },
   };
 }

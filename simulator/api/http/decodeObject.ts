@@ -1,7 +1,8 @@
 // A request's body as the object its resource expects: decoded, checked strictly or not, at the stored version.
 
+import { prepareCustomResource } from '../../../core/customResources/index.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import { decode } from '../../../core/validation/index.js';
+import { type Decoded as Decoding, decode } from '../../../core/validation/index.js';
 import { isMap, type JsonMap } from '../patch/jsonValue.js';
 import type { ResourceRequest } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
@@ -60,13 +61,13 @@ export interface DecodeRules {
  */
 export function decodeInto(
   value: unknown,
-  { type, apiVersion, resource }: ServedResource,
+  served: ServedResource,
   { validation, refuse }: DecodeRules,
 ): { readonly value: unknown; readonly warnings: readonly string[] } {
-  if (type === undefined || !isMap(value) || !isOfKind(value, apiVersion, resource.kind)) {
+  if (!isMap(value) || !isOfKind(value, served.apiVersion, served.resource.kind)) {
     return { value, warnings: [] };
   }
-  const decoded = decode(value, type);
+  const decoded = decodeByType(value, served);
   const [error] = decoded.errors;
   if (error !== undefined) {
     throw refuse(error.message);
@@ -76,6 +77,13 @@ export function decodeInto(
     throw refuse(`strict decoding error: ${unknown.join(', ')}`);
   }
   return { value: decoded.value, warnings: validation === 'Ignore' ? [] : unknown };
+}
+
+function decodeByType(value: JsonMap, { type, custom }: ServedResource): Decoding {
+  if (custom !== undefined) {
+    return { errors: [], ...prepareCustomResource(value, custom.version) };
+  }
+  return type === undefined ? { value, errors: [], unknown: [] } : decode(value, type);
 }
 
 function isOfKind(value: JsonMap, apiVersion: string, kind: string): boolean {

@@ -1,5 +1,6 @@
 // Which resources the server serves now: the built-in ones of its version and those CustomResourceDefinitions add.
 
+import type { CustomResourceVersion } from '../../../core/customResources/index.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Catalogue, ObjectType, Resource } from '../../../core/kubernetes/schema.js';
 import type { GroupKind } from '../../kernel/types.js';
@@ -25,7 +26,9 @@ export interface ServedResource {
 export interface CustomFacts {
   readonly columns: readonly CustomColumn[];
   readonly scale: ScalePaths | undefined;
+  /** The schema as the definition states it. */
   readonly schema: unknown;
+  readonly version: CustomResourceVersion;
 }
 
 export interface ScalePaths {
