@@ -76,7 +76,7 @@ const kubernetesService: KubernetesObject = {
 function nodeFrom(profile: NodeProfile, index: number, timestamp: string): KubernetesObject {
   const { name, cpu = '4', memory = '8Gi', pods = '110', taints = [] } = profile;
   const capacity = { cpu, 'ephemeral-storage': '100Gi', 'hugepages-2Mi': '0', memory, pods };
-  const cidr = `10.${244 + (index >> 8)}.${index & 255}.0/24`;
+  const cidr = podCidr(index);
   return {
     apiVersion: 'v1',
     kind: 'Node',
@@ -145,3 +145,9 @@ const nodeInfo = {
   osImage: 'Simulated Linux',
   systemUUID: '',
 };
+
+/** A /24 for each node: 10.244.0.0 upwards as kubeadm has it, and from 10.128.0.0 on where that ends. */
+function podCidr(index: number): string {
+  const high = 244 + (index >> 8);
+  return `10.${high < 256 ? high : high - 128}.${index & 255}.0/24`;
+}
