@@ -1,0 +1,72 @@
+/**
+ * Rule: missing-key
+ *
+ * A key is asked of a ConfigMap or Secret that does not have it: the container does not start
+ * (`CreateContainerConfigError`), the volume does not mount.
+ *
+ *     configMapKeyRef: { name: settings, key: LOG_LEVL }     # ← settings has LOG_LEVEL
+ *
+ * An object that is missing altogether is reported as that, once.
+ */
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import type { Reference } from '../../core/references/findReferences.js';
+import { nearestWord } from '../suggest.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import { mayShareNamespace } from './sameNamespace.js';
+
+export const missingKey: Rule = {
+  id: 'missing-key',
+  severity: 'warning',
+  pack: 'correctness',
+  check(object, context) {
+    return object.facts.references
+      .filter(reference => reference.keys.length > 0 && !reference.optional)
+      .flatMap(reference => judge(object, reference, context));
+  },
+};
+
+function judge(object: GraphObject, reference: Reference, context: RuleContext): RuleFinding[] {
+  const { to, name, keys } = reference;
+  const targets = context.graph
+    .named(to, name)
+    .filter(target => mayShareNamespace(object.facts.namespace, target.facts.namespace));
+  if (targets.length === 0 || targets.some(mayHaveMore)) {
+    return [];
+  }
+  const known = new Set(targets.flatMap(target => target.facts.keys));
+  return keys
+    .filter(key => !known.has(key.name))
+    .map(key => {
+      const meant = nearestWord(key.name, known);
+      const hint = meant === undefined ? listed(known) : `. Did you mean ${meant}?`;
+      return {
+        path: key.path,
+        message: `${to} ${name} has no key ${key.name}${hint}`,
+        ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+      };
+    });
+}
+
+/** Tokens and the like get their keys from a controller. */
+function mayHaveMore({ facts }: GraphObject): boolean {
+  const { type } = facts.value as { readonly type?: unknown };
+  const annotations = Object.keys(
+    (facts.value as { metadata?: { annotations?: object } }).metadata?.annotations ?? {},
+  );
+  return type === 'kubernetes.io/service-account-token' || annotations.some(isInjector);
+}
+
+function isInjector(annotation: string): boolean {
+  return /(replicator|reflector|inject|vault|external-secrets|sealedsecrets)/.test(annotation);
+}
+
+const listedMax = 5;
+
+function listed(known: ReadonlySet<string>): string {
+  const names = [...known];
+  if (names.length === 0) {
+    return '; it has none';
+  }
+  const more = names.length > listedMax ? ' …' : '';
+  return `; it has ${names.slice(0, listedMax).join(', ')}${more}`;
+}
