@@ -3,6 +3,7 @@ import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { kubernetesVersions } from '../core/kubernetes/catalogue.js';
 import { validateDocument } from '../core/validation/index.js';
+import { definitionObjectsIn } from '../server/customDefinitions.js';
 import { createLanguageService } from '../server/languageService.js';
 import { defaultSettings } from '../server/settings.js';
 import { loadCatalogue } from './bundles.js';
@@ -18,6 +19,7 @@ import {
 interface ValidateOptions {
   readonly kubernetesVersion: string;
   readonly output: FindingFormat;
+  readonly crds: readonly string[];
 }
 
 /** Files judged between two signs of life on a terminal. */
@@ -30,6 +32,12 @@ export function validateCommand(program: Command, finish: (exitCode: number) => 
     .description('say what the Kubernetes API server would say of manifests')
     .argument('<path...>', 'files or folders; - reads standard input')
     .option('--kubernetes-version <version>', 'version to check against', toVersion, '1.36')
+    .option(
+      '--crds <path>',
+      'file or folder with CustomResourceDefinitions, may be repeated; those among the checked files count anyway',
+      (path: string, before: readonly string[]) => [...before, path],
+      [],
+    )
     .addOption(
       new Option('-o, --output <format>', 'how to print').choices(findingFormats).default('text'),
     )
@@ -44,15 +52,21 @@ function validate(paths: readonly string[], options: ValidateOptions): number {
   if (sources.length === 0) {
     throw new UsageError(`no YAML or JSON files in ${paths.join(', ')}`);
   }
-  const found = judge(sources, options.kubernetesVersion);
+  const found = judge(sources, options);
   const print = findingPrinters[options.output];
   process.stdout.write(print(found, { files: sources.length, stream: process.stdout }));
   return found.some(diagnostic => diagnostic.severity === 'error') ? 1 : 0;
 }
 
-function judge(sources: readonly SourceText[], kubernetesVersion: string): FoundDiagnostic[] {
+function judge(
+  sources: readonly SourceText[],
+  { kubernetesVersion, crds }: ValidateOptions,
+): FoundDiagnostic[] {
   const service = createLanguageService({ loadCatalogue, validate: validateDocument });
   service.configure({ ...defaultSettings, kubernetesVersion });
+  for (const { file, text } of [...readSources(crds), ...sources]) {
+    service.storeDefinitions(file, definitionObjectsIn(text));
+  }
   const isTerminal = process.stderr.isTTY === true;
   const found = sources.flatMap(({ file, text }, index) => {
     if (isTerminal && index % filesPerProgress === filesPerProgress - 1) {

@@ -356,6 +356,9 @@ export type FromPanel =
   | { readonly type: 'link'; readonly link: LinkId }
   | { readonly type: 'command'; readonly command: PanelCommand; readonly id?: ObjectId };
 
+/** Client to server: the person trusts the workspace now; addresses of `drydock.crds` may be downloaded. */
+export const workspaceTrustedMethod = 'drydock/workspaceTrusted';
+
 /** Client to server: the Kubernetes objects of an open file, or of a text that is given along. */
 export const objectsMethod = 'drydock/objects';
 

@@ -4,6 +4,7 @@
 import { type CustomResourceDefinition, crdsIn } from '../core/customResources/definitions.js';
 import type { Manifest, ManifestDocument } from '../core/manifest/node.js';
 import { objectsOf } from '../core/manifest/objects.js';
+import { parseManifest } from '../core/manifest/parseManifest.js';
 
 type Definitions = readonly CustomResourceDefinition[];
 
@@ -83,6 +84,18 @@ export class CustomDefinitions {
     this.#ofDocument.set(document, definitions);
     return definitions;
   }
+}
+
+/** The CustomResourceDefinitions of a text, told by its content; quick where there are none. */
+export function definitionObjectsIn(text: string): readonly unknown[] {
+  if (!text.includes('CustomResourceDefinition')) {
+    return [];
+  }
+  return parseManifest(text).documents.flatMap(({ document }) =>
+    objectsOf(document)
+      .filter(({ kind }) => kind === 'CustomResourceDefinition')
+      .map(object => object.value()),
+  );
 }
 
 /** Whether a document has an object of one of the kinds `group/Kind`. */

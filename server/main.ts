@@ -7,6 +7,7 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { createCatalogue } from '../core/kubernetes/catalogue.js';
 import type { Descriptions, Structure } from '../core/kubernetes/schemaBundle.js';
 import { validateDocument } from '../core/validation/index.js';
+import { createCrdSources } from './crdSources.js';
 import { serve } from './server.js';
 
 const structure = once(() => readBundle<Structure>('structure.json'));
@@ -15,6 +16,7 @@ const descriptions = once(() => readBundle<Descriptions>('descriptions.json'));
 serve(createConnection(ProposedFeatures.all), {
   loadCatalogue: version => createCatalogue(structure(), version, descriptions),
   validate: validateDocument,
+  createCrdSources,
 });
 
 function readBundle<T>(name: string): T {

@@ -6,15 +6,20 @@ import { defaultSettings, type Settings } from './settings.js';
 /** Reads the `drydock` section of a client's configuration. */
 export function readSettings(values: unknown, client: ClientCapabilities): Settings {
   const section = isRecord(values) ? values : {};
-  const { kubernetesVersion, codeLens } = section;
+  const { kubernetesVersion, alsoCheckVersions, codeLens, crds } = section;
   return {
-    kubernetesVersion:
-      typeof kubernetesVersion === 'string' && /^\d+\.\d+$/.test(kubernetesVersion)
-        ? kubernetesVersion
-        : defaultSettings.kubernetesVersion,
+    kubernetesVersion: isVersion(kubernetesVersion)
+      ? kubernetesVersion
+      : defaultSettings.kubernetesVersion,
+    alsoCheckVersions: Array.isArray(alsoCheckVersions) ? alsoCheckVersions.filter(isVersion) : [],
     codeLens: enabled(codeLens, defaultSettings.codeLens),
+    crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
   };
+}
+
+function isVersion(value: unknown): value is string {
+  return typeof value === 'string' && /^\d+\.\d+$/.test(value);
 }
 
 /** `true`, or `{ enabled: true }` as VS Code sends dotted settings. */

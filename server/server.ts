@@ -16,7 +16,9 @@ import {
   type ObjectsParams,
   objectsMethod,
 } from '../core/protocol.js';
+import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher } from './diagnosticsPusher.js';
+import { followDefinitions } from './followDefinitions.js';
 import {
   createLanguageService,
   type LanguageService,
@@ -24,25 +26,42 @@ import {
 } from './languageService.js';
 import { readSettings } from './readSettings.js';
 
+/** What the shell adds to what the service needs. */
+export interface ServerOptions extends LanguageServiceOptions {
+  /** Sources of CustomResourceDefinitions besides open texts. */
+  readonly createCrdSources: (host: CrdSourcesHost) => CrdSources;
+}
+
 /** Serves one client until it says exit. */
-export function serve(connection: Connection, options: LanguageServiceOptions): void {
+export function serve(connection: Connection, options: ServerOptions): void {
   const service = createLanguageService(options);
   const pusher = createDiagnosticsPusher(connection, service);
   const session: Session = { client: {}, pulls: false };
+  const judgeAgain = (uris: readonly string[]): void => {
+    if (!session.pulls) {
+      uris.forEach(pusher.schedule);
+    } else if (uris.length > 0) {
+      void connection.languages.diagnostics.refresh();
+    }
+  };
+  const definitions = followDefinitions(connection, {
+    service,
+    createSources: options.createCrdSources,
+    judgeAgain,
+  });
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.client = params.capabilities;
     session.pulls = params.initializationOptions?.diagnostics === 'pull';
     service.configure(readSettings(params.initializationOptions, session.client));
+    definitions.initialize(params);
     return { capabilities: capabilitiesFor(session.pulls), serverInfo: { name: 'drydock' } };
   });
   followSettings(connection, session, values => {
-    service.configure(readSettings(values, session.client));
-    if (session.pulls) {
-      void connection.languages.diagnostics.refresh();
-    } else {
-      service.openUris.forEach(pusher.schedule);
-    }
+    const settings = readSettings(values, session.client);
+    service.configure(settings);
+    definitions.configure(settings.crds);
+    judgeAgain(service.openUris);
     if (session.client.workspace?.codeLens?.refreshSupport === true) {
       void connection.sendRequest('workspace/codeLens/refresh');
     }
@@ -188,7 +207,7 @@ function capabilitiesFor(pulls: boolean): ServerCapabilities {
       ? {
           diagnosticProvider: {
             identifier: 'drydock',
-            interFileDependencies: false,
+            interFileDependencies: true,
             workspaceDiagnostics: false,
           },
         }

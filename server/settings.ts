@@ -1,10 +1,14 @@
 // What the person chose, as a value: read in the shell, passed to the pure parts.
 
-/** Settings of the language service. */
+/** Settings of one file: those of its workspace folder. */
 export interface Settings {
   /** Kubernetes version whose API counts: `1.36`. */
   readonly kubernetesVersion: string;
+  /** Further versions that objects must be good for. */
+  readonly alsoCheckVersions: readonly string[];
   readonly codeLens: boolean;
+  /** Folders, files and addresses with CustomResourceDefinitions. */
+  readonly crds: readonly string[];
   /** What the client can do with completions. */
   readonly snippets: boolean;
 }
@@ -12,6 +16,28 @@ export interface Settings {
 /** What counts where nothing was chosen. */
 export const defaultSettings: Settings = {
   kubernetesVersion: '1.36',
+  alsoCheckVersions: [],
   codeLens: true,
+  crds: [],
   snippets: true,
 };
+
+/** Settings of everything, and of the workspace folders that have their own (by URI). */
+export interface WorkspaceSettings {
+  readonly base: Settings;
+  readonly folders: ReadonlyMap<string, Settings>;
+}
+
+/** The settings of a file: those of the innermost folder around it. */
+export function settingsOf(settings: WorkspaceSettings, uri: string): Settings {
+  let found = settings.base;
+  let longest = -1;
+  for (const [folder, own] of settings.folders) {
+    const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+    if (uri.startsWith(prefix) && folder.length > longest) {
+      found = own;
+      longest = folder.length;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,206 @@
+// Where definitions of custom resources come from besides open texts, for the language server's shell: files of the
+// workspace, and the folders, files and addresses of `drydock.crds`. Nothing here is needed for the rest to work.
+
+import { createHash } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isFolder, readTextFile, yamlFilesBelow } from './workspaceFiles.js';
+
+/** What the sources need from the server. */
+export interface CrdSourcesHost {
+  /** A file (by its URI) or an address has this text with definitions; undefined: it has none any more. */
+  readonly store: (source: string, text: string | undefined) => void;
+  readonly log: (message: string) => void;
+}
+
+/** What the client says about itself. */
+export interface CrdWorkspace {
+  /** URIs of the workspace's folders. */
+  readonly folders: readonly string[];
+  /** Addresses are downloaded only where the person trusts the workspace. */
+  readonly trusted: boolean;
+  /** A folder for downloaded files; undefined: nothing is kept. */
+  readonly storagePath: string | undefined;
+}
+
+/** The sources of one server. */
+export interface CrdSources {
+  /** Looks through the workspace's folders, in the background. */
+  open(workspace: CrdWorkspace): Promise<void>;
+  /** Reads the entries of `drydock.crds`; those that are gone no longer count. */
+  configure(entries: readonly string[]): Promise<void>;
+  /** A watched file was made, changed or deleted. */
+  fileChanged(uri: string): Promise<void>;
+}
+
+const downloadTimeoutMs = 30_000;
+const downloadBytesMax = 20 * 1024 * 1024;
+
+/** Sources that report to a server. */
+export function createCrdSources(host: CrdSourcesHost): CrdSources {
+  return new FileCrdSources(host);
+}
+
+class FileCrdSources implements CrdSources {
+  readonly #host: CrdSourcesHost;
+  /** What was reported with definitions, by the entry of `drydock.crds` or the workspace. */
+  readonly #reported = new Map<string, Set<string>>();
+  #workspace: CrdWorkspace = { folders: [], trusted: false, storagePath: undefined };
+  #entries: readonly string[] = [];
+
+  constructor(host: CrdSourcesHost) {
+    this.#host = host;
+  }
+
+  async open(workspace: CrdWorkspace): Promise<void> {
+    const before = this.#workspace;
+    this.#workspace = workspace;
+    for (const uri of before.folders.filter(folder => !workspace.folders.includes(folder))) {
+      this.#withdraw(uri);
+    }
+    for (const uri of workspace.folders.filter(folder => !before.folders.includes(folder))) {
+      const folder = pathOf(uri);
+      if (folder !== undefined) {
+        await this.#readFolder(folder, uri);
+      }
+    }
+    await this.#readEntries(this.#entries);
+  }
+
+  async configure(entries: readonly string[]): Promise<void> {
+    for (const entry of this.#entries.filter(old => !entries.includes(old))) {
+      this.#withdraw(entry);
+    }
+    const fresh = entries.filter(entry => !this.#entries.includes(entry));
+    this.#entries = entries;
+    await this.#readEntries(fresh);
+  }
+
+  async fileChanged(uri: string): Promise<void> {
+    const file = pathOf(uri);
+    if (file === undefined) {
+      return;
+    }
+    const owner = [...this.#reported].find(([, sources]) => sources.has(uri))?.[0];
+    const isOurs =
+      owner !== undefined || this.#workspace.folders.some(each => uri.startsWith(each));
+    if (isOurs) {
+      await this.#readFile(file, owner ?? this.#workspace.folders[0] ?? '');
+    }
+  }
+
+  async #readEntries(entries: readonly string[]): Promise<void> {
+    for (const entry of entries) {
+      await this.#readEntry(entry);
+    }
+  }
+
+  async #readEntry(entry: string): Promise<void> {
+    if (/^https?:\/\//.test(entry)) {
+      await this.#readAddress(entry);
+      return;
+    }
+    for (const file of this.#pathsOf(entry)) {
+      if (await isFolder(file)) {
+        await this.#readFolder(file, entry);
+      } else if ((await readTextFile(file)) !== undefined) {
+        await this.#readFile(file, entry);
+      }
+    }
+  }
+
+  /** A relative entry counts from each folder of the workspace. */
+  #pathsOf(entry: string): readonly string[] {
+    const home = entry.replace(/^~(?=\/|$)/, os.homedir());
+    if (path.isAbsolute(home)) {
+      return [home];
+    }
+    const folders = this.#workspace.folders.flatMap(uri => pathOf(uri) ?? []);
+    return folders.map(folder => path.resolve(folder, home));
+  }
+
+  async #readFolder(folder: string, owner: string): Promise<void> {
+    for await (const file of yamlFilesBelow(folder)) {
+      await this.#readFile(file, owner);
+    }
+  }
+
+  async #readFile(file: string, owner: string): Promise<void> {
+    const text = await readTextFile(file);
+    this.#report(pathToFileURL(file).toString(), text ?? '', owner);
+  }
+
+  /** What was downloaded before counts at once; a fresh download replaces it. */
+  async #readAddress(address: string): Promise<void> {
+    const kept = this.#keptFile(address);
+    const known = kept === undefined ? undefined : await readTextFile(kept);
+    if (known !== undefined) {
+      this.#report(address, known, address);
+    }
+    if (!this.#workspace.trusted) {
+      this.#host.log(`${address} is not downloaded: the workspace is not trusted`);
+      return;
+    }
+    const text = await this.#download(address);
+    if (text !== undefined && text !== known) {
+      this.#report(address, text, address);
+      await keep(kept, text);
+    }
+  }
+
+  async #download(address: string): Promise<string | undefined> {
+    try {
+      const response = await fetch(address, { signal: AbortSignal.timeout(downloadTimeoutMs) });
+      const text = response.ok ? await response.text() : '';
+      if (response.ok && text.length <= downloadBytesMax) {
+        return text;
+      }
+      this.#host.log(`${address}: ${response.ok ? 'too large' : response.statusText}`);
+    } catch (error) {
+      this.#host.log(`${address}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+    return undefined;
+  }
+
+  #keptFile(address: string): string | undefined {
+    const { storagePath } = this.#workspace;
+    const name = createHash('sha256').update(address).digest('hex');
+    return storagePath === undefined ? undefined : path.join(storagePath, 'crds', `${name}.yaml`);
+  }
+
+  #report(source: string, text: string, owner: string): void {
+    const hasDefinitions = text.includes('CustomResourceDefinition');
+    const sources = this.#reported.get(owner) ?? new Set();
+    if (hasDefinitions || sources.has(source)) {
+      this.#reported.set(owner, sources.add(source));
+      this.#host.store(source, hasDefinitions ? text : undefined);
+    }
+  }
+
+  #withdraw(owner: string): void {
+    for (const source of this.#reported.get(owner) ?? []) {
+      this.#host.store(source, undefined);
+    }
+    this.#reported.delete(owner);
+  }
+}
+
+/** Written whole or not at all; a cache that cannot be written is none. */
+async function keep(file: string | undefined, text: string): Promise<void> {
+  if (file === undefined) {
+    return;
+  }
+  try {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(`${file}.new`, text);
+    await rename(`${file}.new`, file);
+  } catch {
+    return;
+  }
+}
+
+function pathOf(uri: string): string | undefined {
+  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+}

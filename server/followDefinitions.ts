@@ -1,0 +1,103 @@
+// Connects the sources of CustomResourceDefinitions to a client: workspace folders, watched files, settings, trust.
+
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+} from 'vscode-languageserver/node';
+import { workspaceTrustedMethod } from '../core/protocol.js';
+import type { CrdSources, CrdSourcesHost, CrdWorkspace } from './crdSources.js';
+import { definitionObjectsIn } from './customDefinitions.js';
+import type { LanguageService } from './languageService.js';
+
+/** What the shell hands over: how to make sources, and what to do when files must be judged again. */
+export interface DefinitionFollowing {
+  readonly service: LanguageService;
+  readonly createSources: (host: CrdSourcesHost) => CrdSources;
+  /** These open files may be judged differently now. */
+  readonly judgeAgain: (uris: readonly string[]) => void;
+}
+
+/** Follows one client. */
+export interface DefinitionFollower {
+  initialize(params: InitializeParams): void;
+  configure(crds: readonly string[]): void;
+}
+
+const noWorkspace: CrdWorkspace = { folders: [], trusted: false, storagePath: undefined };
+
+/** A follower that starts to read once the client is initialized. */
+export function followDefinitions(
+  connection: Connection,
+  { service, createSources, judgeAgain }: DefinitionFollowing,
+): DefinitionFollower {
+  const sources = createSources({
+    store(source, text) {
+      const objects = text === undefined ? [] : definitionObjectsIn(text);
+      judgeAgain(service.storeDefinitions(source, objects));
+    },
+    log: message => connection.console.info(message),
+  });
+  const state = {
+    workspace: noWorkspace,
+    watches: false,
+    hasFolders: false,
+  };
+  const open = (workspace: CrdWorkspace): void => {
+    state.workspace = workspace;
+    void sources.open(workspace);
+  };
+  connection.onInitialized(() => {
+    if (state.watches) {
+      const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
+      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    }
+    if (state.hasFolders) {
+      followFolders(connection, () => state.workspace, open);
+    }
+    open(state.workspace);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) {
+      void sources.fileChanged(uri);
+    }
+  });
+  connection.onNotification(workspaceTrustedMethod, () => {
+    open({ ...state.workspace, trusted: true });
+  });
+  return {
+    initialize(params) {
+      state.watches =
+        params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+      state.hasFolders = params.capabilities.workspace?.workspaceFolders === true;
+      state.workspace = workspaceOf(params);
+    },
+    configure: crds => void sources.configure(crds),
+  };
+}
+
+function followFolders(
+  connection: Connection,
+  current: () => CrdWorkspace,
+  open: (workspace: CrdWorkspace) => void,
+): void {
+  connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    const gone = new Set(removed.map(({ uri }) => uri));
+    const kept = current().folders.filter(uri => !gone.has(uri));
+    open({ ...current(), folders: [...kept, ...added.map(({ uri }) => uri)] });
+  });
+}
+
+function workspaceOf({
+  workspaceFolders,
+  rootUri,
+  initializationOptions,
+}: InitializeParams): CrdWorkspace {
+  const folders = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
+  const { trusted, storagePath } = (initializationOptions ?? {}) as Record<string, unknown>;
+  return {
+    folders,
+    trusted: trusted === true,
+    storagePath: typeof storagePath === 'string' ? storagePath : undefined,
+  };
+}
