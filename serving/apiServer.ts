@@ -80,7 +80,7 @@ function contextOf({ simulation, catalogue }: ApiServerOptions): ApiContext {
     server: simulation.server,
     resources: new ServedResources(simulation.server.store, catalogue),
     act: (summary, action) => simulation.act(summary, action),
-    logLines: () => [],
+    logLines: (pod, container) => simulation.logOf(pod, container),
   };
 }
 

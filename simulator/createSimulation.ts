@@ -10,6 +10,7 @@ import {
   failedNodeAnnotation,
   type GroupKind,
 } from './kernel/types.js';
+import { containerLog } from './kubelet/containerLog.js';
 import { resolve } from './network/resolve.js';
 import type { Client, Resolution, Target } from './network/view.js';
 import { objectsAt } from './past.js';
@@ -100,6 +101,10 @@ class RunningSimulation implements Simulation {
 
   resolve(client: Client, target: Target): Resolution {
     return resolve(this, client, target);
+  }
+
+  logOf(pod: KubernetesObject, container: string): readonly string[] {
+    return containerLog(this.#runtime.environment, pod, container);
   }
 
   setBehaviour(rule: ContainerRule): void {

@@ -29,6 +29,7 @@ export class Runtime {
   readonly clusterFile: ClusterFile;
   readonly catalogue: Catalogue | undefined;
   readonly user: ClusterApi;
+  readonly environment: Environment;
   readonly #rules: ContainerRule[];
   readonly #runners: readonly ControllerRunner[];
 
@@ -42,7 +43,7 @@ export class Runtime {
     this.server = new ApiServer(this.kernel, this.timeline, seed);
     this.events = new EventRecorder(this.server);
     this.user = new ClusterApi(this.server, this.events, 'user');
-    const environment: Environment = {
+    this.environment = {
       clusterFile: this.clusterFile,
       seed,
       startMs,
@@ -50,7 +51,7 @@ export class Runtime {
       quotaUsage: quota =>
         toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),
     };
-    this.#runners = factories.map(factory => this.#runnerOf(factory, environment));
+    this.#runners = factories.map(factory => this.#runnerOf(factory, this.environment));
     this.server.subscribe((change, cause) => {
       for (const runner of this.#runners) {
         runner.notice(change, cause);

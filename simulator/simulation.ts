@@ -132,6 +132,8 @@ export interface Simulation {
   /** Who answers a connection, and why the others do not. */
   resolve(client: Client, target: Target): Resolution;
 
+  /** What a container of a pod prints, oldest line first. */
+  logOf(pod: KubernetesObject, container: string): readonly string[];
   /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
   setBehaviour(rule: ContainerRule): void;
   /** Stops or starts a node's kubelet, as when the machine dies. */

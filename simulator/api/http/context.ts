@@ -14,8 +14,8 @@ export interface ApiContext {
   readonly resources: ServedResources;
   /** Runs a write as an action of the user: one timeline entry, the cause of what follows. */
   act<T>(summary: string, action: () => T): T;
-  /** What a container has printed so far, oldest line first. */
-  logLines(pod: KubernetesObject, container: string, isPrevious: boolean): readonly string[];
+  /** What a container has printed, oldest line first. */
+  logLines(pod: KubernetesObject, container: string): readonly string[];
 }
 
 /** A request for a served resource. */

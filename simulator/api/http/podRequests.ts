@@ -27,7 +27,7 @@ export function readLog({ context, path, request }: ResourceRequest): Reply {
   const container = containerOf(object as unknown as Pod, request.query.get('container') ?? '');
   const isPrevious = isSet(request.query, 'previous');
   refuseUnstarted(object as unknown as Pod, container, isPrevious);
-  const lines = context.logLines(object, container, isPrevious);
+  const lines = context.logLines(object, container);
   return textReply(
     200,
     tail(lines, request.query)
