@@ -14,25 +14,23 @@ import type {
   Range,
   SelectionRange,
 } from 'vscode-languageserver-types';
-import { withCustomResources } from '../core/customResources/catalogue.js';
-import type { CustomResourceDefinition } from '../core/customResources/definitions.js';
 import type { Catalogue } from '../core/kubernetes/schema.js';
-import type { Manifest, ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
+import type { Manifest, PlacedDocument } from '../core/manifest/node.js';
 import { parseManifest, type TextEdit } from '../core/manifest/parseManifest.js';
 import type { ManifestObject } from '../core/protocol.js';
 import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
 import { codeActions } from './features/codeActions.js';
 import { codeLenses } from './features/codeLenses.js';
-import { completeAt, resolveCompletion } from './features/completion.js';
-import { judgeDocument } from './features/diagnostics.js';
+import { completeAt, resolveCompletion, uriOfItem } from './features/completion.js';
 import { documentSymbols } from './features/documentSymbols.js';
 import { foldingRanges } from './features/foldingRanges.js';
 import { hoverAt } from './features/hover.js';
 import { countObjects, manifestObjects } from './features/objects.js';
 import { selectionRanges } from './features/selectionRanges.js';
 import type { Finding, Validate } from './judgement.js';
+import { KnowledgeBase } from './knowledgeBase.js';
 import { fileOffset, shifted } from './place.js';
-import { defaultSettings, type Settings } from './settings.js';
+import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
 
 /** What the service needs from outside. */
 export interface LanguageServiceOptions {
@@ -59,7 +57,8 @@ export interface FileDiagnostic extends Diagnostic {
 
 /** The service. Unknown files have no diagnostics, no symbols and so on. */
 export interface LanguageService {
-  configure(settings: Settings): void;
+  /** Takes settings; `folders` are those of the workspace folders that have their own, by URI. */
+  configure(base: Settings, folders?: ReadonlyMap<string, Settings>): void;
   /** Opening, changing and closing answer with the files to judge again: their kinds' definitions changed. */
   openDocument(uri: string, text: string, version: number): readonly string[];
   changeDocument(uri: string, changes: readonly TextChange[], version: number): readonly string[];
@@ -90,36 +89,23 @@ export function createLanguageService(options: LanguageServiceOptions): Language
   return new OpenFiles(options);
 }
 
-/** A catalogue with custom resources, and what it was made of. */
-interface Layered {
-  readonly base: Catalogue;
-  readonly definitions: readonly CustomResourceDefinition[];
-  readonly catalogue: Catalogue;
-}
-
 interface OpenFile {
   readonly version: number;
   readonly manifest: Manifest;
 }
 
 class OpenFiles implements LanguageService {
-  readonly #options: LanguageServiceOptions;
+  readonly #knowledge: KnowledgeBase;
   readonly #files = new Map<string, OpenFile>();
-  readonly #catalogues = new Map<string, Catalogue>();
   readonly #definitions = new CustomDefinitions();
-  #layered: Layered | undefined;
-  #settings = defaultSettings;
-  #findings = new WeakMap<ManifestDocument, readonly Finding[]>();
+  #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 
-  constructor(options: LanguageServiceOptions) {
-    this.#options = options;
+  constructor({ loadCatalogue, validate }: LanguageServiceOptions) {
+    this.#knowledge = new KnowledgeBase(loadCatalogue, validate);
   }
 
-  configure(settings: Settings): void {
-    if (settings.kubernetesVersion !== this.#settings.kubernetesVersion) {
-      this.#findings = new WeakMap();
-    }
-    this.#settings = settings;
+  configure(base: Settings, folders: ReadonlyMap<string, Settings> = new Map()): void {
+    this.#settings = { base, folders };
   }
 
   openDocument(uri: string, text: string, version: number): readonly string[] {
@@ -159,40 +145,46 @@ class OpenFiles implements LanguageService {
   }
 
   judgeSome(uri: string, count: number): boolean {
+    const settings = this.#settingsOf(uri);
     let left = count;
     for (const { document } of this.#documents(uri)) {
-      if (this.#findings.has(document)) {
+      if (this.#knowledge.isJudged(document, settings)) {
         continue;
       }
       if (left === 0) {
         return false;
       }
       left--;
-      this.#judge(document);
+      this.#knowledge.judge(document, settings);
     }
     return true;
   }
 
   diagnostics(uri: string): FileDiagnostic[] {
+    const settings = this.#settingsOf(uri);
     return this.#documents(uri).flatMap(placed =>
-      this.#judge(placed.document).map(finding => toDiagnostic(finding, placed)),
+      this.#knowledge
+        .judge(placed.document, settings)
+        .map(finding => toDiagnostic(finding, placed)),
     );
   }
 
   complete(uri: string, position: Position): CompletionList {
     const manifest = this.manifestOf(uri);
+    const settings = this.#settingsOf(uri);
+    const catalogue = this.#catalogue(uri);
     return manifest === undefined
       ? { isIncomplete: false, items: [] }
-      : completeAt(manifest, position, { catalogue: this.#catalogue(), settings: this.#settings });
+      : completeAt(manifest, position, { uri, catalogue, settings });
   }
 
   resolveCompletion(item: CompletionItem): CompletionItem {
-    return resolveCompletion(item, this.#catalogue());
+    return resolveCompletion(item, this.#catalogue(uriOfItem(item)));
   }
 
   hover(uri: string, position: Position): Hover | undefined {
     const manifest = this.manifestOf(uri);
-    return manifest && hoverAt(manifest, position, this.#catalogue());
+    return manifest && hoverAt(manifest, position, this.#catalogue(uri));
   }
 
   symbols(uri: string): DocumentSymbol[] {
@@ -212,7 +204,9 @@ class OpenFiles implements LanguageService {
   }
 
   codeLenses(uri: string): CodeLens[] {
-    return this.#settings.codeLens ? this.#from(uri, manifest => codeLenses(manifest, uri)) : [];
+    return this.#settingsOf(uri).codeLens
+      ? this.#from(uri, manifest => codeLenses(manifest, uri))
+      : [];
   }
 
   objects(uri: string, text?: string): ManifestObject[] {
@@ -235,31 +229,12 @@ class OpenFiles implements LanguageService {
     return this.manifestOf(uri)?.documents ?? [];
   }
 
-  #judge(document: ManifestDocument): readonly Finding[] {
-    const known = this.#findings.get(document);
-    if (known !== undefined) {
-      return known;
-    }
-    const { validate } = this.#options;
-    const findings = judgeDocument(document, { catalogue: this.#catalogue(), validate });
-    this.#findings.set(document, findings);
-    return findings;
+  #settingsOf(uri: string): Settings {
+    return settingsOf(this.#settings, uri);
   }
 
-  #catalogue(): Catalogue {
-    const version = this.#settings.kubernetesVersion;
-    const catalogue = this.#catalogues.get(version) ?? this.#options.loadCatalogue(version);
-    this.#catalogues.set(version, catalogue);
-    return this.#withDefinitions(catalogue);
-  }
-
-  #withDefinitions(base: Catalogue): Catalogue {
-    const definitions = this.#definitions.all;
-    if (this.#layered?.base !== base || this.#layered.definitions !== definitions) {
-      const catalogue = definitions.length === 0 ? base : withCustomResources(base, definitions);
-      this.#layered = { base, definitions, catalogue };
-    }
-    return this.#layered.catalogue;
+  #catalogue(uri: string): Catalogue {
+    return this.#knowledge.catalogue(this.#settingsOf(uri).kubernetesVersion);
   }
 
   /** Drops the findings about objects of some kinds; answers with the files that had such objects. */
@@ -267,10 +242,11 @@ class OpenFiles implements LanguageService {
     if (kinds.size === 0) {
       return [];
     }
+    this.#knowledge.define(this.#definitions.all);
     return [...this.#files].flatMap(([uri, { manifest }]) => {
       const affected = manifest.documents.filter(({ document }) => hasKindIn(document, kinds));
       for (const { document } of affected) {
-        this.#findings.delete(document);
+        this.#knowledge.forget(document);
       }
       return affected.length > 0 ? [uri] : [];
     });

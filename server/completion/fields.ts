@@ -9,6 +9,7 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
+import { sourceOf } from '../proposalSource.js';
 import { typeWords } from '../schemaPath.js';
 import { fieldTemplate, itemTemplate } from './fieldTemplate.js';
 import type { CompletionContext, Proposal } from './types.js';
@@ -47,7 +48,7 @@ function proposeFields(context: CompletionContext, type: ObjectType): Proposal[]
       kind: field.type.kind === 'object' ? CompletionItemKind.Class : CompletionItemKind.Field,
       rank: rankOf(field),
       detail: field.required ? `${typeWords(field.type)} (required)` : typeWords(field.type),
-      source: { type: type.name, field: field.name },
+      ...sourceOf(context, context.path, field.name),
       ...textOf(field, type, context),
     }));
 }

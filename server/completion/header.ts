@@ -68,11 +68,7 @@ function kinds({ catalogue, object }: CompletionContext): Proposal[] {
       text: resource.kind,
       rank: rankIn(commonKinds, resource.kind),
       detail: detailOf(resource),
-      source: {
-        type: catalogue.typeOf(versionOf(resource), resource.kind)?.name ?? '',
-        apiVersion: versionOf(resource),
-        kind: resource.kind,
-      },
+      source: { apiVersion: versionOf(resource), kind: resource.kind },
     }));
 }
 

@@ -23,13 +23,12 @@ export interface Proposal {
   readonly preselect?: boolean;
 }
 
-/** Names what documents a proposal. */
+/** Names what documents a proposal: a kind, or a field of the type at a path below it. */
 export interface ProposalSource {
-  /** Full name of the type that has the field, or of the kind. */
-  readonly type: string;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly path?: readonly (string | number)[];
   readonly field?: string;
-  readonly apiVersion?: string;
-  readonly kind?: string;
 }
 
 /** What every source may look at. */

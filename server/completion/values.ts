@@ -8,6 +8,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldType } from '../../core/kubernetes/schema.js';
 import { resolvePlain } from '../../core/manifest/reader/resolveScalar.js';
+import { sourceOf } from '../proposalSource.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes values of the scalar under the cursor. */
@@ -35,10 +36,15 @@ export function values(context: CompletionContext): readonly Proposal[] {
       text: asScalar(value, type),
       rank,
       ...(isDefault ? { detail: 'default', preselect: true } : {}),
-      ...(place.owner && field ? { source: { type: place.owner.name, field: field.name } } : {}),
+      ...(field === undefined ? {} : sourceOf(context, pathOfOwner(context), field.name)),
     };
     return proposal;
   });
+}
+
+/** The path of the mapping that has the field: the cursor's without the field and what lies below it. */
+function pathOfOwner({ path, place }: CompletionContext): readonly (string | number)[] {
+  return path.slice(0, path.lastIndexOf(place?.field?.name ?? ''));
 }
 
 /** Well-known keys of a map, where the API knows some: resource names in limits and requests. */

@@ -10,7 +10,7 @@ import {
   InsertTextMode,
   type Position,
 } from 'vscode-languageserver-types';
-import type { Catalogue } from '../../core/kubernetes/schema.js';
+import type { Catalogue, ObjectType } from '../../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
 import { completionSources } from '../completion/index.js';
@@ -24,11 +24,18 @@ import { fieldDocumentation, kindDocumentation } from './hover.js';
 
 const silentNatures = ['kustomization', 'compose', 'helm-template'];
 
+/** What completion depends on besides the text. */
+export interface CompletionOptions {
+  readonly uri: string;
+  readonly catalogue: Catalogue;
+  readonly settings: Settings;
+}
+
 /** What may be written at a position. */
 export function completeAt(
   manifest: Manifest,
   position: Position,
-  options: { readonly catalogue: Catalogue; readonly settings: Settings },
+  options: CompletionOptions,
 ): CompletionList {
   const place = locate(manifest, position);
   const context = place && contextAt(place, options.catalogue);
@@ -40,24 +47,45 @@ export function completeAt(
   const items = proposals
     .filter(({ label }) => !seen.has(label) && seen.add(label))
     .sort((one, other) => one.rank - other.rank)
-    .map(proposal => toItem(proposal, context, place, options.settings));
+    .map(proposal => toItem(proposal, context, place, options));
   return { isIncomplete: false, items };
+}
+
+/** The file whose completion gave an item. */
+export function uriOfItem(item: CompletionItem): string {
+  return (item.data as ItemData | undefined)?.uri ?? '';
 }
 
 /** Adds the documentation to an item that was given without. */
 export function resolveCompletion(item: CompletionItem, catalogue: Catalogue): CompletionItem {
-  const source = item.data as ProposalSource | undefined;
-  const type = source && catalogue.typeNamed(source.type);
+  const source = (item.data as ItemData | undefined)?.source;
+  const type = source && catalogue.typeOf(source.apiVersion, source.kind);
   if (source === undefined || type === undefined) {
     return item;
   }
-  const { apiVersion, kind } = source;
-  const field = source.field === undefined ? undefined : type.fields.get(source.field);
   const value =
-    field === undefined
-      ? apiVersion && kind && kindDocumentation(type, catalogue, { apiVersion, kind })
-      : fieldDocumentation(field, type);
-  return value ? { ...item, documentation: { kind: 'markdown', value } } : item;
+    source.field === undefined
+      ? kindDocumentation(type, catalogue, source)
+      : documentationOf(type, source.path ?? [], source.field);
+  return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}
+
+/** What travels to the client and back with an item. */
+interface ItemData {
+  readonly uri: string;
+  readonly source: ProposalSource;
+}
+
+function documentationOf(
+  type: ObjectType,
+  path: readonly (string | number)[],
+  name: string,
+): string | undefined {
+  const owner = placeAt(type, path);
+  const field = placeAt(type, [...path, name])?.field;
+  return (
+    field && fieldDocumentation(field, owner?.type.kind === 'object' ? owner.type.type : undefined)
+  );
 }
 
 function contextAt(place: DocumentOffset, catalogue: Catalogue): CompletionContext | undefined {
@@ -101,7 +129,7 @@ function toItem(
   proposal: Proposal,
   context: CompletionContext,
   place: DocumentOffset,
-  settings: Settings,
+  { settings, uri }: CompletionOptions,
 ): CompletionItem {
   const { cursor } = context;
   const range = rangeIn(place.placed, cursor);
@@ -119,7 +147,7 @@ function toItem(
     insertTextMode: InsertTextMode.asIs,
     ...(proposal.detail === undefined ? {} : { detail: proposal.detail }),
     ...(proposal.preselect === true ? { preselect: true } : {}),
-    ...(proposal.source === undefined ? {} : { data: proposal.source }),
+    ...(proposal.source === undefined ? {} : { data: { uri, source: proposal.source } }),
     ...(proposal.continues === true && settings.snippets
       ? { command: { title: '', command: 'editor.action.triggerSuggest' } }
       : {}),
