@@ -1,5 +1,6 @@
 // What workloads have in common: a selector that matches the labels of their own pod template.
 import type { LabelSelector, PodTemplateSpec } from '../../schemas/built/types.js';
+import { fieldIsImmutable, sameValue } from './immutable.js';
 import { writtenMap, writtenSelector } from './internalForms.js';
 import { checkLabelSelector, isEmptyMap, isEmptySelector, selectorMatches } from './labels.js';
 import type { Place } from './place.js';
@@ -34,6 +35,17 @@ export function checkWorkloadSelector(
     return false;
   }
   return true;
+}
+
+/** A selector that may not change after creation. */
+export function checkSelectorUnchanged(
+  next: LabelSelector | undefined,
+  previous: LabelSelector | undefined,
+  at: Place,
+): void {
+  if (!sameValue(next, previous)) {
+    at.invalid(next === undefined ? null : writtenSelector(next), fieldIsImmutable);
+  }
 }
 
 /** Labels of the template against the selector. No selector matches nothing, an empty one everything. */

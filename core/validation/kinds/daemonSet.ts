@@ -5,7 +5,6 @@
  */
 import type { DaemonSet, DaemonSetSpec } from '../../../schemas/built/types.js';
 import { checkNonNegative } from '../checks.js';
-import { checkImmutable } from '../immutable.js';
 import {
   checkAtMost100Percent,
   checkPositiveIntOrPercent,
@@ -16,7 +15,11 @@ import { checkLabelSelector, isEmptySelector } from '../labels.js';
 import type { Place } from '../place.js';
 import { checkTemplate } from '../pod/podSpec.js';
 import { templateWarnings } from '../pod/warnings.js';
-import { checkControlledPod, checkTemplateLabels } from '../workloadSelector.js';
+import {
+  checkControlledPod,
+  checkSelectorUnchanged,
+  checkTemplateLabels,
+} from '../workloadSelector.js';
 
 /** Rules of DaemonSets. */
 export const daemonSetRules: KindRules = rulesOf<DaemonSet>({
@@ -24,7 +27,7 @@ export const daemonSetRules: KindRules = rulesOf<DaemonSet>({
   kind: 'DaemonSet',
   create: ({ spec }, root) => checkSpec(spec ?? {}, root.field('spec')),
   update: (next, previous, root) =>
-    checkImmutable(
+    checkSelectorUnchanged(
       next.spec?.selector,
       previous.spec?.selector,
       root.field('spec').field('selector'),

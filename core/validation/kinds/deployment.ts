@@ -5,7 +5,6 @@
  */
 import type { Deployment, DeploymentStrategy, ReplicaSet } from '../../../schemas/built/types.js';
 import { checkNonNegative } from '../checks.js';
-import { checkImmutable } from '../immutable.js';
 import { internalStrategy } from '../internalForms.js';
 import {
   checkAtMost100Percent,
@@ -18,6 +17,7 @@ import { checkTemplate } from '../pod/podSpec.js';
 import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
 import {
   checkControlledPod,
+  checkSelectorUnchanged,
   checkTemplateLabels,
   checkWorkloadSelector,
 } from '../workloadSelector.js';
@@ -33,7 +33,7 @@ export const deploymentRules: KindRules = rulesOf<Deployment>({
   kind: 'Deployment',
   create: ({ spec }, root) => checkDeploymentSpec(spec ?? {}, root.field('spec')),
   update: (next, previous, root) =>
-    checkImmutable(
+    checkSelectorUnchanged(
       next.spec?.selector,
       previous.spec?.selector,
       root.field('spec').field('selector'),
@@ -55,7 +55,7 @@ export const replicaSetRules: KindRules = rulesOf<ReplicaSet>({
     checkReplicated(spec ?? {}, at);
   },
   update: (next, previous, root) =>
-    checkImmutable(
+    checkSelectorUnchanged(
       next.spec?.selector,
       previous.spec?.selector,
       root.field('spec').field('selector'),

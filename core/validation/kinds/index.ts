@@ -5,6 +5,7 @@ import { apiServiceRules, certificateSigningRequestRules } from './apiService.js
 import { autoscalerRules } from './autoscaling.js';
 import { clusterRules } from './cluster.js';
 import { configMapRules, secretRules } from './configuration.js';
+import { controllerRevisionRules } from './controllerRevision.js';
 import { cronJobRules } from './cronJob.js';
 import { customResourceDefinitionRules } from './customResourceDefinition.js';
 import { daemonSetRules } from './daemonSet.js';
@@ -38,6 +39,7 @@ export const kindRules: readonly KindRules[] = [
   replicaSetRules,
   statefulSetRules,
   daemonSetRules,
+  controllerRevisionRules,
   jobRules,
   cronJobRules,
   serviceRules,

@@ -5,14 +5,15 @@
  */
 import type { Job, JobSpec } from '../../../schemas/built/types.js';
 import { checkNonNegative, checkOneOf } from '../checks.js';
-import { checkImmutable } from '../immutable.js';
+import { checkImmutable, fieldIsImmutable, sameValue } from '../immutable.js';
 import { writtenMap, writtenSelector } from '../internalForms.js';
+import { internalTemplate } from '../internalTemplate.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { checkLabelSelector, dnsPrefixedPath, selectorMatches } from '../labels.js';
 import type { Place } from '../place.js';
 import { checkTemplate } from '../pod/podSpec.js';
 import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
-import { doesNotMatch } from '../workloadSelector.js';
+import { checkSelectorUnchanged, doesNotMatch } from '../workloadSelector.js';
 import { checkFailurePolicy, checkSuccessPolicy } from './jobPolicies.js';
 
 const maxIndexes = 100_000;
@@ -168,12 +169,11 @@ function checkJobUpdate(next: Job, previous: Job, at: Place): void {
   const spec = next.spec ?? { template: {} };
   const old = previous.spec ?? { template: {} };
   checkCompletionsUpdate(spec, old, at);
-  checkImmutable(spec.selector, old.selector, at.field('selector'));
-  checkImmutable(
-    comparableTemplate(spec, old, previous),
-    comparableTemplate(old, old, previous),
-    at.field('template'),
-  );
+  checkSelectorUnchanged(spec.selector, old.selector, at.field('selector'));
+  const [now, before] = [spec, old].map(each => comparableTemplate(each, old, previous));
+  if (!sameValue(now, before)) {
+    at.field('template').invalid(internalTemplate(spec.template ?? {}), fieldIsImmutable);
+  }
   for (const name of [
     'completionMode',
     'podFailurePolicy',
