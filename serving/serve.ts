@@ -40,7 +40,6 @@ export async function serveCluster(options: ServeOptions): Promise<ServedCluster
   const isFast = options.clock === 'fast';
   const simulation = createSimulation({
     catalogue: options.catalogue,
-    catalogue: options.catalogue,
     startMs: isFast ? nowMs - FAST_START_BEFORE_MS : nowMs,
     ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
