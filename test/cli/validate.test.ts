@@ -59,3 +59,24 @@ test.each([
   expect(exitCode).toBe(2);
   expect(errors).not.toBe('');
 });
+
+test('custom resources are judged by definitions among the files and those of --crds', () => {
+  const schema = '{ type: object, properties: { spec: { type: object } } }';
+  const definition = `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { kind: Widget, plural: widgets, singular: widget, listKind: WidgetList }
+  versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: ${schema} } }]
+`;
+  const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: x }\nspec: { a: 1 }\n';
+  const unknown = 'unknown field "spec.a"';
+  const custom = temporaryFile('widget.yaml', widget);
+  const crds = temporaryFile('crd.yaml', definition);
+  expect(drydock(['validate', custom]).exitCode).toBe(0);
+  expect(drydock(['validate', '--crds', crds, custom]).output).toContain(unknown);
+  expect(drydock(['validate', '-'], `${widget}---\n${definition}`).output).toContain(unknown);
+  expect(drydock(['validate', '--crds', '/nowhere', custom]).exitCode).toBe(2);
+});
