@@ -244,8 +244,9 @@ export class RunningSimulation {
       return { ...explainCluster(index, t), causes: [], related: undefined };
     }
     this.#history.follow(this.simulation);
-    const { pods, ...explained } = explainObject(object, index, t, nodeVerdicts(this.simulation));
     const untilMs = this.#startMs + (this.#shownMs ?? Number.POSITIVE_INFINITY);
+    const verdicts = nodeVerdicts(this.simulation, untilMs, t);
+    const { pods, ...explained } = explainObject(object, index, t, verdicts);
     return {
       ...explained,
       causes: causesOf(this.simulation, this.#history, object.metadata.uid ?? '', untilMs),

@@ -9,13 +9,13 @@ import type { Translate } from '../translate.js';
 import type { ClusterIndex, IndexedPod } from '../view/clusterIndex.js';
 import { userServices } from '../view/serviceCards.js';
 import { conditionVerdicts, type Explanation } from './explanation.js';
+import type { NodeVerdicts } from './nodeVerdicts.js';
 
 export interface ExplainPod {
   readonly object: KubernetesObject;
   readonly index: ClusterIndex;
   readonly t: Translate;
-  /** The scheduler's word on each node for a pending pod; empty where none is remembered. */
-  readonly nodeVerdicts: (pod: KubernetesObject) => WhyView['verdicts'];
+  readonly nodeVerdicts: NodeVerdicts;
 }
 
 /** Explains a pod and lists its siblings. */
@@ -26,12 +26,12 @@ export function explainPod({ object, index, t, nodeVerdicts }: ExplainPod): Expl
   const siblings = indexed?.workload
     ? (index.podsByWorkload.get(idOf(indexed.workload)) ?? [])
     : [];
-  const isPending = indexed?.state === 'pending';
-  const byNode = isPending ? nodeVerdicts(object) : [];
+  const byNode = nodeVerdicts(object);
+  const isPending = indexed?.state === 'pending' && byNode.length > 0;
   return {
     title: t('Pod {0} is {1}', object.metadata.name ?? '', indexed?.facts.status ?? ''),
     sentence: indexed === undefined ? [] : sentenceOf(indexed, pod, index, t),
-    verdicts: byNode.length > 0 ? byNode : [...containerVerdicts(pod), ...troubles(object)],
+    verdicts: isPending ? byNode : [...containerVerdicts(pod), ...troubles(object), ...byNode],
     pods: siblings.map(sibling => sibling.pod as unknown as KubernetesObject),
   };
 }

@@ -80,10 +80,12 @@ async function playShop({ browser, server, artifacts, step }) {
 
 /** The panel alone, as wide as a screen. */
 async function keepPicture(window, panel, file) {
+  await panel.locator('.pane-body h2').first().click();
   await window.runCommand('View: Toggle Maximize Editor Group');
   await panel.locator('.app.wide').waitFor(slow);
   await window.page.waitForTimeout(600);
   await window.page.locator('iframe.webview.ready').first().screenshot({ path: file });
+  await panel.locator('.pane-body h2').first().click();
   await window.runCommand('View: Toggle Maximize Editor Group');
   await panel.locator('.app.columns').waitFor(slow);
 }

@@ -115,15 +115,26 @@ class Workbench {
     throw new Error(`no hover over ${word}`);
   }
 
+  /** Runs a command by its title; a palette opened before the extension was known is opened again. */
   async runCommand(title) {
     const input = this.page.locator('.quick-input-widget input');
-    await this.#pressUntil('F1', input);
-    await input.fill(`>${title}`);
-    await this.page
+    const row = this.page
       .locator('.quick-input-list .monaco-list-row')
       .filter({ hasText: title })
-      .first()
-      .click();
+      .first();
+    for (let attempt = 1; ; attempt++) {
+      await this.#pressUntil('F1', input);
+      await input.fill(`>${title}`);
+      try {
+        await row.click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 6) {
+          throw error;
+        }
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** Takes a choice that a command offers. */
