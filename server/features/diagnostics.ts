@@ -132,7 +132,7 @@ function errorFinding(
   const span = spanOfError(document, object.path, error);
   const help = helpFor(document, object, error, knowledge);
   const words = `${messageOf(error)}${help.suffix ?? ''}`;
-  const explanation = error.explanation ?? help.explanation;
+  const explanation = help.explanation ?? error.explanation;
   const message = explanation === undefined ? words : `${words}\n${explanation}`;
   return errorAt(document, span, {
     code: error.code,
