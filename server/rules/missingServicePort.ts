@@ -1,0 +1,72 @@
+/**
+ * Rule: missing-service-port
+ *
+ * An Ingress or webhook sends to a port that the Service does not have: the controller answers 503.
+ *
+ *     backend: { service: { name: web, port: { number: 8080 } } }     # ← Service web has 80
+ */
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { nearestWord } from '../suggest.js';
+import type { Rule, RuleFinding } from './rule.js';
+import { mayShareNamespace } from './sameNamespace.js';
+
+export const missingServicePort: Rule = {
+  id: 'missing-service-port',
+  severity: 'warning',
+  pack: 'correctness',
+  check(object, { graph }) {
+    return object.facts.references.flatMap((reference): RuleFinding[] => {
+      const { port, to, name } = reference;
+      const wanted = reference.namespace ?? object.facts.namespace;
+      const services = graph
+        .named(to, name)
+        .filter(target => mayShareNamespace(wanted, target.facts.namespace));
+      if (port === undefined || services.length === 0) {
+        return [];
+      }
+      const ports = services.flatMap(servicePorts);
+      const isThere = ports.some(
+        ({ name, number }) => name === port.value || number === port.value,
+      );
+      return isThere ? [] : [finding(name, port, ports)];
+    });
+  },
+};
+
+interface ServicePort {
+  readonly name: string | undefined;
+  readonly number: number;
+}
+
+function finding(
+  service: string,
+  port: { readonly value: string | number; readonly path: RuleFinding['path'] },
+  ports: readonly ServicePort[],
+): RuleFinding {
+  const named = ports.flatMap(({ name }) => name ?? []);
+  const meant =
+    typeof port.value === 'string'
+      ? nearestWord(port.value, named)
+      : ports.length === 1
+        ? String(ports[0]?.number)
+        : undefined;
+  const has = ports.map(({ name, number }) =>
+    name === undefined ? number : `${number} (${name})`,
+  );
+  return {
+    path: port.path,
+    message: `Service ${service} has no port ${port.value}; it has ${has.join(', ') || 'none'}`,
+    ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+  };
+}
+
+function servicePorts({ facts }: GraphObject): ServicePort[] {
+  const { spec } = facts.value as { readonly spec?: { readonly ports?: unknown } };
+  return Array.isArray(spec?.ports)
+    ? spec.ports.flatMap((port: { name?: unknown; port?: unknown } | null) =>
+        typeof port?.port === 'number'
+          ? [{ name: typeof port.name === 'string' ? port.name : undefined, number: port.port }]
+          : [],
+      )
+    : [];
+}
