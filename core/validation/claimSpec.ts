@@ -12,6 +12,14 @@ export const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'R
 /** Volume modes, in the server's order. */
 export const volumeModes = ['Block', 'Filesystem'];
 
+/** The annotation that once named the class. */
+export const betaClass = 'volume.beta.kubernetes.io/storage-class';
+
+/** What the server says of it. */
+export const betaClassWarning =
+  `metadata.annotations[${betaClass}]: deprecated since v1.8; ` +
+  'use "storageClassName" attribute instead';
+
 /** A claim's spec. */
 export function checkClaimSpec(spec: Partial<PersistentVolumeClaimSpec>, at: Place): void {
   checkAccessModes(

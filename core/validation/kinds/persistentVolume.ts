@@ -15,12 +15,13 @@ import {
   checkPresent,
   checkRequiredName,
 } from '../checks.js';
-import { checkAccessModes, volumeModes } from '../claimSpec.js';
+import { betaClass, betaClassWarning, checkAccessModes, volumeModes } from '../claimSpec.js';
 import { sameValue } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { dns1123Label, dns1123Subdomain } from '../names.js';
 import type { Place } from '../place.js';
 import { checkNodeSelector } from '../pod/affinity.js';
+import { nodeTermWarnings } from '../pod/schedulingWarnings.js';
 import { quantityValue } from '../quantities.js';
 import * as cloud from '../volumes/cloud.js';
 import { checkCsiDriverName, checkHostPath } from '../volumes/clusterSources.js';
@@ -98,7 +99,12 @@ export const persistentVolumeRules: KindRules = rulesOf<PersistentVolume>({
       root.silent('spec').field('nodeAffinity').invalid(next.spec?.nodeAffinity, detail);
     }
   },
-  warnings: ({ spec }) => [
+  warnings: ({ metadata, spec }) => [
+    ...(metadata?.annotations?.[betaClass] === undefined ? [] : [betaClassWarning]),
+    ...nodeTermWarnings(
+      spec?.nodeAffinity?.required?.nodeSelectorTerms ?? [],
+      index => `spec.nodeAffinity.required.nodeSelectorTerms[${index}]`,
+    ),
     ...(spec?.persistentVolumeReclaimPolicy === 'Recycle' ? [recycleWarning] : []),
     ...Object.keys(spec ?? {}).flatMap(name => {
       const shown = name === 'storageos' ? 'storageOS' : name;

@@ -19,6 +19,9 @@ const types = ['ClusterIP', 'ExternalName', 'LoadBalancer', 'NodePort'];
 const trafficPolicies = ['Cluster', 'Local'];
 const onlyBalanced = "may only be used when `type` is 'LoadBalancer'";
 const maxAffinitySeconds = 86400;
+const externalIpsWarning =
+  'spec.externalIPs is deprecated and may no longer be implemented in some clusters';
+const affinityWarning = 'spec.SessionAffinity is ignored for headless services';
 const sourceRanges = 'service.beta.kubernetes.io/load-balancer-source-ranges';
 
 /** Rules of Services. */
@@ -29,10 +32,10 @@ export const serviceRules: KindRules = rulesOf<Service>({
   create: (service, root) => checkService(service, service.spec ?? {}, root),
   update: (next, previous, root) =>
     checkServiceUpdate(next.spec ?? {}, previous.spec ?? {}, root.field('spec')),
-  warnings: ({ spec }) =>
-    (spec?.externalIPs ?? []).length === 0
-      ? []
-      : ['spec.externalIPs is deprecated and may no longer be implemented in some clusters'],
+  warnings: ({ spec }) => [
+    ...((spec?.externalIPs ?? []).length === 0 ? [] : [externalIpsWarning]),
+    ...(isHeadless(spec ?? {}) && spec?.sessionAffinity !== 'None' ? [affinityWarning] : []),
+  ],
 });
 
 function checkService(service: Service, spec: ServiceSpec, root: Place): void {

@@ -11,7 +11,7 @@ import type {
   VolumeAttributesClass,
 } from '../../../schemas/built/types.js';
 import { checkOneOf, checkPresent } from '../checks.js';
-import { checkClaimSpec, storageWarnings } from '../claimSpec.js';
+import { betaClass, betaClassWarning, checkClaimSpec, storageWarnings } from '../claimSpec.js';
 import { checkImmutable, sameValue } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { qualifiedName } from '../labels.js';
@@ -21,7 +21,6 @@ import { checkCsiDriverName } from '../volumes/clusterSources.js';
 
 const group = 'storage.k8s.io';
 const maxParameters = 512;
-const betaClass = 'volume.beta.kubernetes.io/storage-class';
 const boundClaims =
   'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims';
 
@@ -32,12 +31,7 @@ export const persistentVolumeClaimRules: KindRules = rulesOf<PersistentVolumeCla
   create: ({ spec }, root) => checkClaimSpec(spec ?? {}, root.field('spec')),
   update: checkClaimUpdate,
   warnings: ({ metadata, spec }) => {
-    const beta =
-      metadata?.annotations?.[betaClass] === undefined
-        ? []
-        : [
-            `metadata.annotations[${betaClass}]: deprecated since v1.8; use "storageClassName" attribute instead`,
-          ];
+    const beta = metadata?.annotations?.[betaClass] === undefined ? [] : [betaClassWarning];
     return [...beta, ...storageWarnings(spec, 'spec')];
   },
 });

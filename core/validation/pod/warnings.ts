@@ -9,18 +9,7 @@ import type {
 } from '../../../schemas/built/types.js';
 import { dns1123Label } from '../names.js';
 import { isWhole } from '../quantities.js';
-
-const nodeLabels: { readonly [key: string]: string | undefined } = {
-  'beta.kubernetes.io/arch': 'deprecated since v1.14; use "kubernetes.io/arch" instead',
-  'beta.kubernetes.io/os': 'deprecated since v1.14; use "kubernetes.io/os" instead',
-  'failure-domain.beta.kubernetes.io/region':
-    'deprecated since v1.17; use "topology.kubernetes.io/region" instead',
-  'failure-domain.beta.kubernetes.io/zone':
-    'deprecated since v1.17; use "topology.kubernetes.io/zone" instead',
-  'beta.kubernetes.io/instance-type':
-    'deprecated since v1.17; use "node.kubernetes.io/instance-type" instead',
-  'node-role.kubernetes.io/master': 'use "node-role.kubernetes.io/control-plane" instead',
-};
+import { nodeSelectorWarnings, placementWarnings } from './schedulingWarnings.js';
 
 const volumeWarnings: { readonly [source: string]: string | undefined } = {
   photonPersistentDisk: 'deprecated in v1.11, non-functional in v1.16+',
@@ -48,7 +37,7 @@ export function podWarnings(pod: Pod): readonly string[] {
           "metadata.name: this is used in the Pod's hostname, which can result in surprising " +
             `behavior; a DNS label is recommended: [${asHostname.join(' ')}]`,
         ];
-  return [...hostname, ...specWarnings(pod.spec, 'spec')];
+  return [...hostname, ...annotationWarnings(pod.metadata, ''), ...specWarnings(pod.spec, 'spec')];
 }
 
 /** The warning about a workload whose name is no host name. */
@@ -68,7 +57,10 @@ export function templateWarnings(
   template: PodTemplateSpec | undefined,
   path: string,
 ): readonly string[] {
-  return specWarnings(template?.spec, `${path}.spec`);
+  return [
+    ...annotationWarnings(template?.metadata, `${path}.`),
+    ...specWarnings(template?.spec, `${path}.spec`),
+  ];
 }
 
 function specWarnings(spec: PodSpec | undefined, path: string): readonly string[] {
@@ -76,8 +68,9 @@ function specWarnings(spec: PodSpec | undefined, path: string): readonly string[
     return [];
   }
   return [
-    ...selectorWarnings(spec, path),
-    ...spreadWarnings(spec, path),
+    ...nodeSelectorWarnings(spec.nodeSelector, `${path}.nodeSelector`),
+    ...placementWarnings(spec, path),
+    ...listWarnings(spec, path),
     ...(spec.volumes ?? []).flatMap((volume, index) =>
       sourceWarnings(volume, `${path}.volumes[${index}]`),
     ),
@@ -91,23 +84,65 @@ function specWarnings(spec: PodSpec | undefined, path: string): readonly string[
   ];
 }
 
-function selectorWarnings(spec: PodSpec, path: string): readonly string[] {
-  return Object.keys(spec.nodeSelector ?? {}).flatMap(key => {
-    const warning = nodeLabels[key];
-    return warning === undefined ? [] : [`${path}.nodeSelector[${key}]: ${warning}`];
+/** Host aliases and pull secrets that are there twice, secrets without a name, a grace period below zero. */
+function listWarnings(spec: PodSpec, path: string): readonly string[] {
+  const addresses = (spec.hostAliases ?? []).map(alias => alias.ip ?? '');
+  const secrets = (spec.imagePullSecrets ?? []).map(secret => secret.name ?? '');
+  const grace = spec.terminationGracePeriodSeconds ?? 0;
+  return [
+    ...addresses.flatMap((ip, index) =>
+      addresses.indexOf(ip) < index
+        ? [`${path}.hostAliases[${index}].ip: duplicate ip "${ip}"`]
+        : [],
+    ),
+    ...secrets.flatMap((name, index) =>
+      secretWarnings(secrets, name, `${path}.imagePullSecrets`, index),
+    ),
+    ...(grace < 0
+      ? [
+          `${path}.terminationGracePeriodSeconds: must be >= 0; negative values are invalid and will be treated as 1`,
+        ]
+      : []),
+  ];
+}
+
+function secretWarnings(
+  names: readonly string[],
+  name: string,
+  path: string,
+  index: number,
+): readonly string[] {
+  if (name === '') {
+    return [`${path}[${index}].name: invalid empty name ""`];
+  }
+  return names.indexOf(name) < index ? [`${path}[${index}].name: duplicate name "${name}"`] : [];
+}
+
+function annotationWarnings(meta: ObjectMeta | undefined, path: string): readonly string[] {
+  return Object.keys(meta?.annotations ?? {}).flatMap(key => {
+    const prefix = oldAnnotations.find(([start]) => key.startsWith(start));
+    return prefix === undefined ? [] : [`${path}metadata.annotations[${key}]: ${prefix[1]}`];
   });
 }
 
-function spreadWarnings(spec: PodSpec, path: string): readonly string[] {
-  return (spec.topologySpreadConstraints ?? []).flatMap((constraint, index) =>
-    constraint.labelSelector === undefined
-      ? [
-          `${path}.topologySpreadConstraints[${index}].labelSelector: ` +
-            'a null labelSelector results in matching no pod',
-        ]
-      : [],
-  );
-}
+const oldAnnotations: readonly (readonly [string, string])[] = [
+  [
+    'seccomp.security.alpha.kubernetes.io/pod',
+    'non-functional in v1.27+; use the "seccompProfile" field instead',
+  ],
+  [
+    'container.seccomp.security.alpha.kubernetes.io/',
+    'non-functional in v1.27+; use the "seccompProfile" field instead',
+  ],
+  [
+    'container.apparmor.security.beta.kubernetes.io/',
+    'deprecated since v1.30; use the "appArmorProfile" field instead',
+  ],
+  [
+    'scheduler.alpha.kubernetes.io/critical-pod',
+    'non-functional in v1.16+; use the "priorityClassName" field instead',
+  ],
+];
 
 function sourceWarnings(volume: Volume, path: string): readonly string[] {
   return Object.keys(volume).flatMap(source => {
