@@ -19,7 +19,8 @@ export function withDefaultsForZero<T extends object>(object: T, defaults: Parti
   for (const name in defaults) {
     const value = defaults[name];
     const current: unknown = object[name];
-    if (isAbsent(current) || current === '' || current === 0) {
+    const isMissing = isAbsent(current) || current === '' || current === 0;
+    if (isMissing && value !== undefined && value !== current) {
       copy ??= { ...object };
       copy[name] = value as T[typeof name];
     }

@@ -217,20 +217,22 @@ function defaultLimit(limit: LimitRangeItem): LimitRangeItem {
   if (stored.type !== 'Container') {
     return stored;
   }
-  const byDefault: ResourceList = { ...stored.max, ...stored.default };
-  const requested: ResourceList = { ...stored.min, ...byDefault, ...stored.defaultRequest };
-  return withoutEmpty(stored, { default: byDefault, defaultRequest: requested });
+  const byDefault = withMissing(stored.default, stored.max);
+  const requested = withMissing(withMissing(stored.defaultRequest, byDefault), stored.min);
+  const withLimits = byDefault === undefined ? stored : withValue(stored, 'default', byDefault);
+  return requested === undefined ? withLimits : withValue(withLimits, 'defaultRequest', requested);
+}
+
+/** A list with what only the other one has; the same list where it has all. */
+function withMissing(
+  list: ResourceList | undefined,
+  others: ResourceList | undefined,
+): ResourceList | undefined {
+  const names = Object.keys(others ?? {});
+  return names.every(name => list?.[name] !== undefined) ? list : { ...others, ...list };
 }
 
 function withStoredLimits(limit: LimitRangeItem): LimitRangeItem {
   const names = ['max', 'min', 'default', 'defaultRequest', 'maxLimitRequestRatio'] as const;
   return names.reduce((item, name) => withField(item, name, withCanonicalList as never), limit);
-}
-
-function withoutEmpty(
-  limit: LimitRangeItem,
-  lists: { readonly [name: string]: ResourceList },
-): LimitRangeItem {
-  const present = Object.entries(lists).filter(([, list]) => Object.keys(list).length > 0);
-  return { ...limit, ...Object.fromEntries(present) };
 }
