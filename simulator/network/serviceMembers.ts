@@ -8,25 +8,62 @@ import type { NetworkView } from './view.js';
 
 const none: readonly string[] = [];
 
-/** Keys of the Services whose endpoints a change of a pod may change. */
-export function servicesConcerned(change: ChangeNotice, cluster: Cluster): readonly string[] {
-  const pod = change.object as Pod & KubernetesObject;
-  const before = change.previous as (Pod & KubernetesObject) | undefined;
-  if (change.type === 'MODIFIED' && before !== undefined && isSameEndpoint(before, pod)) {
-    return none;
-  }
-  const namespace = pod.metadata.namespace ?? '';
-  const keys: string[] = [];
-  for (const { metadata, spec } of cluster.list<Service>('Service', namespace)) {
-    const selects = (labels: Labels | undefined): boolean =>
-      spec?.selector !== undefined &&
-      !isEmpty(spec.selector) &&
-      matchesLabels(spec.selector, labels);
-    if (selects(pod.metadata.labels) || (before !== undefined && selects(before.metadata.labels))) {
-      keys.push(`${namespace}/${metadata.name}`);
+/** Services by one pair of their selector: a pod finds its Services by its own few labels. */
+export class ServiceIndex {
+  readonly #byPair = new Map<string, Map<string, Labels>>();
+  readonly #pairs = new Map<string, string>();
+
+  /** Takes note of a change of a Service. */
+  onService({ type, object }: ChangeNotice): void {
+    const service = object as Service;
+    const key = `${service.metadata.namespace}/${service.metadata.name}`;
+    const pair = this.#pairs.get(key);
+    if (pair !== undefined) {
+      this.#byPair.get(pair)?.delete(key);
+      this.#pairs.delete(key);
+    }
+    const selector = service.spec?.selector ?? {};
+    const [label] = Object.entries(selector);
+    if (type !== 'DELETED' && label !== undefined) {
+      const next = pairOf(service.metadata.namespace, label[0], label[1]);
+      this.#pairs.set(key, next);
+      const services = this.#byPair.get(next) ?? new Map<string, Labels>();
+      services.set(key, selector);
+      this.#byPair.set(next, services);
     }
   }
-  return keys;
+
+  /** Keys of the Services whose endpoints a change of a pod may change. */
+  concernedBy(change: ChangeNotice): readonly string[] {
+    const pod = change.object as Pod & KubernetesObject;
+    const before = change.previous as (Pod & KubernetesObject) | undefined;
+    if (change.type === 'MODIFIED' && before !== undefined && isSameEndpoint(before, pod)) {
+      return none;
+    }
+    const keys = this.#selecting(pod);
+    return before === undefined || before.metadata.labels === pod.metadata.labels
+      ? keys
+      : [...new Set([...keys, ...this.#selecting(before)])];
+  }
+
+  #selecting({ metadata }: Pod): readonly string[] {
+    const keys: string[] = [];
+    for (const label in metadata.labels) {
+      const services = this.#byPair.get(
+        pairOf(metadata.namespace, label, metadata.labels[label] ?? ''),
+      );
+      for (const [key, selector] of services ?? []) {
+        if (matchesLabels(selector, metadata.labels)) {
+          keys.push(key);
+        }
+      }
+    }
+    return keys;
+  }
+}
+
+function pairOf(namespace: string | undefined, label: string, value: string): string {
+  return `${namespace}|${label}=${value}`;
 }
 
 /** Pods that a Service selects; none without a selector. */

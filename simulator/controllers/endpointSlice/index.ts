@@ -9,7 +9,7 @@ import {
   hasManagedEndpoints,
   isEndpoint,
   podsOfService,
-  servicesConcerned,
+  ServiceIndex,
 } from '../../network/serviceMembers.js';
 import { getByKey, keyOf } from '../common/keys.js';
 import { endpointPorts, toEndpoint } from './endpoint.js';
@@ -52,7 +52,7 @@ function createController(): Controller {
     name: 'endpoint-slice-controller',
     watches: {
       Service: change => slices.onService(change),
-      Pod: (change, cluster) => slices.onPod(change, cluster),
+      Pod: change => slices.onPod(change),
       Node: (change, cluster) => slices.onNode(change, cluster),
       [groupKind]: change => slices.onSlice(change),
     },
@@ -65,8 +65,10 @@ function createController(): Controller {
 
 class ServiceSlices {
   readonly #services = new Map<string, Memory>();
+  readonly #index = new ServiceIndex();
 
   onService(change: ChangeNotice): readonly string[] {
+    this.#index.onService(change);
     const key = keyOf(change.object);
     if (change.type === 'DELETED') {
       this.#services.delete(key);
@@ -80,8 +82,8 @@ class ServiceSlices {
     return [key];
   }
 
-  onPod(change: ChangeNotice, cluster: Cluster): readonly string[] {
-    const keys = servicesConcerned(change, cluster);
+  onPod(change: ChangeNotice): readonly string[] {
+    const keys = this.#index.concernedBy(change);
     for (const key of keys) {
       this.#services.get(key)?.changed.add(keyOf(change.object));
     }
@@ -105,7 +107,7 @@ class ServiceSlices {
         object: pod,
         previous: undefined,
       };
-      for (const key of this.onPod(asNew, cluster)) {
+      for (const key of this.onPod(asNew)) {
         keys.add(key);
       }
     }

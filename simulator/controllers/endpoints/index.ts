@@ -3,12 +3,8 @@
 import { matchesLabels } from '../../../core/kubernetes/selector.js';
 import type { Endpoints, Pod, Service } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
-import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
-import {
-  hasManagedEndpoints,
-  podsOfService,
-  servicesConcerned,
-} from '../../network/serviceMembers.js';
+import type { Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
+import { hasManagedEndpoints, podsOfService, ServiceIndex } from '../../network/serviceMembers.js';
 import { getByKey, keyOf, parseKey } from '../common/keys.js';
 import { type Contribution, contributionOf, toSubsets } from './subsets.js';
 
@@ -30,10 +26,13 @@ export const endpointsController: ControllerFactory = () => createController();
 
 function createController(): Controller {
   const services = new Map<string, Memory>();
+  const index = new ServiceIndex();
   return {
     name: 'endpoint-controller',
     watches: {
-      Service: ({ type, object, previous }) => {
+      Service: change => {
+        const { type, object, previous } = change;
+        index.onService(change);
         const key = keyOf(object);
         if (type === 'DELETED') {
           services.delete(key);
@@ -42,7 +41,13 @@ function createController(): Controller {
         const sameSpec = previous !== undefined && previous['spec'] === object['spec'];
         return sameSpec && previous.metadata.labels === object.metadata.labels ? none : [key];
       },
-      Pod: (change, cluster) => onPod(services, change, cluster),
+      Pod: change => {
+        const keys = index.concernedBy(change);
+        for (const key of keys) {
+          services.get(key)?.changed.add(keyOf(change.object));
+        }
+        return keys;
+      },
       Endpoints: ({ type, object }) =>
         type === 'DELETED' && services.has(keyOf(object)) ? [keyOf(object)] : none,
     },
@@ -51,18 +56,6 @@ function createController(): Controller {
       return undefined;
     },
   };
-}
-
-function onPod(
-  services: ReadonlyMap<string, Memory>,
-  change: ChangeNotice,
-  cluster: Cluster,
-): readonly string[] {
-  const keys = servicesConcerned(change, cluster);
-  for (const key of keys) {
-    services.get(key)?.changed.add(keyOf(change.object));
-  }
-  return keys;
 }
 
 function reconcile(cluster: Cluster, key: string, services: Map<string, Memory>): void {

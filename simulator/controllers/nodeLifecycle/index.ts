@@ -24,27 +24,28 @@ export const nodeLifecycleController: ControllerFactory = () => createController
 function createController(): Controller {
   /** When the next node of a zone may be emptied. */
   const zoneFreeMs = new Map<string, number>();
+  const unready = new Set<string>();
   return {
     name: 'node-controller',
-    watches: { Node: onNode },
+    watches: { Node: change => onNode(change, unready) },
     reconcile: (cluster, name) => reconcile(cluster, name, zoneFreeMs),
   };
 }
 
-/** A change of one node's readiness may change how fast the others of its zone are emptied. */
-function onNode(change: ChangeNotice, cluster: Cluster): readonly string[] {
-  const { type, object, previous } = change;
+/** A change of one node's readiness may change how fast the others are emptied. */
+function onNode({ type, object, previous }: ChangeNotice, unready: Set<string>): readonly string[] {
   const name = object.metadata.name ?? '';
   const readiness = (node: ChangeNotice['previous']): string | undefined =>
-    node === undefined ? 'True' : conditionStatus(node as Node, 'Ready');
-  if (type === 'MODIFIED' && readiness(previous) === readiness(object)) {
-    return [name];
+    node === undefined ? undefined : readinessTaintKey(node as Node);
+  if (type === 'DELETED' || readiness(object) === undefined) {
+    unready.delete(name);
+  } else {
+    unready.add(name);
   }
-  const affected = cluster
-    .list<Node>('Node')
-    .filter(node => readinessTaintKey(node) !== undefined)
-    .map(({ metadata }) => metadata.name ?? '');
-  return type === 'DELETED' ? affected : [...new Set([name, ...affected])];
+  if (type === 'DELETED') {
+    return [...unready];
+  }
+  return readiness(previous) === readiness(object) ? [name] : [...new Set([name, ...unready])];
 }
 
 function reconcile(

@@ -18,19 +18,18 @@ export const nodeResourcesFit: FilterPlugin = {
 
 function fits(node: NodeState, wanted: Amounts): boolean {
   return (
-    node.pods.size + 1 <= node.allocatablePods &&
-    (wanted.milliCpu === 0 || wanted.milliCpu <= node.allocatable.milliCpu - node.milliCpu) &&
-    (wanted.memory === 0 || wanted.memory <= node.allocatable.memory - node.memory) &&
+    node.podCount + 1 <= node.allocatablePods &&
+    (wanted.milliCpu === 0 || wanted.milliCpu <= node.allocatableCpu - node.milliCpu) &&
+    (wanted.memory === 0 || wanted.memory <= node.allocatableMemory - node.memory) &&
     (wanted.ephemeralStorage === 0 ||
-      wanted.ephemeralStorage <= node.allocatable.ephemeralStorage - node.ephemeralStorage) &&
+      wanted.ephemeralStorage <= node.allocatableStorage - node.ephemeralStorage) &&
     (wanted.extended.size === 0 || shortExtended(node, wanted).length === 0)
   );
 }
 
 function shortages(node: NodeState, wanted: Amounts): Rejection {
-  const { allocatable } = node;
   const short: [reason: string, wanted: number, allocatable: number][] = [];
-  if (node.pods.size + 1 > node.allocatablePods) {
+  if (node.podCount + 1 > node.allocatablePods) {
     short.push(['Too many pods', 0, 0]);
   }
   const check = (label: string, amount: number, of: number, used: number): void => {
@@ -38,16 +37,16 @@ function shortages(node: NodeState, wanted: Amounts): Rejection {
       short.push([`Insufficient ${label}`, amount, of]);
     }
   };
-  check('cpu', wanted.milliCpu, allocatable.milliCpu, node.milliCpu);
-  check('memory', wanted.memory, allocatable.memory, node.memory);
+  check('cpu', wanted.milliCpu, node.allocatableCpu, node.milliCpu);
+  check('memory', wanted.memory, node.allocatableMemory, node.memory);
   check(
     'ephemeral-storage',
     wanted.ephemeralStorage,
-    allocatable.ephemeralStorage,
+    node.allocatableStorage,
     node.ephemeralStorage,
   );
   for (const [label, amount] of shortExtended(node, wanted)) {
-    short.push([`Insufficient ${label}`, amount, allocatable.extended.get(label) ?? 0]);
+    short.push([`Insufficient ${label}`, amount, node.allocatableExtended.get(label) ?? 0]);
   }
   return {
     plugin: name,
@@ -59,6 +58,6 @@ function shortages(node: NodeState, wanted: Amounts): Rejection {
 function shortExtended(node: NodeState, wanted: Amounts): [label: string, amount: number][] {
   return [...wanted.extended].filter(
     ([label, amount]) =>
-      amount > (node.allocatable.extended.get(label) ?? 0) - (node.extended.get(label) ?? 0),
+      amount > (node.allocatableExtended.get(label) ?? 0) - (node.extended.get(label) ?? 0),
   );
 }

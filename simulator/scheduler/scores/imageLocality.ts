@@ -11,8 +11,8 @@ const maxContainerThreshold = 1000 * megabyte;
 export const imageLocality: ScorePlugin = {
   name: 'ImageLocality',
   weight: 1,
-  prepare(attempt, feasible) {
-    if (feasible.every(({ node }) => (node.status?.images ?? []).length === 0)) {
+  prepare(attempt) {
+    if (!attempt.state.nodes.hasImages) {
       return 0;
     }
     const max = maxContainerThreshold * attempt.podClass.images.length;

@@ -1,14 +1,17 @@
 // Scores TaintToleration and NodeAffinity: what node objects alone make better or worse.
 
 import { verdictOf } from '../filters/nodeVerdict.js';
+import type { NodeState } from '../state/nodeTable.js';
 import { maxNodeScore, type ScorePlugin } from '../state/plugin.js';
 
 /** Nodes with fewer intolerable PreferNoSchedule taints score higher. */
 export const taintPreference: ScorePlugin = {
   name: 'TaintToleration',
   weight: 3,
-  prepare({ podClass }, feasible) {
-    if (feasible.every(node => verdictOf(node, podClass.node).intolerable === 0)) {
+  prepare({ podClass, state }, feasible) {
+    const isTolerated = (node: NodeState): boolean =>
+      verdictOf(node, podClass.node).intolerable === 0;
+    if (!state.nodes.hasSoftTaints || feasible.every(isTolerated)) {
       return maxNodeScore;
     }
     return {

@@ -10,15 +10,14 @@ export const leastAllocated: ScorePlugin = {
     const { milliCpu, memory } = podClass.scored;
     return {
       score(node) {
-        const { allocatable } = node;
         let sum = 0;
         let weights = 0;
-        if (allocatable.milliCpu > 0) {
-          sum += freeShare(allocatable.milliCpu, node.scoredMilliCpu + milliCpu);
+        if (node.allocatableCpu > 0) {
+          sum += freeShare(node.allocatableCpu, node.scoredMilliCpu + milliCpu);
           weights++;
         }
-        if (allocatable.memory > 0) {
-          sum += freeShare(allocatable.memory, node.scoredMemory + memory);
+        if (node.allocatableMemory > 0) {
+          sum += freeShare(node.allocatableMemory, node.scoredMemory + memory);
           weights++;
         }
         return weights === 0 ? 0 : Math.floor(sum / weights);
@@ -38,17 +37,16 @@ export const balancedAllocation: ScorePlugin = {
     }
     return {
       score(node) {
-        const { allocatable } = node;
-        if (allocatable.milliCpu <= 0 || allocatable.memory <= 0) {
+        if (node.allocatableCpu <= 0 || node.allocatableMemory <= 0) {
           return 50 + Math.floor(50 / 2);
         }
         const without = balance(
-          node.milliCpu / allocatable.milliCpu,
-          node.memory / allocatable.memory,
+          node.milliCpu / node.allocatableCpu,
+          node.memory / node.allocatableMemory,
         );
         const withPod = balance(
-          (node.milliCpu + milliCpu) / allocatable.milliCpu,
-          (node.memory + memory) / allocatable.memory,
+          (node.milliCpu + milliCpu) / node.allocatableCpu,
+          (node.memory + memory) / node.allocatableMemory,
         );
         return 50 + Math.trunc((50 + withPod - without) / 2);
       },

@@ -32,8 +32,8 @@ export const spreadPreference: ScorePlugin = {
           return ignored;
         }
         let score = 0;
-        for (const { counter, weight, skew, key } of parts) {
-          if (node.labels[key] !== undefined) {
+        for (const { counter, weight, skew, domainOf } of parts) {
+          if ((domainOf[node.slot] ?? -1) >= 0) {
             score += counter.onNode(node.slot) * weight + skew;
           }
         }
@@ -45,7 +45,8 @@ export const spreadPreference: ScorePlugin = {
 };
 
 interface Part {
-  readonly key: string;
+  /** The domain of each node slot; -1 without the topology key. */
+  readonly domainOf: Int32Array;
   readonly counter: TopologyCounter;
   readonly weight: number;
   readonly skew: number;
@@ -64,9 +65,11 @@ function toParts(
     const { topologyKey, maxSkew } = constraint;
     const nodes =
       among.keys.length === 0 ? among.feasible : among.feasible.filter(n => !among.isIgnored(n));
-    const domains = topologyKey === hostname ? nodes.length : countDomains(nodes, topologyKey);
+    const { domainOf, values } = attempt.state.nodes.topology(topologyKey);
+    const domains =
+      topologyKey === hostname ? nodes.length : countDomains(nodes, domainOf, values.length);
     return {
-      key: topologyKey,
+      domainOf,
       counter: spreadCounter(attempt, constraint, among.keys),
       weight: Math.log(domains + 2),
       skew: maxSkew - 1,
@@ -74,12 +77,22 @@ function toParts(
   });
 }
 
-function countDomains(nodes: readonly NodeState[], key: string): number {
-  const values = new Set<string>();
-  for (const { labels } of nodes) {
-    values.add(labels[key] ?? '');
+/** Nodes without the key share a domain of their own. */
+function countDomains(
+  nodes: readonly NodeState[],
+  domainOf: Int32Array,
+  knownDomains: number,
+): number {
+  const seen = new Uint8Array(knownDomains + 1);
+  let count = 0;
+  for (const { slot } of nodes) {
+    const index = (domainOf[slot] ?? -1) + 1;
+    if (seen[index] === 0) {
+      seen[index] = 1;
+      count++;
+    }
   }
-  return values.size;
+  return count;
 }
 
 function normalize(scores: Float64Array): void {

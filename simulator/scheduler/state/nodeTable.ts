@@ -1,7 +1,7 @@
 // The scheduler's picture of the nodes: what they offer, what is taken, in the order nodes are tried.
 
 import type { Node, Taint } from '../../../schemas/built/types.js';
-import { type Amounts, noAmounts, toAmounts, wholeOf } from './amounts.js';
+import { noAmounts, toAmounts, wholeOf } from './amounts.js';
 import type { Labels } from './labelMatch.js';
 import type { HostPort, PodClass } from './podClass.js';
 
@@ -29,8 +29,13 @@ export interface NodeState {
   unschedulable: boolean;
   /** Rises when labels, taints or schedulability change. */
   generation: number;
-  allocatable: Amounts;
+  /** What the node offers; the common amounts stand by themselves, for they are read for every pod. */
+  allocatableCpu: number;
+  allocatableMemory: number;
+  allocatableStorage: number;
   allocatablePods: number;
+  allocatableExtended: ReadonlyMap<string, number>;
+  podCount: number;
   milliCpu: number;
   memory: number;
   ephemeralStorage: number;
@@ -40,6 +45,8 @@ export interface NodeState {
   scoredMemory: number;
   readonly ports: HostPort[];
   readonly pods: Map<string, AssignedPod>;
+  hasSoftTaints: boolean;
+  hasImages: boolean;
 }
 
 /** Which topology domain each node is in. Domains are numbered from 0; -1 where the label is missing. */
@@ -58,10 +65,22 @@ export class NodeTable {
   #ordered: readonly NodeState[] | undefined;
   #generation = 0;
   #version = 0;
+  #softTainted = 0;
+  #withImages = 0;
 
   /** Rises when nodes come or go, or their labels or taints change. */
   get version(): number {
     return this.#version;
+  }
+
+  /** Whether any node has a PreferNoSchedule taint. */
+  get hasSoftTaints(): boolean {
+    return this.#softTainted > 0;
+  }
+
+  /** Whether any node lists images. */
+  get hasImages(): boolean {
+    return this.#withImages > 0;
   }
 
   get size(): number {
@@ -91,12 +110,14 @@ export class NodeTable {
       return true;
     }
     const placeChanged = this.#refreshPlace(state, node);
+    this.#countTraits(state, node);
     return this.#refreshAllocatable(state, node) || placeChanged;
   }
 
   remove(name: string): void {
     const state = this.#byName.get(name);
     if (state !== undefined) {
+      this.#countTraits(state, undefined);
       this.#byName.delete(name);
       this.#slots[state.slot] = undefined;
       this.#freeSlots.push(state.slot);
@@ -124,8 +145,12 @@ export class NodeTable {
       taints: node.spec?.taints ?? [],
       unschedulable: node.spec?.unschedulable ?? false,
       generation: ++this.#generation,
-      allocatable: noAmounts,
+      allocatableCpu: 0,
+      allocatableMemory: 0,
+      allocatableStorage: 0,
       allocatablePods: 0,
+      allocatableExtended: noAmounts.extended,
+      podCount: 0,
       milliCpu: 0,
       memory: 0,
       ephemeralStorage: 0,
@@ -134,8 +159,11 @@ export class NodeTable {
       scoredMemory: 0,
       ports: [],
       pods: new Map(),
+      hasSoftTaints: false,
+      hasImages: false,
     };
     this.#refreshAllocatable(state, node);
+    this.#countTraits(state, node);
     this.#byName.set(name, state);
     this.#slots[slot] = state;
     this.#ordered = undefined;
@@ -171,13 +199,26 @@ export class NodeTable {
     const pods = wholeOf(node.status?.allocatable?.['pods']);
     const same =
       pods === state.allocatablePods &&
-      allocatable.milliCpu === state.allocatable.milliCpu &&
-      allocatable.memory === state.allocatable.memory &&
-      allocatable.ephemeralStorage === state.allocatable.ephemeralStorage &&
-      sameJson([...allocatable.extended], [...state.allocatable.extended]);
-    state.allocatable = allocatable;
+      allocatable.milliCpu === state.allocatableCpu &&
+      allocatable.memory === state.allocatableMemory &&
+      allocatable.ephemeralStorage === state.allocatableStorage &&
+      sameJson([...allocatable.extended], [...state.allocatableExtended]);
     state.allocatablePods = pods;
+    state.allocatableCpu = allocatable.milliCpu;
+    state.allocatableMemory = allocatable.memory;
+    state.allocatableStorage = allocatable.ephemeralStorage;
+    state.allocatableExtended = allocatable.extended;
     return !same;
+  }
+
+  /** Keeps count of the nodes that some scores need ask at all. */
+  #countTraits(state: NodeState, node: Node | undefined): void {
+    const soft = node?.spec?.taints?.some(({ effect }) => effect === 'PreferNoSchedule') ?? false;
+    const images = (node?.status?.images ?? []).length > 0;
+    this.#softTainted += Number(soft) - Number(state.hasSoftTaints);
+    this.#withImages += Number(images) - Number(state.hasImages);
+    state.hasSoftTaints = soft;
+    state.hasImages = images;
   }
 
   #indexTopology(key: string): TopologyIndex {
@@ -198,6 +239,7 @@ export class NodeTable {
 /** Adds a pod's requests and ports to its node, or takes them off (sign -1). */
 export function account(state: NodeState, podClass: PodClass, sign: 1 | -1): void {
   const { requests, scored } = podClass;
+  state.podCount += sign;
   state.milliCpu += sign * requests.milliCpu;
   state.memory += sign * requests.memory;
   state.ephemeralStorage += sign * requests.ephemeralStorage;
