@@ -21,17 +21,26 @@ interface FieldPrinter {
   readonly zero: string;
 }
 
+const ROOT_TYPE = 'PodTemplateSpec';
 const ZERO_TIME = '{Time:(time.Time){wall:(uint64)0 ext:(int64)0 loc:(*time.Location)<nil>}}';
 
 /** `(v1.PodTemplateSpec){ObjectMeta:(v1.ObjectMeta){Name:(string) ...` of a defaulted template. */
 export function podTemplateText(template: object): string {
-  return `(v1.PodTemplateSpec)${templatePrinter(template)}`;
+  return `(v1.PodTemplateSpec)${templatePrinter()(template)}`;
 }
 
-const templatePrinter = createPrinter();
+/** Printers by type, made when first asked for: a program that hashes nothing should not pay for them. */
+const printers = new Map<string, Printer>();
+
+function templatePrinter(): Printer {
+  const known = printers.get(ROOT_TYPE);
+  return known ?? createPrinter();
+}
 
 function createPrinter(): Printer {
-  const printers = new Map<string, Printer>(scalarPrinters());
+  for (const [type, printer] of scalarPrinters()) {
+    printers.set(type, printer);
+  }
   const declared = parseTypes(podTemplateTypes);
   const printerOf = (type: string): Printer => {
     const known = printers.get(type);
@@ -42,7 +51,7 @@ function createPrinter(): Printer {
     printers.set(type, made);
     return made;
   };
-  return printerOf('PodTemplateSpec');
+  return printerOf(ROOT_TYPE);
 }
 
 function scalarPrinters(): [string, Printer][] {
