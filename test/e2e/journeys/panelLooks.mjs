@@ -5,13 +5,13 @@ import path from 'node:path';
 import { openWorkbench } from '../support/workbench.mjs';
 
 const slow = { timeout: 40_000 };
-const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  'high-contrast': 'Default High Contrast',
-};
+const themes = { dark: 'Default Dark Modern', light: 'Default Light Modern' };
 
-const themeClasses = { dark: 'vs-dark', light: 'vs', 'high-contrast': 'hc-black' };
+const themeLabels = {
+  dark: 'Dark Modern',
+  light: 'Light Modern',
+  'high-contrast': 'Dark High Contrast',
+};
 
 export const panelLooks = {
   name: 'panelLooks',
@@ -59,17 +59,16 @@ async function playShop({ browser, server, artifacts, step }) {
     await window.runCommand('View: Toggle Primary Side Bar Visibility');
     await window.screenshot(look('shop-beside-editor'));
   });
-  for (const [name, theme] of Object.entries(themes)) {
+  for (const [name, label] of Object.entries(themeLabels)) {
     await step(`the panel in ${name}`, async () => {
-      server.setSettings({ 'workbench.colorTheme': theme });
-      await page.locator(`.monaco-workbench.${themeClasses[name]}`).waitFor(slow);
-      await page.waitForTimeout(800);
+      await window.runCommand('Preferences: Color Theme');
+      await window.pick(label);
+      await page.waitForTimeout(1200);
       await window.screenshot(look(`shop-${name}`));
       await keepPicture(window, panel, look(`panel-${name}`));
     });
   }
   await step('a narrow panel is a list', async () => {
-    server.setSettings({ 'workbench.colorTheme': themes.dark });
     await page.setViewportSize({ width: 820, height: 1000 });
     await panel.locator('.app.narrow').waitFor(slow);
     await page.waitForTimeout(600);
