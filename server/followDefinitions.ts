@@ -21,6 +21,8 @@ export interface DefinitionFollowing {
 /** Follows one client. */
 export interface DefinitionFollower {
   initialize(params: InitializeParams): void;
+  /** The client is initialized: from now on it can be asked. */
+  start(): void;
   configure(crds: readonly string[]): void;
 }
 
@@ -47,16 +49,6 @@ export function followDefinitions(
     state.workspace = workspace;
     void sources.open(workspace);
   };
-  connection.onInitialized(() => {
-    if (state.watches) {
-      const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
-      void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-    }
-    if (state.hasFolders) {
-      followFolders(connection, () => state.workspace, open);
-    }
-    open(state.workspace);
-  });
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
       void sources.fileChanged(uri);
@@ -71,6 +63,16 @@ export function followDefinitions(
         params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
       state.hasFolders = params.capabilities.workspace?.workspaceFolders === true;
       state.workspace = workspaceOf(params);
+    },
+    start() {
+      if (state.watches) {
+        const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
+        void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+      }
+      if (state.hasFolders) {
+        followFolders(connection, () => state.workspace, open);
+      }
+      open(state.workspace);
     },
     configure: crds => void sources.configure(crds),
   };

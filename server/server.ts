@@ -4,7 +4,6 @@
 import {
   type ClientCapabilities,
   type Connection,
-  DidChangeConfigurationNotification,
   type InitializeParams,
   type InitializeResult,
   type ServerCapabilities,
@@ -19,12 +18,12 @@ import {
 import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher } from './diagnosticsPusher.js';
 import { followDefinitions } from './followDefinitions.js';
+import { followSettings } from './followSettings.js';
 import {
   createLanguageService,
   type LanguageService,
   type LanguageServiceOptions,
 } from './languageService.js';
-import { readSettings } from './readSettings.js';
 
 /** What the shell adds to what the service needs. */
 export interface ServerOptions extends LanguageServiceOptions {
@@ -50,21 +49,24 @@ export function serve(connection: Connection, options: ServerOptions): void {
     judgeAgain,
   });
 
-  connection.onInitialize((params: InitializeParams): InitializeResult => {
-    session.client = params.capabilities;
-    session.pulls = params.initializationOptions?.diagnostics === 'pull';
-    service.configure(readSettings(params.initializationOptions, session.client));
-    definitions.initialize(params);
-    return { capabilities: capabilitiesFor(session.pulls), serverInfo: { name: 'drydock' } };
-  });
-  followSettings(connection, session, values => {
-    const settings = readSettings(values, session.client);
-    service.configure(settings);
-    definitions.configure(settings.crds);
+  const settings = followSettings(connection, (base, folders) => {
+    service.configure(base, folders);
+    definitions.configure([...new Set([base, ...folders.values()].flatMap(({ crds }) => crds))]);
     judgeAgain(service.openUris);
     if (session.client.workspace?.codeLens?.refreshSupport === true) {
       void connection.sendRequest('workspace/codeLens/refresh');
     }
+  });
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    session.client = params.capabilities;
+    session.pulls = params.initializationOptions?.diagnostics === 'pull';
+    definitions.initialize(params);
+    settings.initialize(params);
+    return { capabilities: capabilitiesFor(session.pulls), serverInfo: { name: 'drydock' } };
+  });
+  connection.onInitialized(() => {
+    definitions.start();
+    settings.start();
   });
   followTexts(connection, service, {
     changed: createCountNotifier(connection, service),
@@ -80,32 +82,6 @@ interface Session {
   client: ClientCapabilities;
   /** The client asks for diagnostics; nothing is pushed. */
   pulls: boolean;
-}
-
-function followSettings(
-  connection: Connection,
-  session: Session,
-  apply: (values: unknown) => void,
-): void {
-  const fetch = async (): Promise<void> => {
-    if (session.client.workspace?.configuration === true) {
-      apply(await connection.workspace.getConfiguration('drydock'));
-    }
-  };
-  connection.onInitialized(() => {
-    if (session.client.workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-      const section = 'drydock';
-      void connection.client.register(DidChangeConfigurationNotification.type, { section });
-    }
-    void fetch();
-  });
-  connection.onDidChangeConfiguration(({ settings }) => {
-    if (session.client.workspace?.configuration === true) {
-      void fetch();
-    } else {
-      apply(settings?.drydock ?? settings);
-    }
-  });
 }
 
 interface TextEvents {

@@ -1,0 +1,102 @@
+// The shell: what it says to clients, and when.
+import { expect, test } from 'vitest';
+import { startClient } from '../support/lspClient.js';
+
+const uri = 'file:///work/a.yaml';
+const pod =
+  'apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n';
+const device = 'apiVersion: resource.k8s.io/v1\nkind: DeviceClass\nmetadata: {name: a}\nspec: {}\n';
+
+test('publishes diagnostics with the version they belong to, the last one for the last text', async () => {
+  const client = await startClient({ capabilities: {} });
+  client.open(uri, 'kind: Pod\nmetadata: {}\n');
+  client.change(uri, 2, `${pod}typo: 1\n`);
+  client.change(uri, 3, pod);
+  const last = await client.published(({ version }) => version === 3);
+  expect(last).toMatchObject({ uri, diagnostics: [] });
+});
+
+test('a closed file has no diagnostics', async () => {
+  const client = await startClient({ capabilities: {} });
+  client.open(uri, `${pod}typo: 1\n`);
+  await client.published(({ diagnostics }) => diagnostics.length === 1);
+  void client.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  const last = await client.published(({ version }) => version === undefined);
+  expect(last.diagnostics).toEqual([]);
+});
+
+test('diagnostics can be pulled instead of pushed', async () => {
+  const client = await startClient({
+    capabilities: {},
+    initializationOptions: { diagnostics: 'pull' },
+  });
+  expect(client.initialized.capabilities).toHaveProperty('diagnosticProvider');
+  client.open(uri, `${pod}typo: 1\n`);
+  const report = await client.connection.sendRequest('textDocument/diagnostic', {
+    textDocument: { uri },
+  });
+  expect(report).toMatchObject({ kind: 'full', items: [{ code: 'unknown-field' }] });
+  expect(client.notices('textDocument/publishDiagnostics')).toEqual([]);
+});
+
+test('each workspace folder has the Kubernetes version of its configuration', async () => {
+  const versions: Record<string, string> = { 'file:///old': '1.30' };
+  const client = await startClient(
+    {
+      capabilities: { workspace: { configuration: true, workspaceFolders: true } },
+      workspaceFolders: [
+        { uri: 'file:///old', name: 'old' },
+        { uri: 'file:///new', name: 'new' },
+      ],
+    },
+    scope => ({ kubernetesVersion: versions[scope ?? ''] ?? '1.36' }),
+  );
+  client.open('file:///old/a.yaml', device);
+  client.open('file:///new/a.yaml', device);
+  const old = await client.published(
+    published => published.uri === 'file:///old/a.yaml' && published.diagnostics.length > 0,
+  );
+  expect(old.diagnostics[0]?.code).toBe('unknown-api-version');
+  const fresh = await client.published(published => published.uri === 'file:///new/a.yaml');
+  expect(fresh.diagnostics).toEqual([]);
+});
+
+test('a changed configuration judges open files again', async () => {
+  const client = await startClient({
+    capabilities: {},
+    initializationOptions: { kubernetesVersion: '1.30' },
+  });
+  client.open(uri, device);
+  await client.published(({ diagnostics }) => diagnostics.length === 1);
+  void client.connection.sendNotification('workspace/didChangeConfiguration', {
+    settings: { drydock: { kubernetesVersion: '1.36' } },
+  });
+  expect((await client.published(({ diagnostics }) => diagnostics.length === 0)).version).toBe(1);
+});
+
+test('says how many objects a file holds, when that changes', async () => {
+  const client = await startClient({ capabilities: {} });
+  client.open(uri, pod);
+  client.change(uri, 2, `${pod}# x\n`);
+  client.change(uri, 3, `${pod}---\n${pod}`);
+  await client.published(({ version }) => version === 3);
+  expect(client.notices('drydock/kubernetesDocuments')).toEqual([
+    { uri, version: 1, count: 1 },
+    { uri, version: 3, count: 2 },
+  ]);
+});
+
+test('answers for files that are not open, and for requests that make no sense', async () => {
+  const { connection } = await startClient({ capabilities: {} });
+  const params = {
+    textDocument: { uri: 'file:///none.yaml' },
+    position: { line: 9, character: 9 },
+  };
+  expect(await connection.sendRequest('textDocument/hover', params)).toBeNull();
+  expect(await connection.sendRequest('textDocument/completion', params)).toMatchObject({
+    items: [],
+  });
+  expect(await connection.sendRequest('drydock/objects', { uri: 'x', text: pod })).toMatchObject([
+    { kind: 'Pod', name: 'a' },
+  ]);
+});
