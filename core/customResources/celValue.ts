@@ -1,5 +1,6 @@
 // Values as CEL sees them: whole numbers of integer fields as integers, times as times, names escaped where CEL needs it,
 // and nothing that the schema does not declare.
+import { toDynamic, toInteger } from '../cel/dynamicValue.js';
 import { celDuration, celTimestamp } from '../cel/expression.js';
 import { keysOf } from './schemaCheck.js';
 import { isRecord, type SchemaNode } from './schemaNode.js';
@@ -10,7 +11,7 @@ export function toCelValue(value: unknown, node: SchemaNode | undefined, isRoot 
     return toDynamic(value);
   }
   if (typeof value === 'number') {
-    return node.type === 'number' ? value : toNumber(value);
+    return node.type === 'number' ? value : toInteger(value);
   }
   if (typeof value === 'string') {
     return toText(value, node.format);
@@ -19,24 +20,6 @@ export function toCelValue(value: unknown, node: SchemaNode | undefined, isRoot 
     return value.map(item => toCelValue(item, node.items));
   }
   return isRecord(value) ? toObject(value, node, isRoot || node.isEmbedded) : value;
-}
-
-/** Converts a value without a schema: whole numbers count as integers. */
-export function toDynamic(value: unknown): unknown {
-  if (typeof value === 'number') {
-    return toNumber(value);
-  }
-  if (Array.isArray(value)) {
-    return value.map(toDynamic);
-  }
-  if (!isRecord(value)) {
-    return value;
-  }
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, child]) =>
-      child === undefined ? [] : [[name, toDynamic(child)]],
-    ),
-  );
 }
 
 /**
@@ -75,10 +58,6 @@ function reordered(
     return found === undefined ? [] : [items ? alignedWith(found, item, items) : found];
   });
   return [...matched, ...left.values()];
-}
-
-function toNumber(value: number): bigint | number {
-  return Number.isInteger(value) ? BigInt(value) : value;
 }
 
 function toText(value: string, format: string): unknown {

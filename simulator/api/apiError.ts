@@ -4,7 +4,7 @@ import type { FieldError } from '../../core/validation/fieldError.js';
 
 /** One cause of a Status: a field and what is wrong with it. */
 export interface StatusCause {
-  readonly reason: string;
+  readonly reason?: string;
   readonly message: string;
   readonly field?: string;
 }

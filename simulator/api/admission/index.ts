@@ -14,6 +14,7 @@ import { serviceAccount } from './serviceAccount.js';
 import { storageObjectInUseProtection } from './storageObjectInUseProtection.js';
 import { taintNodesByCondition } from './taintNodesByCondition.js';
 import type { AdmissionPlugin } from './types.js';
+import { validatingAdmissionPolicy } from './validatingAdmissionPolicy.js';
 
 /** Mutating steps run in this order, then validating ones; ResourceQuota comes last. */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
@@ -29,5 +30,6 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   runtimeClass,
   defaultIngressClass,
   podTopologyLabels,
+  validatingAdmissionPolicy,
   resourceQuota,
 ];

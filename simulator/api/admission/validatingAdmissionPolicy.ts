@@ -1,0 +1,95 @@
+// ValidatingAdmissionPolicy: the cluster's own rules, in CEL, bound to what they are about.
+
+import { evaluatePolicies, type PolicyWorld } from '../../../core/cel/admissionPolicy.js';
+import type { PolicyRequest } from '../../../core/cel/policyMatch.js';
+import { parseApiVersion } from '../../../core/kubernetes/gvk.js';
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { matchesSelector } from '../../../core/kubernetes/selector.js';
+import type {
+  CustomResourceDefinition,
+  ParamRef,
+  ValidatingAdmissionPolicy,
+  ValidatingAdmissionPolicyBinding,
+} from '../../../schemas/built/types.js';
+import { ApiError } from '../apiError.js';
+import { forbidden } from '../errors.js';
+import { pluralOf } from '../resources.js';
+import type { ServerView } from '../serverView.js';
+import type { AdmissionPlugin, AdmissionRequest } from './types.js';
+
+const policyKind = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
+
+const codes: Readonly<Record<string, number>> = {
+  Unauthorized: 401,
+  Forbidden: 403,
+  RequestEntityTooLarge: 413,
+};
+
+export const validatingAdmissionPolicy: AdmissionPlugin = {
+  name: 'ValidatingAdmissionPolicy',
+  validate(request, view) {
+    const policies = view.list(policyKind);
+    const [denial] =
+      policies.length === 0
+        ? []
+        : evaluatePolicies(requestOf(request, view), worldOf(policies, view)).denials;
+    if (denial !== undefined) {
+      const { message, details } = forbidden(
+        request.groupKind,
+        request.object.metadata.name ?? '',
+        denial.message,
+      );
+      const code = codes[denial.reason] ?? 422;
+      throw new ApiError(code, denial.reason, message, {
+        ...details,
+        causes: [{ message: denial.message }],
+      });
+    }
+  },
+};
+
+function worldOf(policies: readonly KubernetesObject[], view: ServerView): PolicyWorld {
+  return {
+    policies: policies as unknown as readonly ValidatingAdmissionPolicy[],
+    bindings: view.list(
+      `${policyKind}Binding`,
+    ) as unknown as readonly ValidatingAdmissionPolicyBinding[],
+    paramsOf({ apiVersion, kind }, ref, namespace) {
+      const { group } = parseApiVersion(apiVersion);
+      const groupKind = group === '' ? kind : `${group}/${kind}`;
+      const place = view.isNamespaced(groupKind) ? (ref.namespace ?? namespace) : undefined;
+      return view.list(groupKind, place).filter(param => isMeant(param, ref));
+    },
+  };
+}
+
+function isMeant({ metadata }: KubernetesObject, { name, selector }: ParamRef): boolean {
+  return name === undefined ? matchesSelector(selector, metadata.labels) : metadata.name === name;
+}
+
+function requestOf(request: AdmissionRequest, view: ServerView): PolicyRequest {
+  const { operation, groupKind, object, previous } = request;
+  const { namespace = '', name = '' } = object.metadata;
+  const isNamespaced = view.isNamespaced(groupKind);
+  const isDeletion = operation === 'DELETE';
+  return {
+    operation,
+    ...parseApiVersion(object.apiVersion),
+    kind: object.kind,
+    resource: pluralIn(view, groupKind),
+    subresource: request.subresource,
+    name,
+    namespace: isNamespaced ? namespace : '',
+    object: isDeletion ? undefined : object,
+    oldObject: isDeletion ? (previous ?? object) : previous,
+    namespaceObject: isNamespaced ? view.get('Namespace', '', namespace) : undefined,
+    user: 'kubernetes-admin',
+  };
+}
+
+function pluralIn(view: ServerView, groupKind: string): string {
+  const definition = view.definitionOf(groupKind) as unknown as
+    | CustomResourceDefinition
+    | undefined;
+  return definition?.spec.names.plural ?? pluralOf(groupKind);
+}
