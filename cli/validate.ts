@@ -68,14 +68,14 @@ function judge(
     service.storeDefinitions(file, definitionObjectsIn(text));
   }
   const isTerminal = process.stderr.isTTY === true;
-  const found = sources.flatMap(({ file, text }, index) => {
+  for (const { file, text } of sources) {
+    service.openDocument(file, text, 1);
+  }
+  const found = sources.flatMap(({ file }, index) => {
     if (isTerminal && index % filesPerProgress === filesPerProgress - 1) {
       process.stderr.write(`\r${index + 1} of ${sources.length} files`);
     }
-    service.openDocument(file, text, 1);
-    const diagnostics = service.diagnostics(file);
-    service.closeDocument(file);
-    return diagnostics.map(({ document, range, severity, code, field, message }) => ({
+    return service.diagnostics(file).map(({ document, range, severity, code, field, message }) => ({
       file,
       document,
       range,

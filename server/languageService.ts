@@ -15,7 +15,7 @@ import type {
   SelectionRange,
 } from 'vscode-languageserver-types';
 import type { Catalogue } from '../core/kubernetes/schema.js';
-import type { Manifest, PlacedDocument } from '../core/manifest/node.js';
+import type { Manifest, ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
 import { parseManifest, type TextEdit } from '../core/manifest/parseManifest.js';
 import type { ManifestObject } from '../core/protocol.js';
 import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
@@ -30,7 +30,9 @@ import { selectionRanges } from './features/selectionRanges.js';
 import type { Finding, Validate } from './judgement.js';
 import { KnowledgeBase } from './knowledgeBase.js';
 import { fileOffset, shifted } from './place.js';
+import { rules } from './rules/index.js';
 import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
+import { WorkspaceFindings } from './workspaceFindings.js';
 
 /** What the service needs from outside. */
 export interface LanguageServiceOptions {
@@ -63,6 +65,8 @@ export interface LanguageService {
   openDocument(uri: string, text: string, version: number): readonly string[];
   changeDocument(uri: string, changes: readonly TextChange[], version: number): readonly string[];
   closeDocument(uri: string): readonly string[];
+  /** A closed file of the workspace: its text, or undefined when it is gone. Open text goes before it. */
+  indexFile(uri: string, text: string | undefined): readonly string[];
   /** What a closed file or an address holds of CustomResourceDefinitions; answers as the others do. */
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[];
   readonly openUris: readonly string[];
@@ -98,6 +102,7 @@ class OpenFiles implements LanguageService {
   readonly #knowledge: KnowledgeBase;
   readonly #files = new Map<string, OpenFile>();
   readonly #definitions = new CustomDefinitions();
+  readonly #findings = new WorkspaceFindings(rules);
   #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 
   constructor({ loadCatalogue, validate }: LanguageServiceOptions) {
@@ -111,16 +116,21 @@ class OpenFiles implements LanguageService {
   openDocument(uri: string, text: string, version: number): readonly string[] {
     const previous = this.#files.get(uri)?.manifest;
     const manifest = parseManifest(text, previous);
-    this.#files.set(uri, { version, manifest });
-    return this.#forget(this.#definitions.read(uri, manifest));
+    return this.#take(uri, { version, manifest });
   }
 
   changeDocument(uri: string, changes: readonly TextChange[], version: number): readonly string[] {
     const file = this.#files.get(uri);
     const empty = parseManifest('');
     const manifest = applyChanges(file?.manifest ?? empty, changes);
-    this.#files.set(uri, { version, manifest });
-    return this.#forget(this.#definitions.read(uri, manifest));
+    return this.#take(uri, { version, manifest });
+  }
+
+  indexFile(uri: string, text: string | undefined): readonly string[] {
+    if (this.#files.has(uri)) {
+      return [];
+    }
+    return this.#openOf(this.#findings.update(uri, text === undefined ? [] : documentsIn(text)));
   }
 
   closeDocument(uri: string): readonly string[] {
@@ -163,9 +173,10 @@ class OpenFiles implements LanguageService {
   diagnostics(uri: string): FileDiagnostic[] {
     const settings = this.#settingsOf(uri);
     return this.#documents(uri).flatMap(placed =>
-      this.#knowledge
-        .judge(placed.document, settings)
-        .map(finding => toDiagnostic(finding, placed)),
+      [
+        ...this.#knowledge.judge(placed.document, settings),
+        ...this.#findings.findings(uri, placed.document),
+      ].map(finding => toDiagnostic(finding, placed)),
     );
   }
 
@@ -220,6 +231,19 @@ class OpenFiles implements LanguageService {
     return manifest === undefined ? 0 : countObjects(manifest);
   }
 
+  #take(uri: string, file: OpenFile): readonly string[] {
+    this.#files.set(uri, file);
+    const documents = file.manifest.documents.map(placed => placed.document);
+    return [
+      ...this.#forget(this.#definitions.read(uri, file.manifest)),
+      ...this.#openOf(this.#findings.update(uri, documents)),
+    ];
+  }
+
+  #openOf(uris: ReadonlySet<string>): readonly string[] {
+    return [...uris].filter(uri => this.#files.has(uri));
+  }
+
   #from<T>(uri: string, ask: (manifest: Manifest) => T[]): T[] {
     const manifest = this.manifestOf(uri);
     return manifest === undefined ? [] : ask(manifest);
@@ -251,6 +275,10 @@ class OpenFiles implements LanguageService {
       return affected.length > 0 ? [uri] : [];
     });
   }
+}
+
+function documentsIn(text: string): ManifestDocument[] {
+  return parseManifest(text).documents.map(placed => placed.document);
 }
 
 function applyChanges(manifest: Manifest, changes: readonly TextChange[]): Manifest {

@@ -8,7 +8,7 @@
  *       - configMapRef: { name: setings }     # ← no ConfigMap setings; there is settings
  *
  * Objects that the cluster has by itself, optional references and what `drydock.providedElsewhere` lists are left
- * alone, and so are kinds of which the workspace has no object at all: those come from somewhere else.
+ * alone, and so are kinds of which there is no object at all within reach: those come from somewhere else.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
@@ -34,7 +34,7 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
     return [];
   }
   const others = context.graph.ofKind(to);
-  if (others.length === 0 && !alwaysWritten.has(to)) {
+  if (!others.some(target => isReachable(object, reference, target))) {
     return [];
   }
   const near = others.filter(target => isReachable(object, reference, target));
@@ -48,9 +48,6 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
     },
   ];
 }
-
-/** Kinds that are written beside what names them; a missing one is worth a word even where there is no other. */
-const alwaysWritten = new Set(['Service', 'ServiceAccount', 'PersistentVolumeClaim', 'ConfigMap']);
 
 const ambientNames = new Map([
   ['ServiceAccount', /^default$/],

@@ -59,6 +59,10 @@ spec:
 apiVersion: v1
 kind: ServiceAccount
 metadata: { name: robot, namespace: b }
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: other, namespace: a }
 `,
   );
 });
@@ -71,8 +75,19 @@ kind: Pod
 metadata: { name: p }
 spec:
   serviceAccountName: robot
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata: { name: other }
 `,
     { providedElsewhere: ['ServiceAccount/*'] },
+  );
+});
+
+test('says nothing where no object of the kind is within reach: they come from elsewhere', () => {
+  checkRule(
+    missingReference,
+    'apiVersion: v1\nkind: Pod\nmetadata: { name: p }\nspec: { serviceAccountName: robot }\n',
   );
 });
 
