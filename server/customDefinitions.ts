@@ -1,5 +1,5 @@
-// The CustomResourceDefinitions that the language service knows: those in open texts, and those that the shell read from
-// files and addresses. An open text counts for its file.
+// The CustomResourceDefinitions that the language service knows: those in open texts, and those that the shell
+// read from files and addresses. An open text counts for its file.
 
 import { type CustomResourceDefinition, crdsIn } from '../core/customResources/definitions.js';
 import type { Manifest, ManifestDocument } from '../core/manifest/node.js';

@@ -40,8 +40,19 @@ const posixClasses: Readonly<Record<string, string>> = {
 };
 
 /** Parts that JavaScript writes differently, in the order in which they are tried. */
-const token =
-  /\\Q([\s\S]*?)(?:\\E|$)|\\x\{([0-9a-fA-F]+)\}|\\([pP])(?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))|\\([\s\S])|\[:(\^?)([a-z]+):\]|\(\?P<|\(\?([imsU-]+):?|[\s\S]/g;
+const token = new RegExp(
+  [
+    String.raw`\\Q([\s\S]*?)(?:\\E|$)`,
+    String.raw`\\x\{([0-9a-fA-F]+)\}`,
+    String.raw`\\([pP])(?:\{(\^?)([A-Za-z_]+)\}|([A-Z]))`,
+    String.raw`\\([\s\S])`,
+    String.raw`\[:(\^?)([a-z]+):\]`,
+    String.raw`\(\?P<`,
+    String.raw`\(\?([imsU-]+):?`,
+    String.raw`[\s\S]`,
+  ].join('|'),
+  'g',
+);
 
 function translate(source: string): Translated | undefined {
   const leading = /^\(\?([ims]+)\)/.exec(source);

@@ -1,5 +1,5 @@
-// Values as CEL sees them: whole numbers of integer fields as integers, times as times, names escaped where CEL needs it,
-// and nothing that the schema does not declare.
+// Values as CEL sees them: whole numbers of integer fields as integers, times as times, names escaped where
+// CEL needs it, and nothing that the schema does not declare.
 import { toDynamic, toInteger } from '../cel/dynamicValue.js';
 import { celDuration, celTimestamp } from '../cel/expression.js';
 import { keysOf } from './schemaCheck.js';

@@ -84,8 +84,14 @@ function isEmail(text: string): boolean {
   return /^(?:"[^"]+"|[^\s"(),:;<>@[\\\]]+)@(?:\[[^\]]+\]|[^\s"(),:;<>@[\\\]]+)$/.test(address);
 }
 
-const hostname =
-  /^(?:[a-zA-Z0-9\p{S}\p{L}](?:-?[a-zA-Z0-9\p{S}\p{L}]{0,62})?|(?:[a-zA-Z0-9\p{S}\p{L}](?:[a-zA-Z0-9\-\p{S}\p{L}]{0,61}[a-zA-Z0-9\p{S}\p{L}])?\.)+[a-zA-Z\p{L}]{2,63})$/u;
+const letter = String.raw`[a-zA-Z0-9\p{S}\p{L}]`;
+const hostname = new RegExp(
+  [
+    `^(?:${letter}(?:-?${letter}{0,62})?|`,
+    String.raw`(?:${letter}(?:[a-zA-Z0-9\-\p{S}\p{L}]{0,61}${letter})?\.)+[a-zA-Z\p{L}]{2,63})$`,
+  ].join(''),
+  'u',
+);
 
 function isHostname(text: string): boolean {
   return (
@@ -117,8 +123,12 @@ function isIsbn13(text: string): boolean {
   return sum % 10 === 0;
 }
 
-const creditCard =
-  /^(?:4\d{12}(?:\d{3})?|5[1-5]\d{14}|6(?:011|5\d\d)\d{12}|3[47]\d{13}|3(?:0[0-5]|[68]\d)\d{11}|(?:2131|1800|35\d{3})\d{11})$/;
+const creditCard = new RegExp(
+  [
+    String.raw`^(?:4\d{12}(?:\d{3})?|5[1-5]\d{14}|6(?:011|5\d\d)\d{12}|3[47]\d{13}|`,
+    String.raw`3(?:0[0-5]|[68]\d)\d{11}|(?:2131|1800|35\d{3})\d{11})$`,
+  ].join(''),
+);
 
 function isCreditCard(text: string): boolean {
   const digits = text.replace(/\D/g, '');
@@ -158,8 +168,13 @@ function isDateTime(text: string): boolean {
   return hours <= 23 && minutes <= 59 && seconds <= 59;
 }
 
-const wordedDuration =
-  /^\s*\d+\s*(?:ns|nanos?|nanoseconds?|us|µs|micros?|microseconds?|ms|millis?|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|hr|d|days?|w|weeks?)\s*$/i;
+const durationUnits = [
+  ...['ns', 'nano', 'nanos', 'nanosecond', 'nanoseconds', 'us', 'µs', 'micro', 'micros'],
+  ...['microsecond', 'microseconds', 'ms', 'milli', 'millis', 'millisecond', 'milliseconds'],
+  ...['s', 'sec', 'secs', 'second', 'seconds', 'm', 'min', 'mins', 'minute', 'minutes'],
+  ...['h', 'hr', 'hour', 'hours', 'd', 'day', 'days', 'w', 'week', 'weeks'],
+];
+const wordedDuration = new RegExp(String.raw`^\s*\d+\s*(?:${durationUnits.join('|')})\s*$`, 'i');
 
 function isDuration(text: string): boolean {
   return parseDuration(text) !== undefined || wordedDuration.test(text);

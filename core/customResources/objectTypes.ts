@@ -1,5 +1,5 @@
-// Structural schemas in the words of our catalogue, so that completion, hover and field checks treat custom resources as
-// they treat built-in kinds.
+// Structural schemas in the words of our catalogue, so that completion, hover and field checks treat custom
+// resources as they treat built-in kinds.
 import type { Enumeration, Field, FieldType, ObjectType } from '../kubernetes/schema.js';
 import type { CustomResourceVersion } from './definitions.js';
 import { readSchema, type SchemaNode } from './schemaNode.js';
