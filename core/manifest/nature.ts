@@ -24,8 +24,15 @@ const kustomizationKeys = new Set([
 
 const kustomizationMarks = ['resources', 'bases', 'patches', 'patchesStrategicMerge', 'components'];
 
-const templateWords =
-  /\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files|Template)\b|\$|(?:include|tpl|template|toYaml|if|else|end|range|with|define|block)\b|\/\*)/;
+/** How Helm's own words begin after the braces. */
+const templateWords = new RegExp(
+  [
+    String.raw`\{\{-?\s*(?:\.(?:Values|Release|Chart|Capabilities|Files|Template)\b`,
+    String.raw`\$`,
+    String.raw`(?:include|tpl|template|toYaml|if|else|end|range|with|define|block)\b`,
+    String.raw`\/\*)`,
+  ].join('|'),
+);
 
 /** Tells a document's nature and reads its header. */
 export function readHeader(root: YamlNode | undefined, text: string): Header {

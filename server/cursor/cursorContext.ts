@@ -191,7 +191,7 @@ function onLine(document: ManifestDocument, line: Line, offset: number): CursorC
   const { text } = line;
   const cursor = offset - line.start;
   let column = text.search(/[^ ]|$/);
-  if (text.trim() === '') {
+  if (text.trim() === '' || (text[column] === '#' && cursor <= column)) {
     column = cursor;
   }
   let path: readonly (string | number)[] | undefined;
@@ -203,7 +203,8 @@ function onLine(document: ManifestDocument, line: Line, offset: number): CursorC
     const scope = path === undefined ? dashScope(document, line.start, column) : { path };
     path = [...scope.path, 'index' in scope ? scope.index : 0];
     const content = column + 1 + text.slice(column + 1).search(/\S|$/);
-    column = content >= text.length ? Math.max(cursor, column + 1) : content;
+    const isEmpty = content >= text.length || (text[content] === '#' && cursor <= content);
+    column = isEmpty ? Math.max(cursor, column + 1) : content;
   }
   if (path === undefined) {
     const scope = blockScope(document, line.start, column);
@@ -240,7 +241,7 @@ function onWord(
   const siblings = siblingsOf(word, path, container);
   const base = { start, column, siblings, container, flow: false, needsSpace: false };
   if (!isKey || offset <= keyEnd) {
-    const wordEnd = isKey ? start + key.length : line.start + line.text.trimEnd().length;
+    const wordEnd = start + key.length;
     const end = Math.max(wordEnd, offset);
     const item = /-\s*$/.test(line.text.slice(0, column));
     return { ...base, path, place: item ? 'item' : 'key', end, hasColon: isKey };

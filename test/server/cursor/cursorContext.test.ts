@@ -35,6 +35,8 @@ test.each([
   ['"a b":\n  "c$0": 1\n', 'key a b ["c"]'],
   ['a: "x\n  $0\nb: 1\n', 'nothing'],
   ['a: |\n  x$0\n', 'nothing'],
+  ['a:\n  b: 1\n  $0 # x\n', 'key a []'],
+  ['a:\n  - $0 # x\n', 'item a.0 []'],
   ['# x$0\n', 'nothing'],
   ['a: b # x$0\n', 'nothing'],
 ])('%j', (fixture, expected) => {
