@@ -11,7 +11,13 @@ import { controllers } from './controllers/index.js';
 import { ControllerRunner } from './kernel/controllerRunner.js';
 import { Kernel } from './kernel/kernel.js';
 import { Timeline } from './kernel/timeline.js';
-import type { ControllerFactory, Environment } from './kernel/types.js';
+import type {
+  CauseId,
+  ChangeNotice,
+  ControllerFactory,
+  Environment,
+  GroupKind,
+} from './kernel/types.js';
 import type { ClusterFile, ContainerRule, SimulationOptions } from './simulation.js';
 
 /** 2026-01-01T00:00:00Z: virtual time starts here unless the host says otherwise. */
@@ -32,6 +38,7 @@ export class Runtime {
   readonly environment: Environment;
   readonly #rules: ContainerRule[];
   readonly #runners: readonly ControllerRunner[];
+  readonly #runnersByKind = new Map<GroupKind, readonly ControllerRunner[]>();
 
   constructor(options: SimulationOptions, factories: readonly ControllerFactory[] = controllers) {
     const seed = options.seed ?? 1;
@@ -52,11 +59,7 @@ export class Runtime {
         toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),
     };
     this.#runners = factories.map(factory => this.#runnerOf(factory, this.environment));
-    this.server.subscribe((change, cause) => {
-      for (const runner of this.#runners) {
-        runner.notice(change, cause);
-      }
-    });
+    this.server.subscribe((change, cause) => this.#notice(change, cause));
     this.act('Started the cluster', () => bootstrapCluster(this.server, this.clusterFile));
     this.kernel.runUntil(startMs, Number.POSITIVE_INFINITY);
   }
@@ -90,6 +93,18 @@ export class Runtime {
         const change = { type: 'MODIFIED', groupKind: 'Pod', object: pod, previous: pod } as const;
         runner.notice(change, this.kernel.cause);
       }
+    }
+  }
+
+  /** Tells the controllers whom the kind concerns; who they are is found out once per kind. */
+  #notice(change: ChangeNotice, cause: CauseId | undefined): void {
+    let concerned = this.#runnersByKind.get(change.groupKind);
+    if (concerned === undefined) {
+      concerned = this.#runners.filter(runner => runner.watchesKind(change.groupKind));
+      this.#runnersByKind.set(change.groupKind, concerned);
+    }
+    for (const runner of concerned) {
+      runner.notice(change, cause);
     }
   }
 

@@ -36,6 +36,8 @@ export interface RequestOptions {
   /** `user`, `kubelet`, `deployment-controller` …: the timeline's actor. */
   readonly actor: string;
   readonly dryRun?: boolean;
+  /** One of the simulation's own controllers: what it derives from checked objects is not checked again. */
+  readonly isTrusted?: boolean;
   /** Empty or left out for the main resource; `status` writes the status alone. */
   readonly subresource?: '' | 'status' | 'finalize' | 'ephemeralcontainers' | 'resize' | 'approval';
 }
@@ -57,6 +59,7 @@ export class ApiServer implements ServerView {
   readonly #kernel: Kernel;
   readonly #timeline: Timeline;
   readonly #names: NameGenerator;
+  readonly #validated = new WeakSet<object>();
   readonly #ledger = new QuotaLedger(this.store);
   readonly #listeners = new Set<ChangeListener>();
   #lastChangeMs: number;
@@ -117,8 +120,9 @@ export class ApiServer implements ServerView {
 
   create(object: KubernetesObject, options: RequestOptions): KubernetesObject {
     const groupKind = groupKindOf(object);
+    const context = { view: this, validated: options.isTrusted ? this.#validated : undefined };
     for (let attempt = 1; ; attempt++) {
-      const ready = prepareCreate(this.#named(groupKind, object), this);
+      const ready = prepareCreate(this.#named(groupKind, object), context);
       const { namespace = '', name = '' } = ready.metadata;
       if (this.store.get(groupKind, namespace, name) === undefined) {
         return options.dryRun ? ready : this.#commit(groupKind, ready, options.actor);
@@ -137,6 +141,7 @@ export class ApiServer implements ServerView {
     const ready = prepareUpdate(object, previous, {
       view: this,
       subresource: options.subresource ?? '',
+      isTrusted: options.isTrusted ?? false,
     });
     if (ready === previous || options.dryRun) {
       return ready;

@@ -10,7 +10,7 @@ import type {
   ObjectKey,
   Random,
 } from '../kernel/types.js';
-import type { ApiServer } from './apiServer.js';
+import type { ApiServer, RequestOptions } from './apiServer.js';
 import type { EventRecorder } from './eventRecorder.js';
 
 /** A client of the API server for one actor. */
@@ -19,11 +19,13 @@ export class ClusterApi implements Cluster {
   readonly #server: ApiServer;
   readonly #events: EventRecorder;
   readonly #actor: string;
+  readonly #options: RequestOptions;
 
   constructor(server: ApiServer, events: EventRecorder, actor: string) {
     this.#server = server;
     this.#events = events;
     this.#actor = actor;
+    this.#options = { actor, isTrusted: actor !== 'user' };
     this.random = createRandom(server.seed, `controller|${actor}`);
   }
 
@@ -75,27 +77,27 @@ export class ClusterApi implements Cluster {
   }
 
   create<T extends KubernetesObject>(object: T): T {
-    return this.#server.create(object, { actor: this.#actor }) as T;
+    return this.#server.create(object, this.#options) as T;
   }
 
   update<T extends KubernetesObject>(object: T): T {
-    return this.#server.update(object, { actor: this.#actor }) as T;
+    return this.#server.update(object, this.#options) as T;
   }
 
   finalize<T extends KubernetesObject>(namespace: T): T {
-    return this.#server.update(namespace, { actor: this.#actor, subresource: 'finalize' }) as T;
+    return this.#server.update(namespace, { ...this.#options, subresource: 'finalize' }) as T;
   }
 
   updateStatus<T extends KubernetesObject>(object: T): T {
-    return this.#server.update(object, { actor: this.#actor, subresource: 'status' }) as T;
+    return this.#server.update(object, { ...this.#options, subresource: 'status' }) as T;
   }
 
   delete(groupKind: GroupKind, key: ObjectKey, options: DeleteOptions = {}): void {
-    this.#server.delete(groupKind, key, options, { actor: this.#actor });
+    this.#server.delete(groupKind, key, options, this.#options);
   }
 
   bind(key: ObjectKey, nodeName: string): void {
-    this.#server.bind(key, nodeName, { actor: this.#actor });
+    this.#server.bind(key, nodeName, this.#options);
   }
 
   event(object: KubernetesObject, record: EventRecord): void {

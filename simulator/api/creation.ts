@@ -1,7 +1,7 @@
 // The course of a create request: identity, defaults, admission, the kind's strategy, validation, allocation.
 
 import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.js';
-import { createRandom } from '../kernel/random.js';
+import { hashUuid } from '../kernel/random.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
 import type { AdmissionRequest } from './admission/types.js';
@@ -9,10 +9,23 @@ import { badRequest, invalid } from './errors.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { strategyOf } from './strategies/index.js';
-import { applyDefaults, validateCreate } from './validation.js';
+import { applyDefaults, isMadeUp, validateCreate } from './validation.js';
+
+/** Remembers pods found valid by their list of containers, which all pods of a template share. */
+export type ValidatedContainers = WeakSet<object>;
+
+/** What a creation needs besides the object. */
+export interface CreationContext {
+  readonly view: ServerView;
+  /** Given when the writer is the simulation's own; undefined: everything is checked. */
+  readonly validated: ValidatedContainers | undefined;
+}
 
 /** The object as it would be stored. Throws `ApiError`; changes nothing but returns a new object. */
-export function prepareCreate(object: KubernetesObject, view: ServerView): KubernetesObject {
+export function prepareCreate(
+  object: KubernetesObject,
+  { view, validated }: CreationContext,
+): KubernetesObject {
   const groupKind = groupKindOf(object);
   if (object.metadata.resourceVersion) {
     throw badRequest('resourceVersion should not be set on objects to be created');
@@ -20,15 +33,45 @@ export function prepareCreate(object: KubernetesObject, view: ServerView): Kuber
   const identified = { ...object, metadata: newMetadata(groupKind, object.metadata, view) };
   const admitted = mutate(groupKind, applyDefaults(identified, view), view);
   const prepared = prepare(groupKind, admitted, view);
-  const errors = validateCreate(prepared, view);
-  if (errors.length > 0) {
-    throw invalid(groupKind, { name: object.metadata.name ?? '' }, errors);
+  if (validated === undefined || !isKnownValid(groupKind, object, validated)) {
+    check(groupKind, prepared, view);
+    remember(object, validated);
   }
   const request = requestOf(groupKind, prepared);
   for (const plugin of admissionPlugins) {
     plugin.validate?.(request, view);
   }
   return strategyOf(groupKind, view).allocate?.(prepared, undefined, view) ?? prepared;
+}
+
+function isKnownValid(
+  groupKind: GroupKind,
+  object: KubernetesObject,
+  validated: ValidatedContainers,
+): boolean {
+  if (groupKind !== 'Pod') {
+    return isMadeUp(groupKind);
+  }
+  const containers = containersOf(object);
+  return containers !== undefined && validated.has(containers);
+}
+
+function remember(object: KubernetesObject, validated: ValidatedContainers | undefined): void {
+  const containers = containersOf(object);
+  if (containers !== undefined) {
+    validated?.add(containers);
+  }
+}
+
+function containersOf(object: KubernetesObject): object | undefined {
+  return ((object['spec'] ?? {}) as { readonly containers?: object }).containers;
+}
+
+function check(groupKind: GroupKind, object: KubernetesObject, view: ServerView): void {
+  const errors = validateCreate(object, view);
+  if (errors.length > 0) {
+    throw invalid(groupKind, { name: object.metadata.name ?? '' }, errors);
+  }
 }
 
 function newMetadata(groupKind: GroupKind, given: ObjectMeta, view: ServerView): ObjectMeta {
@@ -46,7 +89,7 @@ function newMetadata(groupKind: GroupKind, given: ObjectMeta, view: ServerView):
 /** A UID depends on the seed, on what it identifies and on when: other objects do not renumber it. */
 function newUid(groupKind: GroupKind, metadata: ObjectMeta, view: ServerView): string {
   const key = `${groupKind}|${metadata.namespace ?? ''}|${metadata.name}|${view.nowMs}`;
-  return createRandom(view.seed, `uid|${key}`).uuid();
+  return hashUuid(view.seed, `uid|${key}`);
 }
 
 function mutate(
@@ -54,13 +97,12 @@ function mutate(
   object: KubernetesObject,
   view: ServerView,
 ): KubernetesObject {
-  let admitted = object;
+  let request = requestOf(groupKind, object);
   for (const plugin of admissionPlugins) {
-    if (plugin.mutate !== undefined) {
-      admitted = plugin.mutate(requestOf(groupKind, admitted), view);
-    }
+    const admitted = plugin.mutate?.(request, view) ?? request.object;
+    request = admitted === request.object ? request : requestOf(groupKind, admitted);
   }
-  return admitted;
+  return request.object;
 }
 
 function prepare(

@@ -17,6 +17,18 @@ export function applyDefaults(object: KubernetesObject, view: Definitions): Kube
   return version === undefined ? defaultsOf(object) : withCustomDefaults(object, version);
 }
 
+/** Kinds whose objects controllers make of what was checked before: checking them again finds nothing. */
+const madeUpKinds: ReadonlySet<string> = new Set([
+  'Endpoints',
+  'apps/ControllerRevision',
+  'discovery.k8s.io/EndpointSlice',
+]);
+
+/** Whether a controller's object of this kind need not be checked. */
+export function isMadeUp(groupKind: string): boolean {
+  return madeUpKinds.has(groupKind);
+}
+
 /** The faults of an object to be created. */
 export function validateCreate(object: KubernetesObject, view: Definitions): readonly FieldError[] {
   const version = customVersionOf(object, view);
@@ -33,6 +45,16 @@ export function validateUpdate(
   return version === undefined
     ? rules.validateUpdate(object, previous)
     : customFaults(object, version, previous);
+}
+
+/** The faults of a write of status: the server looks at that of custom resources alone. */
+export function validateStatusUpdate(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+  view: Definitions,
+): readonly FieldError[] {
+  const version = customVersionOf(object, view);
+  return version === undefined ? [] : customFaults(object, version, previous);
 }
 
 /** The warnings the server sends with an accepted object. */

@@ -2,7 +2,7 @@
 
 import { ApiError } from '../api/apiError.js';
 import type { Kernel, Planned } from './kernel.js';
-import type { CauseId, ChangeNotice, Cluster, Controller } from './types.js';
+import type { CauseId, ChangeNotice, Cluster, Controller, GroupKind } from './types.js';
 
 /** Virtual time between a write and the watchers' reconciles. */
 const propagationMs = 1;
@@ -21,6 +21,11 @@ export class ControllerRunner {
     this.controller = controller;
     this.#kernel = kernel;
     this.#cluster = cluster;
+  }
+
+  /** Whether changes of the kind may concern this controller. */
+  watchesKind(groupKind: GroupKind): boolean {
+    return (this.controller.watches[groupKind] ?? this.controller.watches['*']) !== undefined;
   }
 
   /** Plans what a change asks of this controller. */

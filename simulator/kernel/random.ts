@@ -32,6 +32,29 @@ export function hashText(text: string, basis = 0x811c9dc5): number {
   return hash >>> 0;
 }
 
+/** A UUID that depends on the seed and the text alone. */
+export function hashUuid(seed: number, text: string): string {
+  let a = seed ^ 0x6a09e667;
+  let b = seed ^ 0x3c6ef372;
+  let c = seed ^ 0xa54ff53a;
+  let d = seed ^ 0x1f83d9ab;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    a = b ^ Math.imul(a ^ unit, 0x238f14d3);
+    b = c ^ Math.imul(b ^ unit, 0xb3116c8f);
+    c = d ^ Math.imul(c ^ unit, 0x38b34ae5);
+    d = a ^ Math.imul(d ^ unit, 0xa1e38b93);
+  }
+  return formatUuid(mix(a ^ c), mix(b ^ d), mix(c ^ (b >>> 7)), mix(d ^ (a >>> 5)));
+}
+
+/** Spreads the bits of a hash. */
+function mix(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
+}
+
 function createDraw(seed: number, concern: string): () => number {
   let a = seed | 0;
   let b = hashText(concern) | 0;
