@@ -8,6 +8,7 @@ import { customResourceDefinitionController } from './customResourceDefinition.j
 import { daemonSetController } from './daemonSet/index.js';
 import { deploymentController } from './deployment/index.js';
 import { endpointSliceController } from './endpointSlice/index.js';
+import { endpointSliceMirroringController } from './endpointSliceMirroring/index.js';
 import { endpointsController } from './endpoints/index.js';
 import { garbageCollector } from './garbageCollector/index.js';
 import { horizontalPodAutoscalerController } from './horizontalPodAutoscaler/index.js';
@@ -58,6 +59,7 @@ export const controllers: readonly ControllerFactory[] = [
   provisionerController,
   loadBalancerController,
   ingressController,
+  endpointSliceMirroringController,
   defaultScheduler,
   kubelet,
 ];

@@ -15,7 +15,7 @@ import { missingForContainer, missingVolume } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
 import { NodeImages } from './images.js';
-import { reportNode } from './nodeStatus.js';
+import { keepLease, reportNode } from './nodeStatus.js';
 import {
   admitPod,
   type PodRuntime,
@@ -63,10 +63,7 @@ export function createKubelet(environment: Environment): Controller {
     },
     reconcile(cluster, key) {
       if (key.startsWith(nodePrefix)) {
-        const node = cluster.get<Node>('Node', '', key.slice(nodePrefix.length));
-        if (node !== undefined && !isFailed(node)) {
-          reportNode(cluster, node.metadata.name ?? '');
-        }
+        lookAtNode(cluster, key.slice(nodePrefix.length));
         return undefined;
       }
       return kubelet.reconcile(cluster, key);
@@ -317,6 +314,17 @@ function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): rea
     `${nodePrefix}${name}`,
     ...pods.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
   ];
+}
+
+function lookAtNode(cluster: Cluster, name: string): void {
+  const node = cluster.get<Node>('Node', '', name);
+  if (node === undefined) {
+    return;
+  }
+  keepLease(cluster, node, isFailed(node) ? 'failed' : 'alive');
+  if (!isFailed(node)) {
+    reportNode(cluster, name);
+  }
 }
 
 /** Whether the node's kubelet has stopped. */

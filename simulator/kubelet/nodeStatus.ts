@@ -1,7 +1,9 @@
 // What a kubelet says of its node: ready, and no pressure. Posted when the node came, or came back.
 
-import type { Node, NodeCondition } from '../../schemas/built/types.js';
-import type { Cluster } from '../kernel/types.js';
+import type { Lease, Node, NodeCondition } from '../../schemas/built/types.js';
+import { toMicroTimestamp } from '../kernel/kernel.js';
+import { type Cluster, failedNodeAnnotation } from '../kernel/types.js';
+import { leaseNamespace } from './heartbeat.js';
 
 const pressures: readonly [type: string, reason: string, message: string][] = [
   ['MemoryPressure', 'KubeletHasSufficientMemory', 'kubelet has sufficient memory available'],
@@ -10,7 +12,6 @@ const pressures: readonly [type: string, reason: string, message: string][] = [
 ];
 
 const defaultCapacity = { cpu: '4', 'ephemeral-storage': '100Gi', memory: '8Gi', pods: '110' };
-const heartbeatMs = 300_000;
 
 /** Posts the status of a node whose conditions are missing or Unknown. */
 export function reportNode(cluster: Cluster, name: string): void {
@@ -41,23 +42,31 @@ export function reportNode(cluster: Cluster, name: string): void {
   cluster.event(reported, { type: 'Normal', reason: 'NodeReady', message });
 }
 
-/** The node as its kubelet would have posted it by now: heartbeats are never stored, but told when read. */
-export function withHeartbeat(
-  node: Node,
-  nowMs: number,
-  toTimestamp: (timeMs: number) => string,
-): Node {
-  if (conditionOf(node, 'Ready')?.status !== 'True') {
-    return node;
+/** Keeps the Lease by which a node shows that it lives; `failed`: it stops being renewed. */
+export function keepLease(cluster: Cluster, node: Node, state: 'alive' | 'failed'): void {
+  const { name = '', uid = '' } = node.metadata;
+  const stored = cluster.get<Lease>('coordination.k8s.io/Lease', leaseNamespace, name);
+  const renewTime = toMicroTimestamp(cluster.nowMs);
+  const annotations = { [failedNodeAnnotation]: cluster.timestamp };
+  if (stored === undefined) {
+    cluster.create<Lease>({
+      apiVersion: 'coordination.k8s.io/v1',
+      kind: 'Lease',
+      metadata: {
+        name,
+        namespace: leaseNamespace,
+        ownerReferences: [{ apiVersion: 'v1', kind: 'Node', name, uid }],
+      },
+      spec: { holderIdentity: name, leaseDurationSeconds: 40, renewTime },
+    });
+  } else if ((stored.metadata.annotations !== undefined) !== (state === 'failed')) {
+    const { annotations: _before, ...metadata } = stored.metadata;
+    cluster.update<Lease>({
+      ...stored,
+      metadata: state === 'failed' ? { ...metadata, annotations } : metadata,
+      spec: { ...stored.spec, renewTime },
+    });
   }
-  const conditions = (node.status?.conditions ?? []).map(condition => {
-    const sinceMs = Date.parse(condition.lastHeartbeatTime ?? '');
-    const beats = Math.floor((nowMs - sinceMs) / heartbeatMs);
-    return beats > 0
-      ? { ...condition, lastHeartbeatTime: toTimestamp(sinceMs + beats * heartbeatMs) }
-      : condition;
-  });
-  return { ...node, status: { ...node.status, conditions } };
 }
 
 function conditionOf(node: Node, type: string): NodeCondition | undefined {

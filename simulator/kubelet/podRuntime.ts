@@ -58,8 +58,12 @@ export function withCourses(
   courses: Courses,
   nowMs: number,
 ): PodRuntime {
-  const follow = (container: ContainerRuntime): ContainerRuntime => {
-    const course = courses.of(pod, container.container, container.role);
+  const specs = [...(pod.spec?.initContainers ?? []), ...(pod.spec?.containers ?? [])];
+  const follow = (before: ContainerRuntime): ContainerRuntime => {
+    const spec = specs.find(({ name }) => name === before.container.name) ?? before.container;
+    const container =
+      spec.image === before.container.image ? before : redefine(before, spec, nowMs);
+    const course = courses.of(pod, spec, container.role);
     if (course.rule === container.course.rule) {
       return container;
     }
@@ -70,6 +74,19 @@ export function withCourses(
   const init = mapSame(runtime.init, follow);
   const main = mapSame(runtime.main, follow);
   return init === runtime.init && main === runtime.main ? runtime : { ...runtime, init, main };
+}
+
+/** A running container whose image was changed is stopped and starts again with the new one. */
+function redefine(
+  before: ContainerRuntime,
+  container: ContainerRuntime['container'],
+  nowMs: number,
+): ContainerRuntime {
+  const { phase, role } = before;
+  if (role === 'init' || phase.state !== 'running') {
+    return { ...before, container };
+  }
+  return { ...stopContainer(before, nowMs, 0), container, startDueMs: nowMs };
 }
 
 /** The pod as it is now, all that was due done. The same value when nothing changed. */

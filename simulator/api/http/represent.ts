@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { withHeartbeat } from '../../kubelet/heartbeat.js';
 import { tableFor } from '../tables/table.js';
 import { toRequestVersion } from './conversion.js';
 import type { HttpRequest, Reply } from './message.js';
@@ -56,7 +57,7 @@ export class Representer {
 
   /** One object as JSON text: itself, a table of one row, or its metadata. */
   object(object: KubernetesObject, withColumns = true): string {
-    const converted = toRequestVersion(this.#served, object);
+    const converted = toRequestVersion(this.#served, withHeartbeat(object, this.#nowMs));
     switch (this.#form.as) {
       case 'Table': {
         const { resourceVersion = '' } = object.metadata;

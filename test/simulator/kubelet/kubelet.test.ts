@@ -1,8 +1,9 @@
 // Pods as kubelets run them: phases, conditions, events and times.
 import { expect, test } from 'vitest';
-import type { Pod } from '../../../schemas/built/types.js';
+import type { Lease, Pod } from '../../../schemas/built/types.js';
 import { createSimulation } from '../../../simulator/createSimulation.js';
 import { failPull, hang, recover } from '../../../simulator/faults/containerFaults.js';
+import { withHeartbeat } from '../../../simulator/kubelet/heartbeat.js';
 import type { Simulation } from '../../../simulator/simulation.js';
 import { applyTo, eventsOf, objectsOf, pass, pod, podNamed, simulate } from '../support.js';
 
@@ -244,4 +245,32 @@ test('starts and ends whose times a cluster file leaves out are not told', () =>
   };
   expect(told({})).toEqual(['Scheduled']);
   expect(told({ start: { afterMs: 100 } })).toContain('Started');
+});
+
+test('a changed image restarts the container with it', () => {
+  const simulation = simulate(pod('web'));
+  simulation.act('set image', cluster => {
+    const web = podNamed(simulation, 'web');
+    const containers = web.spec?.containers.map(own => ({ ...own, image: 'nginx:2' })) ?? [];
+    cluster.update({ ...web, spec: { ...web.spec, containers } });
+  });
+  simulation.settle();
+  expect(podNamed(simulation, 'web').status?.containerStatuses).toMatchObject([
+    { image: 'nginx:2', restartCount: 1, ready: true },
+  ]);
+});
+
+test('leases and heartbeats are told when read, and stop with the node', () => {
+  const simulation = simulate(pod('web'));
+  const lease = () => simulation.get('coordination.k8s.io/Lease', 'kube-node-lease', 'node-1');
+  const renewTime = () =>
+    (withHeartbeat(lease() as Lease, simulation.nowMs) as Lease).spec?.renewTime ?? '';
+  const before = renewTime();
+  pass(simulation, 3_600_000);
+  expect(Date.parse(renewTime()) - Date.parse(before)).toBe(3_600_000);
+  simulation.failNode('node-1');
+  pass(simulation, 5_000);
+  const last = renewTime();
+  pass(simulation, 3_600_000);
+  expect(renewTime()).toBe(last);
 });
