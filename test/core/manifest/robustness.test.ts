@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createDocument } from '../../../core/manifest/document.js';
 import { parseManifest } from '../../../core/manifest/parseManifest.js';
 
-const size = 300_000;
+const size = 120_000;
 const megabyte = 1_000_000;
 /** Generous: a reader that looks at the text twice per line would take minutes. */
-const limitMs = 4_000;
+const limitMs = 3_000;
 
 test.each([
   ['open quotes', 'a: "x\n'],
