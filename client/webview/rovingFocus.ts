@@ -75,9 +75,12 @@ export function findNearest(
   const scored = boxes.map((box, index) => {
     const ahead = sign * (horizontal ? box.x - from.x : box.y - from.y);
     const aside = Math.abs(horizontal ? box.y - from.y : box.x - from.x);
-    return { index, ahead, score: ahead + 2 * aside };
+    return { index, ahead, aside, score: ahead + 2 * aside };
   });
-  const candidates = scored.filter(entry => entry.ahead > 1);
+  const ahead = scored.filter(entry => entry.ahead > 1);
+  // What lies rather aside than ahead is only taken where nothing else is.
+  const straight = ahead.filter(entry => entry.aside < 2 * entry.ahead);
+  const candidates = straight.length > 0 ? straight : ahead;
   candidates.sort((a, b) => a.score - b.score);
   return candidates[0]?.index;
 }

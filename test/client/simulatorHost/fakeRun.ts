@@ -40,6 +40,10 @@ export function fakeClock() {
         planned = planned === timer ? undefined : planned;
       };
     },
+    /** Wall time goes by without timers being called. */
+    sleep: (durationMs: number) => {
+      nowMs += durationMs;
+    },
     pass: (durationMs: number) => {
       const endMs = nowMs + durationMs;
       while (planned !== undefined && planned.dueMs <= endMs) {
