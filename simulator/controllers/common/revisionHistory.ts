@@ -7,6 +7,7 @@ import type { ControllerRevision, PodTemplateSpec } from '../../../schemas/built
 import { isEqual } from '../../api/equal.js';
 import { revisionData } from '../../hashing/controllerRevision.js';
 import type { Cluster } from '../../kernel/types.js';
+import { compareText } from './compareText.js';
 import { controllerReference, isControlledBy } from './ownership.js';
 
 /** The group and kind of ControllerRevisions. */
@@ -31,10 +32,6 @@ function compareRevisions(a: ControllerRevision, b: ControllerRevision): number 
   return (
     a.revision - b.revision || older || compareText(a.metadata.name ?? '', b.metadata.name ?? '')
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** One above the highest number; the list is sorted. */

@@ -2,6 +2,7 @@
 // After pkg/controller/daemon/daemon_controller.go: getNodesToDaemonPods.
 
 import type { DaemonSet, Pod } from '../../../schemas/built/types.js';
+import { compareText } from '../common/compareText.js';
 import { isTerminal } from '../common/pods.js';
 import { REVISION_LABEL } from '../common/revisionHistory.js';
 
@@ -79,8 +80,4 @@ function compareDaemonPods(a: Pod, b: Pod): number {
     compareText(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') ||
     compareText(a.metadata.name ?? '', b.metadata.name ?? '')
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

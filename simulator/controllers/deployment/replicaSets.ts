@@ -3,6 +3,7 @@
 
 import type { Deployment, PodTemplateSpec, ReplicaSet } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
+import { compareText } from '../common/compareText.js';
 
 const HASH_LABEL = 'pod-template-hash';
 
@@ -87,8 +88,4 @@ function createdAt(replicaSet: ReplicaSet): string {
 
 function nameOf(replicaSet: ReplicaSet): string {
   return replicaSet.metadata.name ?? '';
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

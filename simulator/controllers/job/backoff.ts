@@ -21,16 +21,15 @@ export function nextBackoff(
   record: BackoffRecord,
   succeeded: readonly Pod[],
   failed: readonly Pod[],
-  nowMs: number,
 ): BackoffRecord {
-  const failures = failed.map(pod => finishedMs(pod, nowMs)).sort((a, b) => a - b);
+  const failures = failed.map(finishedMs).sort((a, b) => a - b);
   if (succeeded.length === 0) {
     const lastFailureMs = failures.at(-1);
     return lastFailureMs === undefined
       ? record
       : { failures: record.failures + failures.length, lastFailureMs };
   }
-  const lastSuccessMs = Math.max(...succeeded.map(pod => finishedMs(pod, nowMs)));
+  const lastSuccessMs = Math.max(...succeeded.map(finishedMs));
   const later = failures.filter(time => time > lastSuccessMs);
   return { failures: later.length, lastFailureMs: later.at(-1) ?? 0 };
 }

@@ -44,7 +44,7 @@ export function failedPodsToReplace(
 }
 
 function isLater(pod: Pod, other: Pod): boolean {
-  return totalFailures(pod) >= totalFailures(other) && finishedMs(pod, 0) >= finishedMs(other, 0);
+  return totalFailures(pod) >= totalFailures(other) && finishedMs(pod) >= finishedMs(other);
 }
 
 /** The annotations of the pod that replaces `failed`, or of the first pod of an index. */
@@ -70,7 +70,7 @@ export function indexBackoffMs(failed: Pod | undefined, nowMs: number): number {
     return 0;
   }
   const failures = totalFailures(failed) + 1;
-  return remainingBackoffMs({ failures, lastFailureMs: finishedMs(failed, nowMs) }, nowMs);
+  return remainingBackoffMs({ failures, lastFailureMs: finishedMs(failed) }, nowMs);
 }
 
 function totalFailures(pod: Pod): number {

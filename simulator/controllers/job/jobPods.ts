@@ -51,7 +51,7 @@ export function indexOf(pod: Pod, job: Job): number | undefined {
 /**
  * When the pod ended: its last container, else when it stopped being ready, was deleted, or now.
  */
-export function finishedMs(pod: Pod, nowMs: number): number {
+export function finishedMs(pod: Pod): number {
   const ended = (pod.status?.containerStatuses ?? []).map(
     status => status.state?.terminated?.finishedAt,
   );
@@ -62,9 +62,9 @@ export function finishedMs(pod: Pod, nowMs: number): number {
   if (ready?.status === 'False' && ready.lastTransitionTime !== undefined) {
     return timeMs(ready.lastTransitionTime);
   }
-  const { deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata;
+  const { creationTimestamp, deletionTimestamp, deletionGracePeriodSeconds = 0 } = pod.metadata;
   return deletionTimestamp === undefined
-    ? nowMs
+    ? timeMs(creationTimestamp)
     : timeMs(deletionTimestamp) - deletionGracePeriodSeconds * 1000;
 }
 

@@ -42,7 +42,7 @@ export function reconcileJob(
   const tally = tallyJob(job, claim<Pod>(cluster, job, { groupKind: 'Pod', selector }));
   const key = keyOf(job);
   const known = backoffs.get(key) ?? noBackoff;
-  const backoff = nextBackoff(known, tally.newSucceeded, tally.newFailed, nowMs);
+  const backoff = nextBackoff(known, tally.newSucceeded, tally.newFailed);
   const end = findJobEnd(job, tally, nowMs);
   const managed =
     end === undefined
