@@ -1,8 +1,7 @@
 // Whole objects inside custom resources (`x-kubernetes-embedded-resource`): they must say what they are.
-import type { ObjectMeta } from '../kubernetes/object.js';
 import { dns1035Label, nameIsPathSegment } from '../validation/names.js';
-import { checkObjectMeta } from '../validation/objectMeta.js';
 import type { Place } from '../validation/place.js';
+import { checkMetadata } from './metadata.js';
 import { isRecord, type SchemaNode } from './schemaNode.js';
 
 /** Checks the embedded objects of a value, not the value itself. */
@@ -35,8 +34,8 @@ function checkEmbedded(value: Readonly<Record<string, unknown>>, at: Place): voi
   checkText(value['kind'], at.field('kind'), kind => dns1035Label(kind.toLowerCase()));
   const { metadata } = value;
   if (isRecord(metadata)) {
-    const meta = { name: 'fakename', ...metadata } as ObjectMeta;
-    checkObjectMeta(meta, { name: nameIsPathSegment, namespaced: true }, at.field('metadata'));
+    const meta = { name: 'fakename', ...metadata };
+    checkMetadata(meta, { name: nameIsPathSegment, namespaced: true }, at.field('metadata'));
   }
 }
 

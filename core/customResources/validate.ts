@@ -1,16 +1,17 @@
 // The verdict of the API server on custom resources: strict decoding, defaults, schema, lists, rules.
-import type { JsonObject, ObjectMeta } from '../kubernetes/object.js';
+import type { ObjectMeta } from '../kubernetes/object.js';
 import type { ObjectType } from '../kubernetes/schema.js';
 import { decode } from '../validation/decode.js';
 import type { FieldError, FieldErrorType, FieldPath } from '../validation/fieldError.js';
 import { nameIsSubdomain } from '../validation/names.js';
-import { checkObjectMeta, checkObjectMetaUpdate } from '../validation/objectMeta.js';
+import { checkObjectMetaUpdate } from '../validation/objectMeta.js';
 import { Place } from '../validation/place.js';
 import { applyCustomDefaults } from './defaults.js';
 import type { CustomResourceVersion } from './definitions.js';
 import { checkEmbeddedResources } from './embeddedResources.js';
 import { checkListTypes } from './listTypes.js';
-import { pruneNulls, pruneUnknown } from './prune.js';
+import { checkMetadata } from './metadata.js';
+import { mapFields, pruneNulls, pruneUnknown } from './prune.js';
 import { checkRules } from './ruleCheck.js';
 import { checkSchema } from './schemaCheck.js';
 import { isRecord, type SchemaNode } from './schemaNode.js';
@@ -123,17 +124,27 @@ function metadataFaults(
 ): FieldError[] {
   const errors: FieldError[] = [];
   const at = Place.root(errors).field('metadata');
-  const metadata = metadataOf(value);
-  checkObjectMeta(metadata, { name: nameIsSubdomain, namespaced }, at);
-  if (previous !== undefined) {
-    checkObjectMetaUpdate(metadata, metadataOf(previous), at);
+  const metadata = checkMetadata(
+    withoutNulls(metadataOf(value)),
+    { name: nameIsSubdomain, namespaced },
+    at,
+  );
+  if (metadata !== undefined && previous !== undefined) {
+    checkObjectMetaUpdate(metadata, metadataOf(previous) as ObjectMeta, at);
   }
   return errors;
 }
 
-function metadataOf(value: unknown): ObjectMeta {
+function metadataOf(value: unknown): Readonly<Record<string, unknown>> {
   const metadata = isRecord(value) ? value['metadata'] : undefined;
-  return isRecord(metadata) ? (metadata as JsonObject as ObjectMeta) : {};
+  return isRecord(metadata) ? metadata : {};
+}
+
+/** As the decoder reads them: a null field is not there, a label or annotation that is null is empty. */
+function withoutNulls(metadata: Readonly<Record<string, unknown>>): unknown {
+  return mapFields(metadata, value =>
+    isRecord(value) ? mapFields(value, text => text ?? '') : (value ?? undefined),
+  );
 }
 
 function faultsOfLists(value: unknown, schema: SchemaNode): number {

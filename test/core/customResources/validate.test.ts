@@ -218,6 +218,10 @@ test('metadata is checked as everywhere', () => {
   const version = versionWithSchema({ type: 'object' });
   const { errors } = validateCustomResource({ metadata: { name: 'Not_good' } }, version);
   expect(errors.map(({ field }) => field)).toEqual(['metadata.name']);
+  const nulls = { metadata: { name: 'good', labels: { a: null }, annotations: null } };
+  expect(validateCustomResource(nulls, version).errors).toEqual([]);
+  const wrong = { metadata: { name: 'good', labels: { a: 1 } } };
+  expect(validateCustomResource(wrong, version).errors).toHaveLength(1);
 });
 
 test('half typed values and schemas do no harm', () => {
