@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { toMicroTimestamp } from '../kernel/kernel.js';
+import { hashUuid } from '../kernel/random.js';
 import type { EventRecord } from '../kernel/types.js';
 import type { ApiServer } from './apiServer.js';
 
@@ -129,7 +130,7 @@ export class EventRecorder {
   #newMetadata(involved: Involved, namespace: string) {
     const server = this.#server;
     const name = `${involved.name}.${this.#nextNanoseconds()}`;
-    const uid = server.randomFor(`event|${name}`).uuid();
+    const uid = hashUuid(server.seed, `event|${name}`);
     return { name, namespace, uid, creationTimestamp: server.timestamp };
   }
 }

@@ -5,6 +5,7 @@ import type { Random } from './types.js';
 /** The 27 characters of generated names: no vowels, no 0, 1 and 3 (apimachinery's `rand.String`). */
 const alphabet = 'bcdfghjklmnpqrstvwxz2456789';
 const warmUpRounds = 12;
+const byteTexts = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 /** A stream of chance that depends on the seed and on what it is for, and on nothing else. */
 export function createRandom(seed: number, concern: string): Random {
@@ -82,5 +83,10 @@ function formatUuid(a: number, b: number, c: number, d: number): string {
 }
 
 function hex(value: number): string {
-  return value.toString(16).padStart(8, '0');
+  return (
+    (byteTexts[value >>> 24] ?? '') +
+    (byteTexts[(value >>> 16) & 255] ?? '') +
+    (byteTexts[(value >>> 8) & 255] ?? '') +
+    (byteTexts[value & 255] ?? '')
+  );
 }
