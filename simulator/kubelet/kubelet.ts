@@ -29,8 +29,11 @@ import { ReadinessTurns } from './readinessTurns.js';
 import { StatusTexts } from './statusTexts.js';
 import { finalRuntime, killingEvents, terminationDueMs } from './termination.js';
 
-/** Above so many pods the events of ordinary starts (Pulled, Created, Started) are left out. */
-const startEventsPodsMax = 2_000;
+/**
+ * Above so many pods the small steps of ordinary starts are left out: the events Pulled, Created and Started, and the
+ * status ContainerCreating.
+ */
+const toldPodsMax = 2_000;
 const startReasons = ['Pulling', 'Pulled', 'Created', 'Started'];
 const none: readonly string[] = [];
 /** Keys of nodes; those of pods are `namespace/name`. */
@@ -162,7 +165,8 @@ class Kubelets {
     const next = stepPod(followed, context);
     const changed = next !== entry.runtime || pod.status !== entry.status;
     entry.runtime = next;
-    if (changed) {
+    const saysNothing = !next.hasSandbox && entry.status === undefined && this.#isCrowded();
+    if (changed && !saysNothing) {
       this.#writeStatus(cluster, entry, place);
     }
     this.#record(cluster, pod, events);
@@ -273,7 +277,7 @@ class Kubelets {
   }
 
   #record(cluster: Cluster, pod: Pod, events: readonly ContainerEvent[]): void {
-    const isCrowded = this.#entries.size > startEventsPodsMax;
+    const isCrowded = this.#isCrowded();
     for (const { container, ...event } of events) {
       if (isCrowded && startReasons.includes(event.reason)) {
         continue;
@@ -282,6 +286,10 @@ class Kubelets {
       const fieldPath = container && `spec.${list}{${container.container.name}}`;
       cluster.event(pod, fieldPath === undefined ? event : { ...event, fieldPath });
     }
+  }
+
+  #isCrowded(): boolean {
+    return this.#entries.size > toldPodsMax;
   }
 
   #forget(key: string, entry: Entry | undefined): readonly string[] {
