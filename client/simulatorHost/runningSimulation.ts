@@ -19,7 +19,11 @@ import { findObjectAt, type SourceRange, type SourceText } from './sources.js';
 import { eventsPane, type FindResource, kindTable, objectsPane } from './tables.js';
 import type { Translate } from './translate.js';
 import { type ClusterIndex, indexCluster } from './view/clusterIndex.js';
+import { countObjects } from './view/countObjects.js';
 import { toPanelState } from './view/panelState.js';
+
+/** The tabs' numbers are counted this often. */
+const countMs = 500;
 
 export interface RunOptions {
   readonly title: string;
@@ -46,6 +50,7 @@ export class RunningSimulation {
   /** Time passed when the person turned to the past: it goes on when they are back. */
   #resumes = false;
   #selection: ObjectId | undefined;
+  #counted: { readonly counts: PanelState['counts']; readonly untilMs: number } | undefined;
   #cached: { readonly key: string; readonly index: ClusterIndex } | undefined;
 
   constructor(options: RunOptions) {
@@ -172,6 +177,7 @@ export class RunningSimulation {
         })),
       })),
       selection: this.#selection,
+      counts: this.#countNowAndThen(),
       t: this.#options.t,
     });
   }
@@ -282,6 +288,15 @@ export class RunningSimulation {
   #afterAction(): void {
     this.pacer.wake();
     this.backToNow();
+  }
+
+  #countNowAndThen(): PanelState['counts'] {
+    const wallMs = this.#options.clock.nowMs();
+    const { snapshot } = this.index();
+    if (this.#counted === undefined || wallMs >= this.#counted.untilMs) {
+      this.#counted = { counts: countObjects(snapshot), untilMs: wallMs + countMs };
+    }
+    return this.#counted.counts;
   }
 
   #placeLabel(place: SourceRange): string {

@@ -30,6 +30,8 @@ export interface IndexedPod {
   /** As `facts.state`, but `unknown` on a node that is gone. */
   readonly state: PodState;
   readonly workload: KubernetesObject | undefined;
+  /** Id of its workload, or its own where nothing made it. */
+  readonly workloadId: ObjectId;
   /** What made it: its ReplicaSet, Job, StatefulSet … */
   readonly maker: KubernetesObject | undefined;
   readonly revision: number;
@@ -101,12 +103,26 @@ function groupPods(pods: readonly IndexedPod[]) {
   const podsByMaker = new Map<string, IndexedPod[]>();
   const podsByNode = new Map<string, IndexedPod[]>();
   for (const pod of pods) {
-    push(podsByWorkload, pod.workload === undefined ? pod.id : idOf(pod.workload), pod);
+    push(podsByWorkload, pod.workloadId, pod);
     push(podsByMaker, pod.maker?.metadata.uid ?? pod.id, pod);
     push(podsByNode, pod.facts.nodeName ?? '', pod);
   }
   return { podsByWorkload, podsByMaker, podsByNode };
 }
+
+/** What a pod's entry depends on beside the pod itself. */
+interface Surroundings {
+  readonly maker: KubernetesObject | undefined;
+  readonly owner: KubernetesObject | undefined;
+  readonly revision: number;
+  readonly isLost: boolean;
+}
+
+/** The last entry of each pod: most pods are the same from one picture to the next. */
+const lastEntries = new WeakMap<
+  Pod,
+  { readonly entry: IndexedPod; readonly around: Surroundings }
+>();
 
 function indexPod(
   pod: Pod,
@@ -118,16 +134,42 @@ function indexPod(
   const maker = makers.get(facts.ownerUid ?? '');
   const owner = maker && makers.get(controllerUid(maker) ?? '');
   const hash = pod.metadata?.labels?.['controller-revision-hash'];
-  const revision = revisions.get(`${maker?.metadata.uid}/${hash}`) ?? revisionOf(maker);
-  const name = pod.metadata?.name ?? '';
-  const isLost = lostNodes.has(facts.nodeName ?? '') && facts.state !== 'completed';
+  const revision =
+    (hash === undefined ? undefined : revisions.get(`${maker?.metadata.uid}/${hash}`)) ??
+    revisionOf(maker);
+  const around = { maker, owner, revision, isLost: lostNodes.has(facts.nodeName ?? '') };
+  const last = lastEntries.get(pod);
+  if (last !== undefined && isSame(last.around, around)) {
+    return last.entry;
+  }
+  const entry = entryOf(pod, facts, around);
+  lastEntries.set(pod, { entry, around });
+  return entry;
+}
+
+function isSame(one: Surroundings, other: Surroundings): boolean {
+  return (
+    one.revision === other.revision &&
+    one.isLost === other.isLost &&
+    one.maker?.metadata.uid === other.maker?.metadata.uid &&
+    one.owner?.metadata.uid === other.owner?.metadata.uid
+  );
+}
+
+function entryOf(pod: Pod, facts: PodFacts, around: Surroundings): IndexedPod {
+  const { maker, owner, revision, isLost } = around;
+  const { name = '', namespace = '' } = pod.metadata ?? {};
+  const id = toObjectId({ groupKind: 'Pod', namespace, name });
+  const workload = owner ?? maker;
+  const isUnknown = isLost && facts.state !== 'completed' && facts.state !== 'terminating';
   return {
-    id: toObjectId({ groupKind: 'Pod', namespace: pod.metadata?.namespace ?? '', name }),
+    id,
     name,
     pod,
     facts,
-    state: isLost && facts.state !== 'terminating' ? 'unknown' : facts.state,
-    workload: owner ?? maker,
+    state: isUnknown ? 'unknown' : facts.state,
+    workload,
+    workloadId: workload === undefined ? id : idOf(workload),
     maker,
     revision,
     hue: hueOf(revision),

@@ -21,6 +21,7 @@ export interface PanelContext {
   readonly history: History;
   readonly refusals: readonly RefusalView[];
   readonly selection: ObjectId | undefined;
+  readonly counts: PanelState['counts'];
   readonly t: Translate;
 }
 
@@ -53,7 +54,7 @@ export function toPanelState(index: ClusterIndex, context: PanelContext): PanelS
     refusals: context.refusals,
     selection,
     verbs: verbsOf(selected, t),
-    counts: countObjects(index),
+    counts: context.counts,
   };
 }
 
@@ -105,10 +106,4 @@ function mainWorkload(index: ClusterIndex): KubernetesObject | undefined {
     return new Set(pods.map(pod => pod.revision)).size > 1;
   });
   return busy ?? candidates[0];
-}
-
-function countObjects(index: ClusterIndex): PanelState['counts'] {
-  const objects = index.snapshot.all();
-  const events = objects.reduce((sum, object) => sum + (object.kind === 'Event' ? 1 : 0), 0);
-  return { objects: objects.length - events, events };
 }
