@@ -50,12 +50,12 @@ export const statefulSetController: ControllerFactory = () => ({
 
 function reconcileSet(cluster: Cluster, set: StatefulSet): Requeue | undefined {
   const pods = claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
+  if (set.metadata.deletionTimestamp !== undefined) {
+    return undefined;
+  }
   const history = listRevisions(cluster, set);
   const revisions = syncRevisions(cluster, set, history);
-  const refusal =
-    set.metadata.deletionTimestamp === undefined
-      ? takeSteps(cluster, set, revisions, pods)
-      : undefined;
+  const refusal = takeSteps(cluster, set, revisions, pods);
   const status = computeSetStatus(set, revisions, pods, cluster.nowMs);
   writeStatus(cluster, set, status);
   forgetRevisions(cluster, set, { history, revisions, pods });
