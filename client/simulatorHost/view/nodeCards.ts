@@ -49,10 +49,11 @@ export function nodeCards(index: ClusterIndex, t: Translate): NodeCards {
   };
 }
 
+const names = new Intl.Collator('en', { numeric: true });
+
 /** `node-2` before `node-10`. */
 function byNumber(a: Node, b: Node): number {
-  const [first, second] = [a.metadata?.name ?? '', b.metadata?.name ?? ''];
-  return first.localeCompare(second, 'en', { numeric: true });
+  return names.compare(a.metadata?.name ?? '', b.metadata?.name ?? '');
 }
 
 function troubledFirst(nodes: readonly Node[], index: ClusterIndex): readonly Node[] {

@@ -67,7 +67,8 @@ export interface EndpointCount {
   readonly total: number;
 }
 
-const countSlice = perObject((slice: EndpointSlice): EndpointCount => {
+/** Endpoints of one slice, counted once. */
+export const countSlice = perObject((slice: EndpointSlice): EndpointCount => {
   const endpoints = slice.endpoints ?? [];
   const ready = endpoints.filter(endpoint => endpoint.conditions?.ready !== false).length;
   return { ready, total: endpoints.length };

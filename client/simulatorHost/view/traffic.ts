@@ -2,9 +2,10 @@
 
 import type { TrafficView } from '../../../core/protocol.js';
 import type { EndpointSlice, Service } from '../../../schemas/built/types.js';
-import { toObjectId } from '../objectId.js';
+import { idOf } from '../objectId.js';
 import type { Translate } from '../translate.js';
 import type { ClusterIndex, IndexedPod } from './clusterIndex.js';
+import { countSlice, selectedWorkloads } from './serviceCards.js';
 
 /** More endpoints than this are not drawn one by one. */
 const barsMax = 24;
@@ -91,20 +92,34 @@ function captionOf(
 
 function endpointPods(service: Service, index: ClusterIndex): readonly IndexedPod[] {
   const { namespace = '', name } = service.metadata ?? {};
-  const byId = new Map(index.pods.map(pod => [pod.id, pod]));
-  return index.snapshot
+  const slices = index.snapshot
     .list<EndpointSlice>('discovery.k8s.io/EndpointSlice')
     .filter(
       ({ metadata }) =>
         metadata?.namespace === namespace &&
         metadata.labels?.['kubernetes.io/service-name'] === name,
-    )
-    .flatMap(slice => slice.endpoints ?? [])
-    .filter(endpoint => endpoint.conditions?.ready !== false && endpoint.targetRef !== undefined)
-    .flatMap(
-      endpoint =>
-        byId.get(
-          toObjectId({ groupKind: 'Pod', namespace, name: endpoint.targetRef?.name ?? '' }),
-        ) ?? [],
     );
+  const ready = slices.reduce((sum, slice) => sum + countSlice(slice).ready, 0);
+  return ready > barsMax ? readyPods(service, index) : podsOfSlices(slices, namespace, index);
+}
+
+/** Of many endpoints only the shares are drawn: the ready pods behind the Service tell them. */
+function readyPods(service: Service, index: ClusterIndex): readonly IndexedPod[] {
+  return selectedWorkloads(service, index)
+    .flatMap(workload => index.podsByWorkload.get(idOf(workload)) ?? [])
+    .filter(pod => pod.facts.ready && pod.facts.state !== 'terminating');
+}
+
+function podsOfSlices(
+  slices: readonly EndpointSlice[],
+  namespace: string,
+  index: ClusterIndex,
+): readonly IndexedPod[] {
+  const names = new Set(
+    slices
+      .flatMap(slice => slice.endpoints ?? [])
+      .filter(endpoint => endpoint.conditions?.ready !== false)
+      .map(endpoint => endpoint.targetRef?.name),
+  );
+  return index.pods.filter(pod => names.has(pod.name) && pod.pod.metadata?.namespace === namespace);
 }
