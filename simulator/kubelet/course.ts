@@ -1,7 +1,9 @@
 // How a container behaves: the first rule that matches it, as a table of times. Images do not run.
 
 import picomatch from 'picomatch';
+import { parseDocument } from 'yaml';
 import type { Container, Pod } from '../../schemas/built/types.js';
+import { parseClusterFile } from '../clusterFile.js';
 import type { Environment } from '../kernel/types.js';
 import type { ContainerRule } from '../simulation.js';
 
@@ -27,6 +29,9 @@ export interface Course {
   readonly tellsEnd: boolean;
 }
 
+/** On a pod (or its template): how its containers behave, as YAML or JSON: `ready: never`. */
+export const behaviourAnnotation = 'drydock.dev/behaviour';
+
 type Matcher = (pod: Pod, container: Container, role: ContainerRole) => boolean;
 
 const healthyStartMs = 500;
@@ -37,18 +42,35 @@ const jobWorkMs = 2_000;
 export class Courses {
   readonly #environment: Environment;
   readonly #matchers = new Map<ContainerRule, Matcher>();
+  readonly #annotations = new Map<string, ContainerRule>();
 
   constructor(environment: Environment) {
     this.#environment = environment;
   }
 
   of(pod: Pod, container: Container, role: ContainerRole): Course {
-    const rule = this.#environment
-      .containerRules()
-      .find(candidate => this.#matcher(candidate)(pod, container, role));
+    const rules = this.#environment.containerRules();
+    const matching = rules.find(candidate => this.#matcher(candidate)(pod, container, role));
+    const byHand = matching !== undefined && !this.#isOfFile(matching);
+    const annotated = byHand || role === 'init' ? undefined : this.#annotated(pod);
+    const rule = annotated ?? matching;
     return rule === undefined
       ? defaultCourse(pod, container, role)
       : courseBy(rule, this.#isOfFile(rule));
+  }
+
+  /** The behaviour in the pod's annotation: it comes before the cluster file's, after the user's hand. */
+  #annotated(pod: Pod): ContainerRule | undefined {
+    const text = pod.metadata.annotations?.[behaviourAnnotation];
+    if (text === undefined) {
+      return undefined;
+    }
+    let rule = this.#annotations.get(text);
+    if (rule === undefined) {
+      rule = parseBehaviour(text);
+      this.#annotations.set(text, rule);
+    }
+    return rule;
   }
 
   #isOfFile(rule: ContainerRule): boolean {
@@ -68,6 +90,15 @@ export class Courses {
 /** Restart policy in force for a container: sidecars always restart; a container may have its own. */
 export function restartPolicyOf(pod: Pod, container: Container): string {
   return container.restartPolicy ?? pod.spec?.restartPolicy ?? 'Always';
+}
+
+/** A rule without its `match`, as a cluster file has it; what cannot be read is left out. */
+function parseBehaviour(text: string): ContainerRule {
+  const document = parseDocument(text);
+  const value: unknown = document.errors.length === 0 ? document.toJS() : undefined;
+  const fields = typeof value === 'object' && value !== null ? value : {};
+  const { value: file } = parseClusterFile({ containers: [{ ...fields, match: {} }] });
+  return file.containers?.[0] ?? { match: {} };
 }
 
 function courseBy(rule: ContainerRule, isOfFile: boolean): Course {

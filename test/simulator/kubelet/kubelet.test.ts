@@ -274,3 +274,21 @@ test('leases and heartbeats are told when read, and stop with the node', () => {
   pass(simulation, 3_600_000);
   expect(renewTime()).toBe(last);
 });
+
+test('a pod may say by itself how its containers behave', () => {
+  const annotated = (text: string): boolean =>
+    isReady(
+      podNamed(
+        simulate(
+          pod('web').replace(
+            'name: web,',
+            `name: web, annotations: { drydock.dev/behaviour: "${text}" },`,
+          ),
+        ),
+        'web',
+      ),
+    );
+  expect(annotated('ready: never')).toBe(false);
+  expect(annotated('ready: { after: 1s }')).toBe(true);
+  expect(annotated('{ nonsense')).toBe(true);
+});
