@@ -30,6 +30,8 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
     create({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', ...body });
   }
   create(kubernetesService);
+  create(kubernetesEndpoints);
+  create(kubernetesSlice);
   const profiles = cluster.nodes ?? defaultNodes;
   for (const [index, profile] of profiles.entries()) {
     const registered = create(nodeFrom(profile, index, server.timestamp));
@@ -70,6 +72,37 @@ const kubernetesService: KubernetesObject = {
     sessionAffinity: 'None',
     type: 'ClusterIP',
   },
+};
+
+const apiServerAddress = '172.18.0.1';
+
+const kubernetesEndpoints: KubernetesObject = {
+  apiVersion: 'v1',
+  kind: 'Endpoints',
+  metadata: {
+    name: 'kubernetes',
+    namespace: 'default',
+    labels: { 'endpointslice.kubernetes.io/skip-mirror': 'true' },
+  },
+  subsets: [
+    {
+      addresses: [{ ip: apiServerAddress }],
+      ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
+    },
+  ],
+};
+
+const kubernetesSlice: KubernetesObject = {
+  apiVersion: 'discovery.k8s.io/v1',
+  kind: 'EndpointSlice',
+  metadata: {
+    name: 'kubernetes',
+    namespace: 'default',
+    labels: { 'kubernetes.io/service-name': 'kubernetes' },
+  },
+  addressType: 'IPv4',
+  endpoints: [{ addresses: [apiServerAddress], conditions: { ready: true } }],
+  ports: [{ name: 'https', port: 6443, protocol: 'TCP' }],
 };
 
 /** A Node as its kubelet registers it, Ready. */

@@ -4,6 +4,7 @@ import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { ResourceQuota } from '../schemas/built/types.js';
 import { ApiServer } from './api/apiServer.js';
 import { ClusterApi } from './api/clusterApi.js';
+import { EventExpiry } from './api/eventExpiry.js';
 import { EventRecorder } from './api/eventRecorder.js';
 import { toResourceList } from './api/quota/quantities.js';
 import { bootstrapCluster } from './bootstrap.js';
@@ -59,7 +60,11 @@ export class Runtime {
         toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),
     };
     this.#runners = factories.map(factory => this.#runnerOf(factory, this.environment));
-    this.server.subscribe((change, cause) => this.#notice(change, cause));
+    const expiry = new EventExpiry(this.kernel, this.server);
+    this.server.subscribe((change, cause) => {
+      this.#notice(change, cause);
+      expiry.changed(change);
+    });
     this.act('Started the cluster', () => bootstrapCluster(this.server, this.clusterFile));
     this.kernel.runUntil(startMs, Number.POSITIVE_INFINITY);
   }
