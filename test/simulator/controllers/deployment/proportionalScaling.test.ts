@@ -48,7 +48,7 @@ function named(
 }
 
 function replicaSet(name: string, replicas: number, maxReplicas: string | undefined): ReplicaSet {
-  const annotations =
+  const annotations: Readonly<Record<string, string>> =
     maxReplicas === undefined ? {} : { 'deployment.kubernetes.io/max-replicas': maxReplicas };
   return {
     apiVersion: 'apps/v1',
