@@ -15,6 +15,8 @@ export interface Finding {
   /** The field as the API server writes it; empty where the fault is the YAML's. */
   readonly field: string;
   readonly data?: FindingData;
+  /** The address where the rule is explained. */
+  readonly codeDescription?: string;
   readonly tags?: readonly (1 | 2)[];
 }
 
@@ -24,6 +26,18 @@ export interface FindingData {
   readonly replacements?: readonly string[];
   /** Put this apiVersion into the object. */
   readonly apiVersion?: string;
+  /** This object is missing: a fix may make it. */
+  readonly create?: MissingObject;
+}
+
+/** An object that something names and nobody makes. */
+export interface MissingObject {
+  /** `ConfigMap`, `rbac.authorization.k8s.io/Role`. */
+  readonly groupKind: string;
+  readonly name: string;
+  readonly namespace?: string;
+  /** Keys that are asked of a ConfigMap or Secret. */
+  readonly keys?: readonly string[];
 }
 
 /** The verdict of core/validation on an object. */

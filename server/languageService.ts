@@ -67,6 +67,8 @@ export interface LanguageService {
   closeDocument(uri: string): readonly string[];
   /** A closed file of the workspace: its text, or undefined when it is gone. Open text goes before it. */
   indexFile(uri: string, text: string | undefined): readonly string[];
+  /** The text of a file as last committed: what may not change is compared with it. */
+  setBaseline(uri: string, text: string): void;
   /** What a closed file or an address holds of CustomResourceDefinitions; answers as the others do. */
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[];
   readonly openUris: readonly string[];
@@ -111,6 +113,7 @@ class OpenFiles implements LanguageService {
 
   configure(base: Settings, folders: ReadonlyMap<string, Settings> = new Map()): void {
     this.#settings = { base, folders };
+    this.#findings.configure(base.rules);
   }
 
   openDocument(uri: string, text: string, version: number): readonly string[] {
@@ -136,6 +139,10 @@ class OpenFiles implements LanguageService {
   closeDocument(uri: string): readonly string[] {
     this.#files.delete(uri);
     return this.#forget(this.#definitions.close(uri));
+  }
+
+  setBaseline(uri: string, text: string): void {
+    this.#findings.setBaseline(uri, documentsIn(text));
   }
 
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[] {
@@ -174,7 +181,7 @@ class OpenFiles implements LanguageService {
     const settings = this.#settingsOf(uri);
     return this.#documents(uri).flatMap(placed =>
       [
-        ...this.#knowledge.judge(placed.document, settings),
+        ...this.#ownFindings(uri, placed.document, settings),
         ...this.#findings.findings(uri, placed.document),
       ].map(finding => toDiagnostic(finding, placed)),
     );
@@ -240,6 +247,14 @@ class OpenFiles implements LanguageService {
     ];
   }
 
+  /** Patches of a kustomization are partial objects: what they leave out stands in their target. */
+  #ownFindings(uri: string, document: ManifestDocument, settings: Settings): readonly Finding[] {
+    const findings = this.#knowledge.judge(document, settings);
+    return this.#findings.isPatch(uri)
+      ? findings.filter(({ code }) => !partialCodes.has(code))
+      : findings;
+  }
+
   #openOf(uris: ReadonlySet<string>): readonly string[] {
     return [...uris].filter(uri => this.#files.has(uri));
   }
@@ -277,6 +292,9 @@ class OpenFiles implements LanguageService {
   }
 }
 
+/** What a partial object cannot be blamed for. */
+const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object', 'unknown-kind']);
+
 function documentsIn(text: string): ManifestDocument[] {
   return parseManifest(text).documents.map(placed => placed.document);
 }
@@ -307,7 +325,7 @@ function editedText(
 }
 
 function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic {
-  const { severity, code, message, field, data, tags } = finding;
+  const { severity, code, message, field, data, tags, codeDescription } = finding;
   return {
     range: shifted(finding.range, placed.line),
     severity,
@@ -317,6 +335,7 @@ function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic 
     field,
     document: placed.index,
     ...(data === undefined ? {} : { data }),
+    ...(codeDescription === undefined ? {} : { codeDescription: { href: codeDescription } }),
     ...(tags === undefined ? {} : { tags: [...tags] }),
   };
 }

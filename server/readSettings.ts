@@ -1,6 +1,7 @@
 // From what a client sends as configuration to settings: wrong or absent values count as not set.
 
 import type { ClientCapabilities } from 'vscode-languageserver/node';
+import { readRuleSettings } from './ruleSettings.js';
 import { defaultSettings, type Settings } from './settings.js';
 
 /** Reads the `drydock` section of a client's configuration. */
@@ -14,6 +15,7 @@ export function readSettings(values: unknown, client: ClientCapabilities): Setti
     alsoCheckVersions: Array.isArray(alsoCheckVersions) ? alsoCheckVersions.filter(isVersion) : [],
     codeLens: enabled(codeLens, defaultSettings.codeLens),
     crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
+    rules: readRuleSettings(section),
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
   };
 }

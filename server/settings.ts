@@ -1,5 +1,7 @@
 // What the person chose, as a value: read in the shell, passed to the pure parts.
 
+import { defaultRuleSettings, type RuleSettings } from './ruleSettings.js';
+
 /** Settings of one file: those of its workspace folder. */
 export interface Settings {
   /** Kubernetes version whose API counts: `1.36`. */
@@ -9,6 +11,7 @@ export interface Settings {
   readonly codeLens: boolean;
   /** Folders, files and addresses with CustomResourceDefinitions. */
   readonly crds: readonly string[];
+  readonly rules: RuleSettings;
   /** What the client can do with completions. */
   readonly snippets: boolean;
 }
@@ -19,6 +22,7 @@ export const defaultSettings: Settings = {
   alsoCheckVersions: [],
   codeLens: true,
   crds: [],
+  rules: defaultRuleSettings,
   snippets: true,
 };
 

@@ -3,27 +3,16 @@
 
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { type GraphObject, ObjectGraph, type Question } from '../core/graph/objectGraph.js';
+import { readKustomization } from '../core/kustomize/kustomization.js';
+import { Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
+import { objectsOf } from '../core/manifest/objects.js';
 import { spanOfError } from './fieldRange.js';
 import type { Finding } from './judgement.js';
 import { rangeOf } from './place.js';
-import type { Rule, RuleFinding, RuleSeverity } from './rules/rule.js';
-
-/** What the person chose about rules. */
-export interface RuleSettings {
-  /** Severity by rule id; `off` silences. */
-  readonly severities: Readonly<Record<string, RuleSeverity | 'off'>>;
-  /** Packs that are on besides correctness. */
-  readonly packs: readonly string[];
-  /** Names as `Kind/name` or `group/Kind/name`, `*` for any name. */
-  readonly providedElsewhere: readonly string[];
-}
-
-export const defaultRuleSettings: RuleSettings = {
-  severities: {},
-  packs: [],
-  providedElsewhere: [],
-};
+import { defaultRuleSettings, type RuleSettings } from './ruleSettings.js';
+import type { Rule, RuleContext, RuleFinding, RuleSeverity } from './rules/rule.js';
+import { ignoredByAnnotation, readSuppressions, silences } from './rules/suppression.js';
 
 interface Judged {
   readonly findings: readonly Finding[];
@@ -36,13 +25,20 @@ const severityNumbers = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
+/** Asked by findings about what is not there. */
+const readableQuestion: Question = 'readable';
+
 /** The graph of a workspace with the findings of its documents. */
 export class WorkspaceFindings {
   readonly graph = new ObjectGraph();
+  readonly scopes = new Scopes();
   readonly #rules: readonly Rule[];
   #settings = defaultRuleSettings;
   #judged = new Map<string, Map<ManifestDocument, Judged>>();
   readonly #askers = new Map<Question, Map<ManifestDocument, string>>();
+  /** Files with documents that cannot be read as a whole. */
+  readonly #unreadable = new Set<string>();
+  readonly #baselines = new Map<string, readonly unknown[]>();
 
   constructor(rules: readonly Rule[]) {
     this.#rules = rules;
@@ -50,28 +46,41 @@ export class WorkspaceFindings {
 
   configure(settings: RuleSettings): void {
     this.#settings = settings;
-    this.#judged = new Map();
-    this.#askers.clear();
+    this.#forgetAll();
   }
 
   /** Takes a file's documents. Returns the other files whose findings may have changed. */
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<string> {
-    const changed = this.graph.update(uri, documents);
+    const changed = new Set(this.graph.update(uri, documents));
     const kept = new Set(documents);
     for (const document of this.#judged.get(uri)?.keys() ?? []) {
       if (!kept.has(document)) {
         this.#forget(uri, document);
       }
     }
-    const others = new Set<string>();
-    for (const question of changed) {
-      for (const [document, asker] of this.#askers.get(question) ?? []) {
-        this.#forget(asker, document);
-        others.add(asker);
-      }
+    this.#noteUnreadable(uri, documents, changed);
+    const kustomization = documents.find(({ nature }) => nature === 'kustomization');
+    if (this.scopes.set(uri, kustomization && readKustomization(kustomization))) {
+      const others = new Set(this.#judged.keys());
+      this.#forgetAll();
+      others.delete(uri);
+      return others;
     }
-    others.delete(uri);
-    return others;
+    return this.#forgetAskers(uri, changed);
+  }
+
+  /** The objects of the file as last committed, for rules about what may not change. */
+  setBaseline(uri: string, documents: readonly ManifestDocument[]): void {
+    this.#baselines.set(
+      uri,
+      documents.flatMap(document => objectsOf(document).map(object => object.value())),
+    );
+    this.#judged.delete(uri);
+  }
+
+  /** Whether the file is a patch of a kustomization: partial objects. */
+  isPatch(uri: string): boolean {
+    return this.scopes.isPatch(uri);
   }
 
   /** Findings of a document of a file, in its own lines. */
@@ -81,21 +90,102 @@ export class WorkspaceFindings {
       return known.findings;
     }
     const asked = new Set<Question>();
-    const context = {
-      graph: this.graph.noting(asked),
-      isProvidedElsewhere: (groupKind: string, name: string) =>
-        this.#isProvidedElsewhere(groupKind, name),
-    };
-    const findings = this.graph.objectsIn(uri, document).flatMap(object =>
-      this.#rules.flatMap(rule => {
-        const severity = this.#severityOf(rule);
-        return severity === 'off'
-          ? []
-          : rule.check(object, context).map(found => toFinding(object, rule, found, severity));
-      }),
-    );
+    const findings = this.#judge(uri, document, asked);
     this.#remember(uri, document, { findings, asked });
     return findings;
+  }
+
+  #judge(uri: string, document: ManifestDocument, asked: Set<Question>): Finding[] {
+    const objects = this.graph.objectsIn(uri, document);
+    if (objects.length === 0 || isUnreadable(document)) {
+      return [];
+    }
+    const context = this.#contextFor(asked);
+    const suppressions = readSuppressions(document);
+    return objects.flatMap(object => {
+      const ignored = ignoredByAnnotation(object.facts.value);
+      return this.#rules.flatMap(rule => {
+        const severity = this.#severityOf(rule);
+        const silenced = severity === 'off' || silences(ignored, rule.id);
+        if (silenced || silences(suppressions.everywhere, rule.id)) {
+          return [];
+        }
+        const found = rule.check(object, context);
+        if (found.length > 0 && rule.reportsAbsence && this.#mayBeHidden(object, asked)) {
+          return [];
+        }
+        return found
+          .map(finding => toFinding(object, rule, finding, severity))
+          .filter(({ range }) => !silences(suppressions.lines.get(range.start.line), rule.id));
+      });
+    });
+  }
+
+  #contextFor(asked: Set<Question>): RuleContext {
+    const { scopes } = this;
+    const namespaceOf = (object: GraphObject): string | undefined =>
+      scopes.namespaceOf(object.uri) ??
+      (scopes.movesNamespace(object.uri) ? undefined : object.facts.namespace);
+    return {
+      graph: this.graph.noting(asked),
+      isTogether: (object, target) =>
+        mayBeSame(namespaceOf(object), namespaceOf(target)) &&
+        scopes.relation(object.uri, target.uri) === 'together',
+      isInReach: (object, target, namespace) =>
+        (namespace === '' || mayBeSame(namespace ?? namespaceOf(object), namespaceOf(target))) &&
+        scopes.relation(object.uri, target.uri) !== 'apart',
+      namespaceOf,
+      isPatch: object => scopes.isPatch(object.uri),
+      isBuilt: object => scopes.rootsOf(object.uri).size > 0,
+      labelsAdded: object => scopes.labelsAddedTo(object.uri),
+      nameBeforeBuild: (object, name) => scopes.nameBeforeBuild(object.uri, name),
+      isProvidedElsewhere: (groupKind, name) => this.#isProvidedElsewhere(groupKind, name),
+      baselineOf: object => this.#baselineOf(object),
+    };
+  }
+
+  /** Whether what is missing may stand in a file nearby that cannot be read as a whole. */
+  #mayBeHidden(object: GraphObject, asked: Set<Question>): boolean {
+    asked.add(readableQuestion);
+    for (const uri of this.#unreadable) {
+      if (this.scopes.relation(object.uri, uri) === 'together') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  #noteUnreadable(
+    uri: string,
+    documents: readonly ManifestDocument[],
+    changed: Set<Question>,
+  ): void {
+    const was = this.#unreadable.has(uri);
+    const is = documents.some(isUnreadable);
+    if (was !== is) {
+      changed.add(readableQuestion);
+    }
+    if (is) {
+      this.#unreadable.add(uri);
+    } else {
+      this.#unreadable.delete(uri);
+    }
+  }
+
+  #baselineOf({ uri, facts }: GraphObject): unknown {
+    return this.#baselines.get(uri)?.find(value => {
+      const { apiVersion, kind, metadata } = value as {
+        readonly apiVersion?: unknown;
+        readonly kind?: unknown;
+        readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
+      };
+      return (
+        apiVersion === facts.apiVersion &&
+        kind === facts.kind &&
+        metadata?.name === facts.name &&
+        metadata?.namespace === facts.namespace
+      );
+    });
   }
 
   #severityOf(rule: Rule): RuleSeverity | 'off' {
@@ -120,6 +210,23 @@ export class WorkspaceFindings {
     }
   }
 
+  #forgetAskers(uri: string, changed: ReadonlySet<Question>): ReadonlySet<string> {
+    const others = new Set<string>();
+    for (const question of changed) {
+      for (const [document, asker] of this.#askers.get(question) ?? []) {
+        this.#forget(asker, document);
+        others.add(asker);
+      }
+    }
+    others.delete(uri);
+    return others;
+  }
+
+  #forgetAll(): void {
+    this.#judged = new Map();
+    this.#askers.clear();
+  }
+
   #forget(uri: string, document: ManifestDocument): void {
     const judged = this.#judged.get(uri)?.get(document);
     this.#judged.get(uri)?.delete(document);
@@ -133,19 +240,35 @@ export class WorkspaceFindings {
   }
 }
 
+/** Namespaces as manifests say them; undefined is "wherever it is applied". */
+function mayBeSame(first: string | undefined, second: string | undefined): boolean {
+  return first === undefined || second === undefined || first === second;
+}
+
+function isUnreadable({ nature, problems }: ManifestDocument): boolean {
+  return (
+    nature === 'helm-template' ||
+    problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key')
+  );
+}
+
+/** Where a rule is explained. */
+const documentation = 'https://github.com/drydock-dev/drydock/blob/main/docs/rules';
+
 function toFinding(
   { document }: GraphObject,
   rule: Rule,
   found: RuleFinding,
-  severity: RuleSeverity,
+  severity: RuleSeverity | 'off',
 ): Finding {
   const span = spanOfError(document, [], found);
   return {
     range: rangeOf(document, span),
-    severity: severityNumbers[severity],
+    severity: severityNumbers[severity === 'off' ? 'hint' : severity],
     code: rule.id,
     message: found.message,
     field: fieldText(found.path),
+    codeDescription: `${documentation}/${rule.id}.md`,
     ...(found.data === undefined ? {} : { data: found.data }),
   };
 }

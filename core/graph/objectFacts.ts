@@ -4,6 +4,7 @@
 import { type GroupKind, groupKindOf } from '../kubernetes/groupKind.js';
 import { podPlaceOf, valueAt } from '../kubernetes/podTemplate.js';
 import type { LabelSelector, Labels } from '../kubernetes/selector.js';
+import { type GeneratedObject, readKustomization } from '../kustomize/kustomization.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import { objectsOf } from '../manifest/objects.js';
 import { findReferences, type Reference } from '../references/findReferences.js';
@@ -26,6 +27,10 @@ export interface ObjectFacts {
   readonly references: readonly Reference[];
   /** Keys of a ConfigMap or Secret. */
   readonly keys: readonly string[];
+  /** It has keys besides those: they come from files or from a controller. */
+  readonly hasMoreKeys: boolean;
+  /** Made by a kustomization: `at` is its generator, `value` what is known of it. */
+  readonly isGenerated: boolean;
   /** The object as JSON; owned by the document. */
   readonly value: unknown;
 }
@@ -35,6 +40,8 @@ export interface PodFacts {
   /** The path of the pod's labels. */
   readonly labelsAt: FieldPath;
   readonly ports: readonly ContainerPortFacts[];
+  /** How many pods are asked for; undefined where the kind or the text does not say. */
+  readonly replicas: number | undefined;
 }
 
 export interface ContainerPortFacts {
@@ -52,6 +59,33 @@ export interface SelectorFacts {
 
 /** The facts of every object of a document; objects without a name or kind tell nothing. */
 export function factsOf(document: ManifestDocument): readonly ObjectFacts[] {
+  const generated = readKustomization(document)?.generated.map(factsOfGenerated) ?? [];
+  return generated.length > 0 ? generated : factsOfObjects(document);
+}
+
+function factsOfGenerated(made: GeneratedObject): ObjectFacts {
+  const { kind, name, namespace, keys, hasMoreKeys, type, at } = made;
+  const metadata = { name, ...(namespace === undefined ? {} : { namespace }) };
+  const data = Object.fromEntries(keys.map(key => [key, '']));
+  return {
+    groupKind: kind,
+    apiVersion: 'v1',
+    kind,
+    name,
+    namespace,
+    at,
+    labels: {},
+    pods: undefined,
+    selectors: [],
+    references: [],
+    keys,
+    hasMoreKeys: hasMoreKeys || made.behavior === 'merge',
+    isGenerated: true,
+    value: { apiVersion: 'v1', kind, metadata, ...(type === undefined ? {} : { type }), data },
+  };
+}
+
+function factsOfObjects(document: ManifestDocument): readonly ObjectFacts[] {
   return objectsOf(document).flatMap(object => {
     const { apiVersion, kind, name, namespace, path } = object;
     if (apiVersion === undefined || kind === undefined || name === undefined) {
@@ -74,6 +108,8 @@ export function factsOf(document: ManifestDocument): readonly ObjectFacts[] {
           movedUnder(reference, path),
         ),
         keys: keysOf(kind, value),
+        hasMoreKeys: false,
+        isGenerated: false,
         value,
       },
     ];
@@ -98,7 +134,19 @@ function podFacts(
     labels: labelsAt(value, [...place.path, 'metadata', 'labels']),
     labelsAt: [...at, ...place.path, 'metadata', 'labels'],
     ports: containers.flatMap(({ item, path }) => portsOf(item, [...at, ...path])),
+    replicas: replicasOf(kind, value),
   };
+}
+
+const replicatedKinds = ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController'];
+
+/** The server fills in 1. */
+function replicasOf(kind: string, value: unknown): number | undefined {
+  if (!replicatedKinds.includes(kind)) {
+    return kind === 'Pod' ? 1 : undefined;
+  }
+  const replicas = valueAt(value, ['spec', 'replicas']) ?? 1;
+  return typeof replicas === 'number' ? replicas : undefined;
 }
 
 function portsOf(container: unknown, at: FieldPath): ContainerPortFacts[] {

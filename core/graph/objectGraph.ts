@@ -2,7 +2,12 @@
 // questions may now have another answer.
 
 import type { GroupKind } from '../kubernetes/groupKind.js';
-import { type LabelSelector, matchesSelector, requiredLabels } from '../kubernetes/selector.js';
+import {
+  type LabelSelector,
+  type Labels,
+  matchesSelector,
+  requiredLabels,
+} from '../kubernetes/selector.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import { factsOf, type ObjectFacts } from './objectFacts.js';
 
@@ -16,7 +21,10 @@ export interface GraphObject {
 /** A question one may ask the graph, as text: `object:ConfigMap/settings`. Answers are remembered by it. */
 export type Question = string;
 
-/** What rules and features ask. */
+/**
+ * What rules and features ask. Questions about many objects (`ofKind`, `withPods`, `selecting`) count as answered anew
+ * only when names, labels, ports, replicas or selectors change: who reads more of an object asks for it by `named`.
+ */
 export interface GraphView {
   /** Objects of a kind and name in any file and namespace. */
   named(groupKind: GroupKind, name: string): readonly GraphObject[];
@@ -27,33 +35,48 @@ export interface GraphView {
   withPods(selector: LabelSelector): readonly GraphObject[];
   /** Objects that select pods: Services, workloads, budgets, policies. */
   selecting(): readonly GraphObject[];
+  /** Objects whose selectors match pods with these labels. */
+  selectingPods(labels: Labels): readonly GraphObject[];
 }
 
 /** The graph of a workspace. */
 export class ObjectGraph implements GraphView {
   readonly #files = new Map<string, ReadonlyMap<ManifestDocument, readonly GraphObject[]>>();
   readonly #index = new Map<Question, Set<GraphObject>>();
+  /** Answers as lists, until they change. */
+  readonly #answers = new Map<Question, readonly GraphObject[]>();
 
   /** Takes a file's documents (again). Returns the questions whose answers may have changed. */
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<Question> {
     const before = this.#files.get(uri) ?? new Map<ManifestDocument, readonly GraphObject[]>();
     const after = new Map<ManifestDocument, readonly GraphObject[]>();
-    const changed = new Set<Question>();
+    const added: GraphObject[] = [];
+    const dropped: GraphObject[] = [];
     for (const document of documents) {
       const kept = before.get(document);
-      after.set(document, kept ?? this.#add(uri, document, changed));
+      const objects = kept ?? factsOf(document).map(facts => ({ uri, document, facts }));
+      after.set(document, objects);
+      if (kept === undefined) {
+        added.push(...objects);
+      }
     }
     for (const [document, objects] of before) {
       if (!after.has(document)) {
-        this.#drop(objects, changed);
+        dropped.push(...objects);
       }
+    }
+    for (const object of added) {
+      this.#add(object);
+    }
+    for (const object of dropped) {
+      this.#drop(object);
     }
     if (after.size === 0) {
       this.#files.delete(uri);
     } else {
       this.#files.set(uri, after);
     }
-    return changed;
+    return changedQuestions(added, dropped);
   }
 
   /** The objects of a document of a file. */
@@ -96,6 +119,14 @@ export class ObjectGraph implements GraphView {
     return this.#answer(selectingQuestion);
   }
 
+  selectingPods(labels: Labels): readonly GraphObject[] {
+    return selectingQuestions(labels).flatMap(question =>
+      this.#answer(question).filter(({ facts }) =>
+        facts.selectors.some(({ selector }) => matchesSelector(selector, labels)),
+      ),
+    );
+  }
+
   /** The same graph; every question asked of it is noted. */
   noting(asked: Set<Question>): GraphView {
     const note = <T>(question: Question, answer: T): T => {
@@ -108,44 +139,51 @@ export class ObjectGraph implements GraphView {
       referrers: (kind, name) => note(referrersQuestion(kind, name), this.referrers(kind, name)),
       withPods: selector => note(podsQuestion(selector), this.withPods(selector)),
       selecting: () => note(selectingQuestion, this.selecting()),
+      selectingPods: labels => {
+        for (const question of selectingQuestions(labels)) {
+          asked.add(question);
+        }
+        return this.selectingPods(labels);
+      },
     };
   }
 
   #answer(question: Question): readonly GraphObject[] {
-    return [...(this.#index.get(question) ?? [])];
-  }
-
-  #add(uri: string, document: ManifestDocument, changed: Set<Question>): readonly GraphObject[] {
-    const objects = factsOf(document).map(facts => ({ uri, document, facts }));
-    for (const object of objects) {
-      for (const question of questionsAbout(object.facts)) {
-        const known = this.#index.get(question);
-        if (known === undefined) {
-          this.#index.set(question, new Set([object]));
-        } else {
-          known.add(object);
-        }
-        changed.add(question);
-      }
+    const known = this.#answers.get(question);
+    if (known !== undefined) {
+      return known;
     }
-    return objects;
+    const answer = [...(this.#index.get(question) ?? [])];
+    this.#answers.set(question, answer);
+    return answer;
   }
 
-  #drop(objects: readonly GraphObject[], changed: Set<Question>): void {
-    for (const object of objects) {
-      for (const question of questionsAbout(object.facts)) {
-        const known = this.#index.get(question);
-        known?.delete(object);
-        if (known?.size === 0) {
-          this.#index.delete(question);
-        }
-        changed.add(question);
+  #add(object: GraphObject): void {
+    for (const question of questionsAbout(object.facts)) {
+      const known = this.#index.get(question);
+      if (known === undefined) {
+        this.#index.set(question, new Set([object]));
+      } else {
+        known.add(object);
       }
+      this.#answers.delete(question);
+    }
+  }
+
+  #drop(object: GraphObject): void {
+    for (const question of questionsAbout(object.facts)) {
+      const known = this.#index.get(question);
+      known?.delete(object);
+      if (known?.size === 0) {
+        this.#index.delete(question);
+      }
+      this.#answers.delete(question);
     }
   }
 }
 
 const selectingQuestion: Question = 'selecting';
+const selectingAnyQuestion: Question = 'selecting:';
 const allPodsQuestion: Question = 'pods';
 
 function objectQuestion(groupKind: GroupKind, name: string): Question {
@@ -166,6 +204,11 @@ function podsQuestion(selector: LabelSelector): Question {
   return pair === undefined ? allPodsQuestion : `pods:${pair[0]}=${pair[1]}`;
 }
 
+function selectingQuestions(labels: Labels): Question[] {
+  const pairs = Object.entries(labels).map(([key, value]) => `selecting:${key}=${value}`);
+  return [...pairs, selectingAnyQuestion];
+}
+
 /** Every question an object is part of the answer to. */
 function questionsAbout(facts: ObjectFacts): Set<Question> {
   const questions = new Set<Question>([
@@ -184,5 +227,59 @@ function questionsAbout(facts: ObjectFacts): Set<Question> {
   if (facts.selectors.length > 0) {
     questions.add(selectingQuestion);
   }
+  for (const { selector } of facts.selectors) {
+    const [pair] = Object.entries(requiredLabels(selector));
+    questions.add(pair === undefined ? selectingAnyQuestion : `selecting:${pair[0]}=${pair[1]}`);
+  }
   return questions;
+}
+
+/** A question that loses and gains objects that look the same to who asks it has not changed. */
+function changedQuestions(
+  added: readonly GraphObject[],
+  dropped: readonly GraphObject[],
+): ReadonlySet<Question> {
+  const gained = looksByQuestion(added);
+  const lost = looksByQuestion(dropped);
+  const changed = new Set<Question>();
+  for (const question of new Set([...gained.keys(), ...lost.keys()])) {
+    const now = gained.get(question)?.sort().join('\n');
+    const then = lost.get(question)?.sort().join('\n');
+    if (now !== then || question.startsWith('object:')) {
+      changed.add(question);
+    }
+  }
+  return changed;
+}
+
+function looksByQuestion(objects: readonly GraphObject[]): Map<Question, string[]> {
+  const looks = new Map<Question, string[]>();
+  for (const { facts } of objects) {
+    for (const question of questionsAbout(facts)) {
+      const known = looks.get(question);
+      const look = lookOf(question, facts);
+      if (known === undefined) {
+        looks.set(question, [look]);
+      } else {
+        known.push(look);
+      }
+    }
+  }
+  return looks;
+}
+
+function lookOf(question: Question, facts: ObjectFacts): string {
+  const identity = `${facts.groupKind}/${facts.namespace ?? ''}/${facts.name}`;
+  switch (question.slice(0, question.indexOf(':') + 1) || question) {
+    case 'pods':
+    case 'pods:':
+      return `${identity} ${JSON.stringify(facts.pods)}`;
+    case 'selecting':
+    case 'selecting:':
+      return `${identity} ${JSON.stringify(facts.selectors)}`;
+    case 'referrers:':
+      return `${identity} ${JSON.stringify(facts.references.map(({ name, path }) => [name, path]))}`;
+    default:
+      return identity;
+  }
 }

@@ -12,12 +12,12 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { nearestWord } from '../suggest.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
-import { mayShareNamespace } from './sameNamespace.js';
 
 export const missingKey: Rule = {
   id: 'missing-key',
   severity: 'warning',
   pack: 'correctness',
+  reportsAbsence: true,
   check(object, context) {
     return object.facts.references
       .filter(reference => reference.keys.length > 0 && !reference.optional)
@@ -27,9 +27,11 @@ export const missingKey: Rule = {
 
 function judge(object: GraphObject, reference: Reference, context: RuleContext): RuleFinding[] {
   const { to, name, keys } = reference;
-  const targets = context.graph
+  const reachable = context.graph
     .named(to, name)
-    .filter(target => mayShareNamespace(object.facts.namespace, target.facts.namespace));
+    .filter(target => context.isInReach(object, target));
+  const near = reachable.filter(target => context.isTogether(object, target));
+  const targets = near.length > 0 ? near : reachable;
   if (targets.length === 0 || targets.some(mayHaveMore)) {
     return [];
   }
@@ -49,6 +51,9 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
 
 /** Tokens and the like get their keys from a controller. */
 function mayHaveMore({ facts }: GraphObject): boolean {
+  if (facts.hasMoreKeys) {
+    return true;
+  }
   const { type } = facts.value as { readonly type?: unknown };
   const annotations = Object.keys(
     (facts.value as { metadata?: { annotations?: object } }).metadata?.annotations ?? {},

@@ -8,18 +8,20 @@
  *       - configMapRef: { name: setings }     # ← no ConfigMap setings; there is settings
  *
  * Objects that the cluster has by itself, optional references and what `drydock.providedElsewhere` lists are left
- * alone, and so are kinds of which there is no object at all within reach: those come from somewhere else.
+ * alone. So are kinds of which there is no object at all within reach: those come from somewhere else, unless a
+ * kustomization says what belongs together.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
+import type { FindingData } from '../judgement.js';
 import { nearestWord } from '../suggest.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
-import { mayShareNamespace } from './sameNamespace.js';
 
 export const missingReference: Rule = {
   id: 'missing-reference',
   severity: 'warning',
   pack: 'correctness',
+  reportsAbsence: true,
   check(object, context) {
     return object.facts.references.flatMap(reference => judge(object, reference, context));
   },
@@ -27,26 +29,77 @@ export const missingReference: Rule = {
 
 function judge(object: GraphObject, reference: Reference, context: RuleContext): RuleFinding[] {
   const { to, name, path, optional } = reference;
-  const isThere = context.graph
+  if (optional || isThere(object, reference, context) || isAmbient(object, reference)) {
+    return [];
+  }
+  const elsewhere = context.graph
     .named(to, name)
-    .some(target => isReachable(object, reference, target));
-  if (isThere || optional || isAmbient(to, name) || context.isProvidedElsewhere(to, name)) {
+    .find(target => target.facts.namespace !== undefined && !context.isPatch(target));
+  const near = context.graph
+    .ofKind(to)
+    .filter(target => context.isTogether(object, target) && !context.isPatch(target));
+  const isExpected =
+    near.length > 0 ||
+    elsewhere !== undefined ||
+    (expectedInBuilds.has(to) && context.isBuilt(object) && !context.isPatch(object));
+  if (!isExpected || context.isProvidedElsewhere(to, name)) {
     return [];
   }
-  const others = context.graph.ofKind(to);
-  if (!others.some(target => isReachable(object, reference, target))) {
-    return [];
-  }
-  const near = others.filter(target => isReachable(object, reference, target));
-  const meant = nearestWord(name, new Set(near.map(target => target.facts.name)));
-  const elsewhere = context.graph.named(to, name)[0];
+  const meant =
+    elsewhere && nearestNamespace(object, elsewhere, context)
+      ? undefined
+      : nearestWord(name, new Set(near.map(target => target.facts.name)));
+  const hint = meant === undefined ? '' : `. Did you mean ${meant}?`;
   return [
     {
       path,
-      message: `${messageFor(to, name, elsewhere)}${meant === undefined ? '' : `. Did you mean ${meant}?`}`,
-      ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+      message: `${messageFor(to, name, elsewhere)}${hint}`,
+      data: dataFor(reference, context.namespaceOf(object), meant),
     },
   ];
+}
+
+/** What a kustomization is expected to have whole: the rest may be the cluster's. */
+const expectedInBuilds = new Set(['ConfigMap', 'Service', 'ServiceAccount']);
+
+function isThere(object: GraphObject, reference: Reference, context: RuleContext): boolean {
+  const { to, name, namespace, path } = reference;
+  const reaches = (target: GraphObject): boolean => context.isInReach(object, target, namespace);
+  return (
+    context.graph.named(to, name).some(reaches) ||
+    isMadeByIngress(object, to, path, context) ||
+    context
+      .nameBeforeBuild(object, name)
+      .some(shorter => context.graph.named(to, shorter).some(reaches)) ||
+    (to === 'PersistentVolumeClaim' && isMadeByStatefulSet(name, context))
+  );
+}
+
+/** cert-manager fills the Secrets of Ingresses that ask it to. */
+function isMadeByIngress(
+  object: GraphObject,
+  to: string,
+  path: Reference['path'],
+  context: RuleContext,
+): boolean {
+  const { metadata } = object.facts.value as {
+    readonly metadata?: { readonly annotations?: object | null };
+  };
+  const annotations = Object.keys(metadata?.annotations ?? {});
+  return (
+    to === 'Secret' &&
+    path.includes('tls') &&
+    (annotations.some(key => /cert-manager\.io\/|tls-acme/.test(key)) ||
+      context.graph.ofKind('cert-manager.io/Certificate').length > 0)
+  );
+}
+
+/** `data-web-0`: a StatefulSet makes a claim per template and pod. */
+function isMadeByStatefulSet(claim: string, context: RuleContext): boolean {
+  return context.graph.ofKind('apps/StatefulSet').some(({ facts }) => {
+    const index = claim.indexOf(`-${facts.name}-`);
+    return index > 0 && /^\d+$/.test(claim.slice(index + facts.name.length + 2));
+  });
 }
 
 const ambientNames = new Map([
@@ -55,16 +108,19 @@ const ambientNames = new Map([
   ['Service', /^kubernetes$/],
   ['scheduling.k8s.io/PriorityClass', /^system-(node|cluster)-critical$/],
   ['rbac.authorization.k8s.io/ClusterRole', /^(cluster-admin|admin|edit|view|system:.*)$/],
-  ['rbac.authorization.k8s.io/Role', /^system:/],
+  ['rbac.authorization.k8s.io/Role', /^(system:|extension-apiserver-authentication-reader$)/],
 ]);
 
-function isAmbient(to: string, name: string): boolean {
-  return ambientNames.get(to)?.test(name) === true;
+/** The cluster has it: its own objects, and all that is in the namespaces of the system. */
+function isAmbient(object: GraphObject, { to, name, namespace }: Reference): boolean {
+  return (
+    ambientNames.get(to)?.test(name) === true ||
+    /^kube-(system|public)$/.test(namespace || (object.facts.namespace ?? ''))
+  );
 }
 
-function isReachable(object: GraphObject, reference: Reference, target: GraphObject): boolean {
-  const wanted = reference.namespace ?? object.facts.namespace;
-  return wanted === '' || mayShareNamespace(wanted, target.facts.namespace);
+function nearestNamespace(object: GraphObject, target: GraphObject, context: RuleContext): boolean {
+  return context.namespaceOf(object) !== context.namespaceOf(target);
 }
 
 function messageFor(to: string, name: string, elsewhere: GraphObject | undefined): string {
@@ -72,4 +128,28 @@ function messageFor(to: string, name: string, elsewhere: GraphObject | undefined
   return elsewhere === undefined
     ? `No ${kind} ${name} in the workspace`
     : `${kind} ${name} is in namespace ${elsewhere.facts.namespace}, not in this one`;
+}
+
+/** What can be made with a click. */
+const creatable = new Set(['ConfigMap', 'Secret', 'Service', 'ServiceAccount']);
+
+function dataFor(
+  { to, name, namespace, keys }: Reference,
+  own: string | undefined,
+  meant: string | undefined,
+): FindingData {
+  const where = namespace ?? own;
+  return {
+    ...(meant === undefined ? {} : { replacements: [meant] }),
+    ...(creatable.has(to)
+      ? {
+          create: {
+            groupKind: to,
+            name,
+            ...(where === undefined ? {} : { namespace: where }),
+            ...(keys.length === 0 ? {} : { keys: keys.map(key => key.name) }),
+          },
+        }
+      : {}),
+  };
 }

@@ -8,19 +8,17 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
 import type { Rule, RuleFinding } from './rule.js';
-import { mayShareNamespace } from './sameNamespace.js';
 
 export const missingServicePort: Rule = {
   id: 'missing-service-port',
   severity: 'warning',
   pack: 'correctness',
-  check(object, { graph }) {
+  check(object, context) {
     return object.facts.references.flatMap((reference): RuleFinding[] => {
       const { port, to, name } = reference;
-      const wanted = reference.namespace ?? object.facts.namespace;
-      const services = graph
+      const services = context.graph
         .named(to, name)
-        .filter(target => mayShareNamespace(wanted, target.facts.namespace));
+        .filter(target => context.isInReach(object, target, reference.namespace));
       if (port === undefined || services.length === 0) {
         return [];
       }

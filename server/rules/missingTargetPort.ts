@@ -12,19 +12,18 @@ import type { ContainerPortFacts } from '../../core/graph/objectFacts.js';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
 import type { Rule, RuleFinding } from './rule.js';
-import { mayShareNamespace } from './sameNamespace.js';
 
 export const missingTargetPort: Rule = {
   id: 'missing-target-port',
   severity: 'warning',
   pack: 'correctness',
-  check(object, { graph }) {
+  check(object, context) {
     if (object.facts.groupKind !== 'Service') {
       return [];
     }
     const pods = object.facts.selectors
-      .flatMap(({ selector }) => graph.withPods(selector))
-      .filter(target => mayShareNamespace(object.facts.namespace, target.facts.namespace));
+      .flatMap(({ selector }) => context.graph.withPods(selector))
+      .filter(target => context.isTogether(object, target));
     if (pods.length === 0) {
       return [];
     }

@@ -8,7 +8,7 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 const controllerKinds = new Set([
   'apps/Deployment',
@@ -22,12 +22,14 @@ export const overlappingSelectors: Rule = {
   id: 'overlapping-selectors',
   severity: 'warning',
   pack: 'correctness',
-  check(object, { graph }) {
+  check(object, context) {
     if (!controllerKinds.has(object.facts.groupKind)) {
       return [];
     }
     return object.facts.selectors.flatMap(({ selector, at }): RuleFinding[] => {
-      const [other] = graph.withPods(selector).filter(target => fights(object, target));
+      const [other] = context.graph
+        .withPods(selector)
+        .filter(target => fights(object, target, context));
       return other === undefined
         ? []
         : [
@@ -47,17 +49,14 @@ export const overlappingSelectors: Rule = {
   },
 };
 
-/** Another controller of the same namespace and folder; the same object in another folder is another environment's. */
-function fights(object: GraphObject, target: GraphObject): boolean {
+/** Another controller that is applied with this one; patches are part of one. */
+function fights(object: GraphObject, target: GraphObject, context: RuleContext): boolean {
   return (
     target !== object &&
     controllerKinds.has(target.facts.groupKind) &&
-    target.facts.namespace === object.facts.namespace &&
-    folderOf(target.uri) === folderOf(object.uri) &&
+    context.isTogether(object, target) &&
+    !context.isPatch(object) &&
+    !context.isPatch(target) &&
     !(target.facts.groupKind === object.facts.groupKind && target.facts.name === object.facts.name)
   );
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
 }

@@ -2,26 +2,51 @@
 // line of the registry in index.ts.
 
 import type { GraphObject, GraphView } from '../../core/graph/objectGraph.js';
+import type { Labels } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import type { FindingData } from '../judgement.js';
 
 /** How loud a rule speaks by default. Rules across objects are never errors: the API server takes the document. */
 export type RuleSeverity = 'warning' | 'information' | 'hint';
 
+/** `correctness` is on, packs of advice are opt-in. */
+export type RulePack =
+  | 'correctness'
+  | 'practice'
+  | 'pod-security-baseline'
+  | 'pod-security-restricted';
+
 /** A rule. Pure: it asks the graph, and what it asks decides when it is asked again. */
 export interface Rule {
   /** Stable id, for settings, suppression and documentation: `missing-config-map`. */
   readonly id: string;
   readonly severity: RuleSeverity;
-  /** On unless asked for: `correctness` is on, packs of advice are opt-in. */
-  readonly pack: 'correctness' | 'practice' | 'pod-security-baseline' | 'pod-security-restricted';
+  readonly pack: RulePack;
+  /** It speaks of what is not there: silent while a file nearby cannot be read as a whole. */
+  readonly reportsAbsence?: true;
   check(object: GraphObject, context: RuleContext): readonly RuleFinding[];
 }
 
 export interface RuleContext {
   readonly graph: GraphView;
+  /** Both are applied to one namespace by one person: built by one kustomization, or of one folder tree. */
+  isTogether(object: GraphObject, target: GraphObject): boolean;
+  /** The target may be what the object names; `namespace` where the name says another one, '' for none. */
+  isInReach(object: GraphObject, target: GraphObject, namespace?: string): boolean;
+  /** The namespace it goes to, as far as its file and kustomization say. */
+  namespaceOf(object: GraphObject): string | undefined;
+  /** It changes part of another object: what it does not say stands there. */
+  isPatch(object: GraphObject): boolean;
+  /** Built by a kustomization: what is not built with it is not there. */
+  isBuilt(object: GraphObject): boolean;
+  /** Labels that its kustomizations add to pods and selectors. */
+  labelsAdded(object: GraphObject): Labels;
+  /** The name without what its kustomizations put before and after. */
+  nameBeforeBuild(object: GraphObject, name: string): readonly string[];
   /** Objects that exist although no manifest makes them: `drydock.providedElsewhere`. */
   isProvidedElsewhere(groupKind: string, name: string): boolean;
+  /** The object as it was when the file was last committed; undefined where that is not known. */
+  baselineOf(object: GraphObject): unknown;
 }
 
 /** A finding at a path that starts at the document's root. */

@@ -1,12 +1,9 @@
 // Runs one rule on a fixture: several files, expected findings written below the lines they are about.
 import { expect } from 'vitest';
 import { parseManifest } from '../../core/manifest/parseManifest.js';
+import { defaultRuleSettings, type RuleSettings } from '../../server/ruleSettings.js';
 import type { Rule } from '../../server/rules/rule.js';
-import {
-  defaultRuleSettings,
-  type RuleSettings,
-  WorkspaceFindings,
-} from '../../server/workspaceFindings.js';
+import { WorkspaceFindings } from '../../server/workspaceFindings.js';
 
 /**
  * The fixture's files start with `# --- file: NAME`; findings are comments below a line: `#   ^^^ message start`. The

@@ -62,7 +62,12 @@ test('an update touches the documents whose text changed, and says which answers
   const before = manifests.get('a.yaml');
   const edited = parseManifest(`${web}---\n${service.replace('app: web', 'app: api')}`, before);
   const changed = graph.update('a.yaml', documentsOf(edited));
-  expect([...changed].sort()).toEqual(['kind:Service', 'object:Service/web', 'selecting']);
+  expect([...changed].sort()).toEqual([
+    'object:Service/web',
+    'selecting',
+    'selecting:app=api',
+    'selecting:app=web',
+  ]);
 });
 
 test('a removed file takes its objects along', () => {

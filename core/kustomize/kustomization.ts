@@ -1,0 +1,153 @@
+// A kustomization.yaml as Drydock reads it: what it takes in, what it patches, what it makes and what it adds to all
+// objects. For the scopes in which names resolve, for rules and for links.
+// https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
+
+import type { Labels } from '../kubernetes/selector.js';
+import type { ManifestDocument } from '../manifest/node.js';
+import type { FieldPath } from '../validation/fieldError.js';
+
+/** A path as it stands in the file: relative to the kustomization's folder. Addresses are left out. */
+export interface KustomizationPath {
+  readonly text: string;
+  readonly path: FieldPath;
+}
+
+/** A ConfigMap or Secret that the kustomization makes. The hash behind its name is ignored. */
+export interface GeneratedObject {
+  readonly kind: 'ConfigMap' | 'Secret';
+  readonly name: string;
+  readonly namespace: string | undefined;
+  readonly keys: readonly string[];
+  /** Keys come from files that are not read here: there may be more than `keys`. */
+  readonly hasMoreKeys: boolean;
+  readonly type: string | undefined;
+  /** `merge` and `replace` change an object of a base. */
+  readonly behavior: string | undefined;
+  readonly at: FieldPath;
+}
+
+/** What a kustomization says. */
+export interface Kustomization {
+  /** Files and folders it takes in: resources, bases, components. */
+  readonly entries: readonly KustomizationPath[];
+  /** Files with partial objects. */
+  readonly patches: readonly KustomizationPath[];
+  readonly generated: readonly GeneratedObject[];
+  /** Labels that go to all objects, pods and selectors. */
+  readonly labels: Labels;
+  readonly namespace: string | undefined;
+  readonly namePrefix: string;
+  readonly nameSuffix: string;
+}
+
+/** Reads a kustomization; undefined for documents that are none. Half-typed entries are left out. */
+export function readKustomization(document: ManifestDocument): Kustomization | undefined {
+  if (document.nature !== 'kustomization') {
+    return undefined;
+  }
+  const value = asRecord(document.toValue());
+  return {
+    entries: ['resources', 'bases', 'components'].flatMap(field => pathsIn(value, field)),
+    patches: [
+      ...pathsIn(value, 'patchesStrategicMerge'),
+      ...patchPaths(value, 'patches'),
+      ...patchPaths(value, 'patchesJson6902'),
+    ],
+    generated: [
+      ...generatedBy(value, 'configMapGenerator', 'ConfigMap'),
+      ...generatedBy(value, 'secretGenerator', 'Secret'),
+    ],
+    labels: labelsAdded(value),
+    namespace: textOf(value['namespace']),
+    namePrefix: textOf(value['namePrefix']) ?? '',
+    nameSuffix: textOf(value['nameSuffix']) ?? '',
+  };
+}
+
+function pathsIn(value: Fields, field: string): KustomizationPath[] {
+  return itemsOf(value[field]).flatMap((entry, index) =>
+    typeof entry === 'string' && isLocal(entry) ? [{ text: entry, path: [field, index] }] : [],
+  );
+}
+
+function patchPaths(value: Fields, field: string): KustomizationPath[] {
+  return itemsOf(value[field]).flatMap((entry, index) => {
+    const text = textOf(asRecord(entry)['path']);
+    return text === undefined ? [] : [{ text, path: [field, index, 'path'] }];
+  });
+}
+
+/** Files and folders here; `https://…`, `github.com/…?ref=` and patches written in place are not. */
+function isLocal(entry: string): boolean {
+  return entry !== '' && !/^[a-z+]+:\/\/|^git@|\?ref=|\n|^github\.com\//.test(entry);
+}
+
+function generatedBy(
+  value: Fields,
+  field: string,
+  kind: GeneratedObject['kind'],
+): GeneratedObject[] {
+  return itemsOf(value[field]).flatMap((entry, index) => {
+    const generator = asRecord(entry);
+    const name = textOf(generator['name']);
+    const files = textsIn(generator['files']);
+    const literals = textsIn(generator['literals']);
+    const envs = [...textsIn(generator['envs']), ...textsIn([generator['env']])];
+    return name === undefined
+      ? []
+      : [
+          {
+            kind,
+            name,
+            namespace: textOf(generator['namespace']),
+            keys: [...literals.map(keyOfLiteral), ...files.map(keyOfFile)],
+            hasMoreKeys: envs.length > 0,
+            type: textOf(generator['type']),
+            behavior: textOf(generator['behavior']),
+            at: [field, index],
+          },
+        ];
+  });
+}
+
+function keyOfLiteral(literal: string): string {
+  return literal.slice(0, literal.indexOf('='));
+}
+
+/** `key=path`, or the file's own name. */
+function keyOfFile(file: string): string {
+  const sign = file.indexOf('=');
+  return sign > 0 ? file.slice(0, sign) : file.slice(file.lastIndexOf('/') + 1);
+}
+
+/** Labels that reach pods: `labels` only where it says so. */
+function labelsAdded(value: Fields): Labels {
+  const reaching = itemsOf(value['labels'])
+    .map(asRecord)
+    .filter(entry => entry['includeSelectors'] === true || entry['includeTemplates'] === true)
+    .map(entry => asRecord(entry['pairs']));
+  const all = [asRecord(value['commonLabels']), ...reaching].flatMap(Object.entries<unknown>);
+  return Object.fromEntries(
+    all.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function asRecord(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Fields)
+    : {};
+}
+
+function itemsOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function textsIn(value: unknown): string[] {
+  return itemsOf(value).flatMap(item => textOf(item) ?? []);
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

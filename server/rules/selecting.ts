@@ -1,0 +1,92 @@
+// Which pods of the workspace a selector means, for rules: kustomizations add labels to pods and selectors alike.
+
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import type { LabelSelector, Labels } from '../../core/kubernetes/selector.js';
+import type { FieldPath } from '../../core/validation/fieldError.js';
+import { nearestWord } from '../suggest.js';
+import type { RuleContext, RuleFinding } from './rule.js';
+
+/** Objects whose pods the selector of `object` matches, patches included. */
+export function podsSelectedBy(
+  object: GraphObject,
+  selector: LabelSelector,
+  context: RuleContext,
+): readonly GraphObject[] {
+  const wanted = withoutLabels(selector, context.labelsAdded(object));
+  return context.graph.withPods(wanted).filter(pods => context.isInReach(object, pods));
+}
+
+/** Whether the workspace makes pods where the object is applied: otherwise they come from elsewhere. */
+export function hasPodsNearby(object: GraphObject, context: RuleContext): boolean {
+  return context.graph.withPods({}).some(pods => context.isTogether(object, pods));
+}
+
+/** What to say of a selector that matches no pod; undefined where it matches one or pods come from elsewhere. */
+export function findSelectsNothing(
+  object: GraphObject,
+  place: { readonly selector: LabelSelector; readonly at: FieldPath },
+  context: RuleContext,
+): { readonly finding: RuleFinding; readonly text: string } | undefined {
+  const { selector, at } = place;
+  const isPlain = podsSelectedBy(object, selector, context).length === 0;
+  if (!isPlain || context.isPatch(object) || !hasPodsNearby(object, context)) {
+    return undefined;
+  }
+  const text = selectorText(selector);
+  const slip = findSlip(object, place, context);
+  return {
+    text,
+    finding: slip ?? { path: at, message: `No pod has the labels ${text}` },
+  };
+}
+
+/** One wrong value is shown itself. */
+function findSlip(
+  object: GraphObject,
+  { selector, at }: { readonly selector: LabelSelector; readonly at: FieldPath },
+  context: RuleContext,
+): RuleFinding | undefined {
+  const labels = selector.matchLabels ?? {};
+  const around =
+    at.at(-1) === 'matchLabels' || hasBareLabels(object, at) ? at : [...at, 'matchLabels'];
+  for (const [key, value] of Object.entries(labels)) {
+    const { [key]: _left, ...others } = labels;
+    const almost = context.graph
+      .withPods({ ...selector, matchLabels: others })
+      .filter(pods => context.isTogether(object, pods));
+    const values = almost.flatMap(pods => pods.facts.pods?.labels[key] ?? []);
+    const meant = nearestWord(value, new Set(values));
+    if (meant !== undefined) {
+      return {
+        path: [...around, key],
+        message: `No pod has the labels ${selectorText(selector)}. Did you mean ${key}: ${meant}?`,
+        data: { replacements: [meant] },
+      };
+    }
+  }
+  return undefined;
+}
+
+/** Services and ReplicationControllers have their labels without matchLabels around. */
+function hasBareLabels({ facts }: GraphObject, at: FieldPath): boolean {
+  const isBareKind = facts.groupKind === 'Service' || facts.groupKind === 'ReplicationController';
+  return isBareKind && at.at(-1) === 'selector';
+}
+
+function withoutLabels(selector: LabelSelector, added: Labels): LabelSelector {
+  const kept = Object.entries(selector.matchLabels ?? {}).filter(
+    ([key, value]) => added[key] !== value,
+  );
+  return { ...selector, matchLabels: Object.fromEntries(kept) };
+}
+
+/** `app=web,tier in (a,b)`, as kubectl writes selectors. */
+export function selectorText({ matchLabels = {}, matchExpressions = [] }: LabelSelector): string {
+  const pairs = Object.entries(matchLabels).map(([key, value]) => `${key}=${value}`);
+  const expressions = matchExpressions.map(({ key, operator, values = [] }) =>
+    values.length === 0
+      ? `${operator === 'DoesNotExist' ? '!' : ''}${key}`
+      : `${key} ${operator.toLowerCase()} (${values.join(',')})`,
+  );
+  return [...pairs, ...expressions].join(',');
+}
