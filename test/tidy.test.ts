@@ -199,8 +199,11 @@ function featuresOf(folder: string): string[] {
   return readdirSync(path.join(root, folder), { withFileTypes: true })
     .filter(entry => entry.isDirectory() || /\.tsx?$/.test(entry.name))
     .map(entry => `${folder}/${entry.name.replace(/\.tsx?$/, '')}`)
-    .filter(feature => !/\/(index|types)$/.test(feature));
+    .filter(feature => !sharedParts.test(feature));
 }
+
+/** Registries, types, and what the features of a folder share; tested through them. */
+const sharedParts = /\/(index|types|rule|read|selecting|target|simulationCommand)$/;
 
 function hasTest(feature: string): boolean {
   const mirrored = path.join(root, 'test', feature);

@@ -27,7 +27,9 @@ export interface NamedPlace {
   readonly path: FieldPath;
 }
 
-/** All references of an object, in the order of the patterns. The value may be half typed: what is no text is no name. */
+/**
+ * All references of an object, in the order of the patterns. The value may be half typed: what is no text is no name.
+ */
 export function findReferences(
   object: { readonly apiVersion: string; readonly kind: string },
   value: unknown,

@@ -57,7 +57,9 @@ export interface Environment {
 /** Makes a controller for one simulation; whatever it remembers between reconciles lives in its closure. */
 export type ControllerFactory = (environment: Environment) => Controller;
 
-/** A Node with this annotation (any value) has a kubelet that stopped: no status, no heartbeat, no container changes. */
+/**
+ * A Node with this annotation (any value) has a kubelet that stopped: no status, no heartbeat, no container changes.
+ */
 export const failedNodeAnnotation = 'drydock.dev/failed';
 
 export interface DeleteOptions {

@@ -71,7 +71,8 @@ spec:
   names: { kind: Widget, plural: widgets, singular: widget, listKind: WidgetList }
   versions: [{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: ${schema} } }]
 `;
-  const widget = 'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: x }\nspec: { a: 1 }\n';
+  const widget =
+    'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: x }\nspec: { a: 1 }\n';
   const unknown = 'unknown field "spec.a"';
   const custom = temporaryFile('widget.yaml', widget);
   const crds = temporaryFile('crd.yaml', definition);

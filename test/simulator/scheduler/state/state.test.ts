@@ -1,7 +1,7 @@
 // The scheduler's memory: sums and counts stay true through assignments, trials and changes of nodes.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Node, Pod } from '../../../../schemas/built/types.js';
+import type { Node, Pod, PodSpec } from '../../../../schemas/built/types.js';
 import { spreadCounter } from '../../../../simulator/scheduler/filters/podTopologySpread.js';
 import { podRequests, scoredRequests } from '../../../../simulator/scheduler/state/amounts.js';
 import { SchedulerState } from '../../../../simulator/scheduler/state/schedulerState.js';
@@ -83,7 +83,7 @@ test('pods of a node that is not known yet count once it comes', () => {
 });
 
 test('requests: the larger of what runs together and the init peak, overhead on top', () => {
-  const spec = {
+  const spec: PodSpec = {
     initContainers: [
       { name: 'i', resources: { requests: { cpu: '1' } } },
       { name: 's', restartPolicy: 'Always', resources: { requests: { cpu: '200m' } } },
