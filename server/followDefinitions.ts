@@ -16,6 +16,10 @@ export interface DefinitionFollowing {
   readonly createSources: (host: CrdSourcesHost) => CrdSources;
   /** These open files may be judged differently now. */
   readonly judgeAgain: (uris: readonly string[]) => void;
+  /** The workspace is there, or has other folders or the person's trust now. */
+  readonly opened: (workspace: CrdWorkspace) => void;
+  /** A file of the workspace was written, made or deleted. */
+  readonly fileChanged: (uri: string) => void;
 }
 
 /** Follows one client. */
@@ -31,7 +35,7 @@ const noWorkspace: CrdWorkspace = { folders: [], trusted: false, storagePath: un
 /** A follower that starts to read once the client is initialized. */
 export function followDefinitions(
   connection: Connection,
-  { service, createSources, judgeAgain }: DefinitionFollowing,
+  { service, createSources, judgeAgain, opened, fileChanged }: DefinitionFollowing,
 ): DefinitionFollower {
   const sources = createSources({
     store(source, text) {
@@ -48,10 +52,12 @@ export function followDefinitions(
   const open = (workspace: CrdWorkspace): void => {
     state.workspace = workspace;
     void sources.open(workspace);
+    opened(workspace);
   };
   connection.onDidChangeWatchedFiles(({ changes }) => {
     for (const { uri } of changes) {
       void sources.fileChanged(uri);
+      fileChanged(uri);
     }
   });
   connection.onNotification(workspaceTrustedMethod, () => {
@@ -66,7 +72,7 @@ export function followDefinitions(
     },
     start() {
       if (state.watches) {
-        const watchers = [{ globPattern: '**/*.{yaml,yml}' }];
+        const watchers = [{ globPattern: '**/*.{yaml,yml,json}' }];
         void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
       if (state.hasFolders) {

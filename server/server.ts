@@ -19,11 +19,13 @@ import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher } from './diagnosticsPusher.js';
 import { followDefinitions } from './followDefinitions.js';
 import { followSettings } from './followSettings.js';
+import { readCommitted } from './gitBaseline.js';
 import {
   createLanguageService,
   type LanguageService,
   type LanguageServiceOptions,
 } from './languageService.js';
+import { createWorkspaceIndex } from './workspaceIndex.js';
 
 /** What the shell adds to what the service needs. */
 export interface ServerOptions extends LanguageServiceOptions {
@@ -35,7 +37,7 @@ export interface ServerOptions extends LanguageServiceOptions {
 export function serve(connection: Connection, options: ServerOptions): void {
   const service = createLanguageService(options);
   const pusher = createDiagnosticsPusher(connection, service);
-  const session: Session = { client: {}, pulls: false };
+  const session: Session = { client: {}, pulls: false, trusted: false };
   const judgeAgain = (uris: readonly string[]): void => {
     if (!session.pulls) {
       uris.forEach(pusher.schedule);
@@ -43,10 +45,21 @@ export function serve(connection: Connection, options: ServerOptions): void {
       void connection.languages.diagnostics.refresh();
     }
   };
+  const index = createWorkspaceIndex(connection, {
+    service,
+    judgeAgain,
+    showsProgress: () => session.client.window?.workDoneProgress === true,
+  });
+  const compareWithCommitted = createBaselineReader(service, judgeAgain);
   const definitions = followDefinitions(connection, {
     service,
     createSources: options.createCrdSources,
     judgeAgain,
+    opened(workspace) {
+      session.trusted = workspace.trusted;
+      void index.open(workspace.folders);
+    },
+    fileChanged: uri => void index.fileChanged(uri),
   });
 
   const settings = followSettings(connection, (base, folders) => {
@@ -70,8 +83,12 @@ export function serve(connection: Connection, options: ServerOptions): void {
   });
   followTexts(connection, service, {
     changed: createCountNotifier(connection, service),
+    opened: uri => (session.trusted ? void compareWithCommitted(uri) : undefined),
     judge: uri => (session.pulls ? undefined : pusher.schedule(uri)),
-    closed: pusher.clear,
+    closed(uri) {
+      pusher.clear(uri);
+      void index.fileChanged(uri);
+    },
   });
   answerRequests(connection, service);
   connection.listen();
@@ -82,9 +99,26 @@ interface Session {
   client: ClientCapabilities;
   /** The client asks for diagnostics; nothing is pushed. */
   pulls: boolean;
+  /** Programs may be run in the workspace. */
+  trusted: boolean;
+}
+
+/** Gives the service the committed text of a file, for what may not change. */
+function createBaselineReader(
+  service: LanguageService,
+  judgeAgain: (uris: readonly string[]) => void,
+): (uri: string) => Promise<void> {
+  return async uri => {
+    const text = await readCommitted(uri);
+    if (text !== undefined) {
+      service.setBaseline(uri, text);
+      judgeAgain([uri]);
+    }
+  };
 }
 
 interface TextEvents {
+  readonly opened: (uri: string) => void;
   readonly changed: (uri: string) => void;
   readonly judge: (uri: string) => void;
   readonly closed: (uri: string) => void;
@@ -95,6 +129,7 @@ function followTexts(connection: Connection, service: LanguageService, on: TextE
     const others = service.openDocument(uri, text, version);
     new Set([uri, ...others]).forEach(on.judge);
     on.changed(uri);
+    on.opened(uri);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
     const others = service.changeDocument(uri, contentChanges, version);

@@ -15,14 +15,23 @@ const filesMax = 20_000;
 const bytesMax = 10 * 1024 * 1024;
 
 /** The YAML files below a folder, in alphabetical order. Folders that cannot be read count as empty. */
-export async function* yamlFilesBelow(folder: string): AsyncGenerator<string> {
+export function yamlFilesBelow(folder: string): AsyncGenerator<string> {
+  return matchingFilesBelow(folder, /\.ya?ml$/i);
+}
+
+/** The files below a folder that may hold manifests, YAML and JSON, in the same order. */
+export function manifestFilesBelow(folder: string): AsyncGenerator<string> {
+  return matchingFilesBelow(folder, /\.(ya?ml|json)$/i);
+}
+
+async function* matchingFilesBelow(folder: string, pattern: RegExp): AsyncGenerator<string> {
   let left = filesMax;
   for await (const file of filesBelow(folder, [])) {
     if (left === 0) {
       return;
     }
     left -= 1;
-    if (/\.ya?ml$/i.test(file)) {
+    if (pattern.test(file)) {
       yield file;
     }
   }

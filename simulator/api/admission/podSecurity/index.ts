@@ -5,25 +5,14 @@
  *
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
+import { type Violation, violationsOf } from '../../../../core/podSecurity/index.js';
 import type { Pod } from '../../../../schemas/built/types.js';
 import { isEqual } from '../../equal.js';
 import { forbidden } from '../../errors.js';
 import type { ServerView } from '../../serverView.js';
 import type { AdmissionPlugin, AdmissionRequest } from '../types.js';
-import { baselineChecks } from './baseline.js';
-import type { SecurityCheck, Violation } from './check.js';
-import { restrictedChecks } from './restricted.js';
 
 const prefix = 'pod-security.kubernetes.io/';
-
-const checksOfLevel: { readonly [level: string]: readonly SecurityCheck[] | undefined } = {
-  baseline: baselineChecks,
-  // A restricted check stands for the baseline check it tightens.
-  restricted: [
-    ...baselineChecks.filter(check => !restrictedChecks.some(other => other.replaces === check.id)),
-    ...restrictedChecks,
-  ],
-};
 
 export const podSecurity: AdmissionPlugin = {
   name: 'PodSecurity',
@@ -40,15 +29,6 @@ export const podSecurity: AdmissionPlugin = {
     }
   },
 };
-
-/** What a pod or a pod template breaks of a level, in the order the server names it. */
-export function violationsOf(
-  pod: Pick<Pod, 'metadata' | 'spec'>,
-  level: string,
-): readonly Violation[] {
-  const checks = checksOfLevel[level] ?? [];
-  return checks.flatMap(({ check }) => check(pod) ?? []);
-}
 
 /** `a (b), c (d)`, as refusals and warnings list them. */
 export function show(violations: readonly Violation[]): string {

@@ -1,6 +1,6 @@
 // What the checks of the Pod Security Standards share.
 
-import type { Container, Pod, SecurityContext } from '../../../../schemas/built/types.js';
+import type { Container, Pod, SecurityContext } from '../../schemas/built/types.js';
 
 /** What is broken, and where: the server's `reason (detail)`. */
 export interface Violation {

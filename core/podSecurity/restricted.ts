@@ -1,6 +1,6 @@
 // The restricted Pod Security Standard: hardened pods only.
 
-import type { Volume } from '../../../../schemas/built/types.js';
+import type { Volume } from '../../schemas/built/types.js';
 import type { PodParts, SecurityCheck } from './check.js';
 import { containersOf, containerWords, namesWhere, plural, quoted } from './check.js';
 
