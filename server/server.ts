@@ -42,7 +42,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
     if (!session.pulls) {
       uris.forEach(pusher.schedule);
     } else if (uris.length > 0) {
-      void connection.languages.diagnostics.refresh();
+      askToRefresh(connection.languages.diagnostics.refresh());
     }
   };
   const index = createWorkspaceIndex(connection, {
@@ -67,7 +67,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
     definitions.configure([...new Set([base, ...folders.values()].flatMap(({ crds }) => crds))]);
     judgeAgain(service.openUris);
     if (session.client.workspace?.codeLens?.refreshSupport === true) {
-      void connection.sendRequest('workspace/codeLens/refresh');
+      askToRefresh(connection.sendRequest('workspace/codeLens/refresh'));
     }
   });
   connection.onInitialize((params: InitializeParams): InitializeResult => {
@@ -92,6 +92,11 @@ export function serve(connection: Connection, options: ServerOptions): void {
   });
   answerRequests(connection, service);
   connection.listen();
+}
+
+/** A client that is not ready for it yet asks by itself when it is: its refusal must not end the server. */
+function askToRefresh(request: Promise<unknown>): void {
+  request.catch(() => undefined);
 }
 
 /** What was agreed with the client. */

@@ -2,7 +2,7 @@
 //
 //     node test/e2e/run.mjs [--report FILE] [--keep-package] [NAME...]
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -85,9 +85,10 @@ async function step(title, action) {
   }
 }
 
-/** A picture of every window at the moment of a failure. */
+/** A picture of every window and the logs at the moment of a failure. */
 async function keepFailure(title) {
   const name = title.replace(/\W+/g, '-');
+  cpSync(server.logs, path.join(artifacts, `failed-${name}-logs`), { recursive: true });
   const pages = browser.contexts().flatMap(context => context.pages());
   for (const [index, page] of pages.entries()) {
     const file = path.join(artifacts, `failed-${name}-${index}.png`);

@@ -65,7 +65,8 @@ export async function startCodeServer({ host, vsix }) {
   let workspaces = 0;
   return {
     origin,
-    log: path.join(base, 'server.log'),
+    /** What the editor, the extension host and the language server have written. */
+    logs: path.join(userData, 'logs'),
     /** Writes the person's settings; the next page that is opened has them. */
     setSettings(settings) {
       const all = { ...quietSettings, ...settings };
