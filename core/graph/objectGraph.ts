@@ -84,6 +84,11 @@ export class ObjectGraph implements GraphView {
     return this.#files.get(uri)?.get(document) ?? [];
   }
 
+  /** The documents of a file in their order. */
+  documentsOf(uri: string): readonly ManifestDocument[] {
+    return [...(this.#files.get(uri)?.keys() ?? [])];
+  }
+
   get uris(): readonly string[] {
     return [...this.#files.keys()];
   }
