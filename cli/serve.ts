@@ -37,7 +37,7 @@ export function serveCommand(program: Command): void {
         .default('real'),
     )
     .option('--speed <factor>', 'virtual seconds per second of the real clock', toSpeed, 1)
-    .option('--seed <number>', 'same seed, same cluster', toPort)
+    .option('--seed <number>', 'same seed, same cluster', toSeed)
     .action(serve);
 }
 
@@ -89,6 +89,14 @@ function toPort(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new InvalidArgumentError('expected a whole number from 0 to 65535');
+  }
+  return number;
+}
+
+function toSeed(text: string): number {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number)) {
+    throw new InvalidArgumentError('expected a whole number');
   }
   return number;
 }
