@@ -1,4 +1,4 @@
-// `npm run bench [-- NAME…]`: bundles and runs test/bench/*.ts one after the other, each in its own process.
+// `npm run bench [-- NAME…] [--long]`: bundles and runs test/bench/*.ts one after the other, each in its own process.
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -6,7 +6,8 @@ import { root, run } from './run.mjs';
 
 run(process.execPath, ['scripts/build.mjs', '--minify']);
 const folder = path.join(root, 'test', 'bench');
-const only = process.argv.slice(2);
+const flags = process.argv.slice(2).filter(argument => argument.startsWith('--'));
+const only = process.argv.slice(2).filter(argument => !argument.startsWith('--'));
 const names = readdirSync(folder)
   .filter(file => file.endsWith('.bench.ts'))
   .map(file => file.replace(/\.bench\.ts$/, ''))
@@ -27,7 +28,7 @@ for (const name of names) {
     },
   });
   console.log(`\n# ${name}`);
-  run(process.execPath, ['--expose-gc', '--max-old-space-size=8192', outfile]);
+  run(process.execPath, ['--expose-gc', '--max-old-space-size=8192', outfile, ...flags]);
 }
 if (names.length === 0 && !existsSync(folder)) {
   console.error('No benchmark of that name.');

@@ -1,120 +1,128 @@
-// CPU time and memory of the simulator: a Deployment with its Service until all pods are Ready and in the slices, a
-// rolling update, one pod's death; then the sizes Kubernetes itself supports (DRYDOCK_BENCH_LARGE=1 adds 150,000 pods).
+// What simulating costs: `npm run bench -- simulate [--long]`. The same work on @ngrok/webernetes and here (a Deployment
+// with its Service until all pods are Ready and in the slices, a rolling update), then ours alone up to the sizes
+// Kubernetes itself supports. Every measurement has a process of its own; `--long` adds those that take minutes.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
 import process from 'node:process';
-import type { KubernetesObject } from '../../core/kubernetes/object.js';
-import { createSimulation } from '../../simulator/index.js';
-import type { NodeProfile, Simulation } from '../../simulator/simulation.js';
 import { printRow, showMegabytes, showMs } from './support/measure.js';
+import { type Cost, measureCluster, type Size } from './support/simulatedCluster.js';
 
-interface Size {
-  readonly pods: number;
-  readonly nodes: number;
-  /** Replicas of one Deployment. */
-  readonly replicas: number;
-}
-
-const sizes: readonly Size[] = [
-  { pods: 10, nodes: 3, replicas: 10 },
-  { pods: 100, nodes: 3, replicas: 100 },
-  { pods: 1000, nodes: 10, replicas: 1000 },
-  { pods: 10_000, nodes: 200, replicas: 1000 },
-  ...(process.env['DRYDOCK_BENCH_LARGE'] === undefined
-    ? []
-    : [{ pods: 150_000, nodes: 5000, replicas: 1000 }]),
+const peerFolder = path.resolve('test/bench/peers');
+const peerBundle = path.resolve('out/bench/webernetes.mjs');
+const isLong = process.argv.includes('--long');
+const alone: readonly Size[] = [
+  { pods: 1000, nodes: 10, replicas: 1000, updates: true },
+  { pods: 10_000, nodes: 200, replicas: 1000, updates: true },
+  ...(isLong ? [{ pods: 150_000, nodes: 5000, replicas: 1000, updates: false }] : []),
 ];
-const dayMs = 24 * 3_600_000;
 
-for (const size of sizes) {
-  measure(size);
+const one = process.argv.indexOf('--one');
+if (one >= 0) {
+  console.log(JSON.stringify(measureCluster(JSON.parse(process.argv[one + 1] ?? '') as Size)));
+} else {
+  compareWithPeer();
+  measureAlone();
 }
 
-function measure(size: Size): void {
-  const startMs = cpuMs();
-  const simulation = createSimulation({ cluster: { nodes: nodesOf(size.nodes) } });
-  simulation.apply(manifestsOf(size, 'nginx:1.27'));
-  simulation.settle();
-  const readyMs = cpuMs() - startMs;
-  globalThis.gc?.();
-  const heap = process.memoryUsage().heapUsed;
-  const update = size.pods > 10_000 ? '-' : showMs(timeOfUpdate(simulation, size));
-  printRow(`${size.pods} pods on ${size.nodes} nodes`, {
-    ready: String(readyCount(simulation)),
-    cpu: showMs(readyMs),
-    heap: showMegabytes(heap),
-    'rolling update': update,
-    'one death': showMs(timeOfDeath(simulation)),
-    'idle day': showMs(timeOf(() => simulation.runUntil(simulation.nowMs + dayMs))),
+function compareWithPeer(): void {
+  if (!preparePeer()) {
+    console.log('@ngrok/webernetes is not there: npm ci --prefix test/bench/peers');
+    return;
+  }
+  for (const replicas of isLong ? [100, 1000] : [100]) {
+    const updates = replicas === 100;
+    const own = costOf({ pods: replicas, nodes: replicas < 300 ? 3 : 10, replicas, updates });
+    const peer = run<PeerCost>([peerBundle, String(replicas), ...(updates ? ['update'] : [])]);
+    printComparison(replicas, own, peer);
+  }
+}
+
+interface PeerCost {
+  readonly readyMs: number;
+  readonly updateMs?: number;
+  readonly memory: number;
+}
+
+function printComparison(replicas: number, own: Cost, peer: PeerCost): void {
+  printRow(`webernetes, ${replicas} replicas`, {
+    ready: showMs(peer.readyMs),
+    ...(peer.updateMs === undefined ? {} : { 'rolling update': showMs(peer.updateMs) }),
+    memory: showMegabytes(peer.memory),
+  });
+  printRow(`drydock, ${replicas} replicas`, {
+    ready: showMs(own.readyMs),
+    ...(own.updateMs === undefined ? {} : { 'rolling update': showMs(own.updateMs) }),
+    memory: showMegabytes(own.memory),
+  });
+  printRow('  ours takes less by', {
+    ready: times(peer.readyMs, own.readyMs),
+    ...(peer.updateMs === undefined || own.updateMs === undefined
+      ? {}
+      : { 'rolling update': times(peer.updateMs, own.updateMs) }),
+    memory: times(peer.memory, own.memory),
   });
 }
 
-function timeOfUpdate(simulation: Simulation, size: Size): number {
-  return timeOf(() => {
-    simulation.apply(manifestsOf(size, 'nginx:1.28'));
-    simulation.settle();
+function times(more: number, less: number): string {
+  return `${(more / less).toPrecision(3)}×`;
+}
+
+function measureAlone(): void {
+  let smaller: { readonly size: Size; readonly cost: Cost } | undefined;
+  for (const size of alone) {
+    const cost = costOf(size);
+    printCost(size, cost);
+    if (smaller !== undefined) {
+      printRow('  growth', {
+        pods: times(size.pods, smaller.size.pods),
+        cpu: times(cost.readyMs, smaller.cost.readyMs),
+        heap: times(cost.heap, smaller.cost.heap),
+      });
+    }
+    smaller = { size, cost };
+  }
+  const idle = costOf({ pods: 0, nodes: 3, replicas: 1, updates: false });
+  printRow('default cluster', { 'idle day': showMs(idle.idleMs) });
+}
+
+function printCost({ pods, nodes }: Size, cost: Cost): void {
+  printRow(`${pods} pods on ${nodes} nodes`, {
+    ready: showMs(cost.readyMs),
+    'pods per CPU second': Math.round(pods / (cost.readyMs / 1000)).toLocaleString('en'),
+    heap: showMegabytes(cost.heap),
+    memory: showMegabytes(cost.memory),
+    ...(cost.updateMs === undefined ? {} : { 'rolling update': showMs(cost.updateMs) }),
+    'one death': showMs(cost.deathMs),
+    'idle day': showMs(cost.idleMs),
+    'longest step': showMs(cost.longestMs),
   });
 }
 
-function timeOfDeath(simulation: Simulation): number {
-  const [pod] = simulation.list('Pod', 'default');
-  const key = { namespace: 'default', name: pod?.metadata.name ?? '' };
-  return timeOf(() => {
-    simulation.act('kill a pod', api => api.delete('Pod', key, { gracePeriodSeconds: 0 }));
-    simulation.settle();
-  });
+function costOf(size: Size): Cost {
+  return run<Cost>([process.argv[1] ?? '', '--one', JSON.stringify(size)]);
 }
 
-function timeOf(action: () => void): number {
-  const startMs = cpuMs();
-  action();
-  return cpuMs() - startMs;
+/** Runs a module in its own process; the last line it prints is the result. */
+function run<Result>(args: readonly string[]): Result {
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--max-old-space-size=8192', ...args],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (status !== 0) {
+    throw new Error(`${args.join(' ')} ended with ${status}`);
+  }
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Result;
 }
 
-function cpuMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
-
-function readyCount(simulation: Simulation): number {
-  const slices = simulation.list('discovery.k8s.io/EndpointSlice', 'default') as unknown as {
-    endpoints?: { conditions: { ready?: boolean } }[];
-  }[];
-  return slices.flatMap(slice => slice.endpoints ?? []).filter(({ conditions }) => conditions.ready)
-    .length;
-}
-
-function nodesOf(count: number): readonly NodeProfile[] {
-  return Array.from({ length: count }, (_, index) => ({
-    name: `node-${index + 1}`,
-    cpu: '64',
-    memory: '256Gi',
-    pods: '250',
-    labels: { 'topology.kubernetes.io/zone': `zone-${'abc'[index % 3]}` },
-  }));
-}
-
-function manifestsOf({ pods, replicas }: Size, image: string): KubernetesObject[] {
-  return Array.from({ length: pods / replicas }, (_, index) => `web-${index}`).flatMap(name => [
-    deploymentOf(name, replicas, image),
-    {
-      apiVersion: 'v1',
-      kind: 'Service',
-      metadata: { name },
-      spec: { selector: { app: name }, ports: [{ port: 80 }] },
-    },
-  ]);
-}
-
-function deploymentOf(name: string, replicas: number, image: string): KubernetesObject {
-  const container = { name: 'web', image, resources: { requests: { cpu: '10m', memory: '16Mi' } } };
-  const labels = { app: name };
-  return {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name },
-    spec: {
-      replicas,
-      selector: { matchLabels: labels },
-      template: { metadata: { labels }, spec: { containers: [container] } },
-    },
-  };
+/** Bundles the peer's half of the work; false where it is not installed. */
+function preparePeer(): boolean {
+  if (!existsSync(path.join(peerFolder, 'node_modules/@ngrok/webernetes'))) {
+    return false;
+  }
+  const options = ['--bundle', '--platform=node', '--format=esm', '--log-level=error'];
+  const entry = path.join(peerFolder, 'webernetes.mjs');
+  const esbuild = path.resolve('node_modules/.bin/esbuild');
+  return spawnSync(esbuild, [entry, `--outfile=${peerBundle}`, ...options]).status === 0;
 }

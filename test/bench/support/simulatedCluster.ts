@@ -1,0 +1,148 @@
+// One simulated cluster of a size and what it costs, for simulate.bench.ts.
+import process from 'node:process';
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { createSimulation } from '../../../simulator/index.js';
+import type { NodeProfile, Simulation } from '../../../simulator/simulation.js';
+import { median } from './measure.js';
+
+/** Deployments of `replicas` each, with a Service each, up to `pods`. Without pods: the default cluster. */
+export interface Size {
+  readonly pods: number;
+  readonly nodes: number;
+  readonly replicas: number;
+  /** Whether a rolling update of everything is measured too. */
+  readonly updates: boolean;
+}
+
+/** CPU milliseconds and bytes; `longestMs` is the wall time of the longest single event. */
+export interface Cost {
+  readonly readyMs: number;
+  readonly updateMs?: number;
+  readonly deathMs: number;
+  readonly idleMs: number;
+  readonly longestMs: number;
+  readonly heap: number;
+  readonly memory: number;
+}
+
+const dayMs = 24 * 3_600_000;
+const quietMs = 2_500;
+const deaths = 9;
+
+/** Runs the work in this process; fails where not every pod ends Ready and in the slices. */
+export function measureCluster(size: Size): Cost {
+  const start = cpuMs();
+  const simulation = createSimulation(
+    size.pods === 0 ? {} : { cluster: { nodes: nodesOf(size.nodes) } },
+  );
+  let longestMs = 0;
+  const apply = (image: string): void => {
+    simulation.apply(manifestsOf(size, image));
+    longestMs = Math.max(longestMs, runToRest(simulation));
+    expectReady(simulation, size.pods);
+  };
+  apply('web:1');
+  const readyMs = cpuMs() - start;
+  globalThis.gc?.();
+  const heap = process.memoryUsage().heapUsed;
+  const memory = process.resourceUsage().maxRSS * 1024;
+  const deathMs = size.pods === 0 ? 0 : timeOfDeath(simulation);
+  const updateMs = size.updates ? timeOf(() => apply('web:2')) : undefined;
+  const idleMs = timeOf(() => simulation.runUntil(simulation.nowMs + dayMs));
+  const base = { readyMs, deathMs, idleMs, longestMs, heap, memory };
+  return updateMs === undefined ? base : { ...base, updateMs };
+}
+
+/** One event at a time until nothing is due for a while; returns how long the longest one took. */
+function runToRest(simulation: Simulation): number {
+  let longestMs = 0;
+  for (let version = simulation.version, quietSinceMs = simulation.nowMs; ; ) {
+    const nextMs = simulation.nextEventMs();
+    if (nextMs === undefined || nextMs > quietSinceMs + quietMs) {
+      return longestMs;
+    }
+    const start = performance.now();
+    simulation.runUntil(nextMs, 1);
+    longestMs = Math.max(longestMs, performance.now() - start);
+    if (simulation.version !== version) {
+      version = simulation.version;
+      quietSinceMs = simulation.nowMs;
+    }
+  }
+}
+
+/** Half of the deaths cost no more than this, from the kill until the pod in its place is Ready. */
+function timeOfDeath(simulation: Simulation): number {
+  const pods = simulation.list('Pod', 'default').slice(0, deaths);
+  return median(
+    pods.map(({ metadata: { name = '' } }) =>
+      timeOf(() => {
+        const key = { namespace: 'default', name };
+        simulation.act('kill a pod', api => api.delete('Pod', key, { gracePeriodSeconds: 0 }));
+        simulation.settle();
+      }),
+    ),
+  );
+}
+
+function timeOf(action: () => void): number {
+  const start = cpuMs();
+  action();
+  return cpuMs() - start;
+}
+
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+function expectReady(simulation: Simulation, pods: number): void {
+  const slices = simulation.list('discovery.k8s.io/EndpointSlice', 'default') as unknown as {
+    metadata: { name: string };
+    endpoints?: { conditions: { ready?: boolean } }[];
+  }[];
+  const ready = slices
+    .filter(({ metadata }) => metadata.name !== 'kubernetes')
+    .flatMap(slice => slice.endpoints ?? [])
+    .filter(({ conditions }) => conditions.ready).length;
+  if (ready !== pods) {
+    throw new Error(`${ready} of ${pods} pods are ready and in the slices`);
+  }
+}
+
+function nodesOf(count: number): readonly NodeProfile[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `node-${index + 1}`,
+    cpu: '64',
+    memory: '256Gi',
+    pods: '250',
+    labels: { 'topology.kubernetes.io/zone': `zone-${'abc'[index % 3]}` },
+  }));
+}
+
+function manifestsOf({ pods, replicas }: Size, image: string): readonly KubernetesObject[] {
+  return Array.from({ length: pods / replicas }, (_, index) => `web-${index}`).flatMap(name => [
+    deploymentOf(name, replicas, image),
+    {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name },
+      spec: { selector: { app: name }, ports: [{ port: 80, targetPort: 8080 }] },
+    },
+  ]);
+}
+
+function deploymentOf(name: string, replicas: number, image: string): KubernetesObject {
+  const container = { name: 'web', image, resources: { requests: { cpu: '10m', memory: '16Mi' } } };
+  const labels = { app: name };
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name },
+    spec: {
+      replicas,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [container] } },
+    },
+  };
+}
