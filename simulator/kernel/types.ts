@@ -58,7 +58,8 @@ export interface Environment {
 export type ControllerFactory = (environment: Environment) => Controller;
 
 /**
- * A Node with this annotation (any value) has a kubelet that stopped: no status, no heartbeat, no container changes.
+ * A Node with this annotation (any value) has a kubelet that stopped: no status, no heartbeat, no
+ * container changes.
  */
 export const failedNodeAnnotation = 'drydock.dev/failed';
 
