@@ -29,6 +29,8 @@ import { countObjects, manifestObjects } from './features/objects.js';
 import { selectionRanges } from './features/selectionRanges.js';
 import type { Finding, Validate } from './judgement.js';
 import { KnowledgeBase } from './knowledgeBase.js';
+import { createWorkspace } from './names/workspace.js';
+import { createNavigation, type Navigation } from './navigation.js';
 import { fileOffset, shifted } from './place.js';
 import { rules } from './rules/index.js';
 import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
@@ -73,6 +75,8 @@ export interface LanguageService {
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[];
   readonly openUris: readonly string[];
   versionOf(uri: string): number | undefined;
+  /** From place to place, over all files. */
+  readonly navigation: Navigation;
   /** The parsed file: its documents are the same objects as long as their text is. */
   manifestOf(uri: string): Manifest | undefined;
   /** Judges up to `count` documents that are not judged yet; true when none is left. */
@@ -105,6 +109,13 @@ class OpenFiles implements LanguageService {
   readonly #files = new Map<string, OpenFile>();
   readonly #definitions = new CustomDefinitions();
   readonly #findings = new WorkspaceFindings(rules);
+  readonly #workspace = createWorkspace({
+    graph: this.#findings.graph,
+    scopes: this.#findings.scopes,
+    manifestOf: uri => this.manifestOf(uri),
+    versionOf: uri => this.versionOf(uri),
+  });
+  readonly navigation = createNavigation(this.#workspace);
   #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 
   constructor({ loadCatalogue, validate }: LanguageServiceOptions) {

@@ -15,6 +15,7 @@ import {
   type ObjectsParams,
   objectsMethod,
 } from '../core/protocol.js';
+import { answerNavigation, navigationCapabilities } from './answerNavigation.js';
 import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher } from './diagnosticsPusher.js';
 import { followDefinitions } from './followDefinitions.js';
@@ -180,6 +181,7 @@ function answerRequests(connection: Connection, service: LanguageService): void 
   connection.onCodeAction(
     guarded(p => service.codeActions(p.textDocument.uri, p.context.diagnostics), []),
   );
+  answerNavigation(connection, service, guarded);
   connection.onCodeLens(guarded(p => service.codeLenses(p.textDocument.uri), []));
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
     kind: 'full',
@@ -213,6 +215,7 @@ function capabilitiesFor(pulls: boolean): ServerCapabilities {
       triggerCharacters: [' ', ':', '-', '"', '/', '.'],
     },
     hoverProvider: true,
+    ...navigationCapabilities,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,

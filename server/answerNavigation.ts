@@ -1,0 +1,56 @@
+// Answers the requests of the protocol that lead from place to place. No logic: the service knows the answers.
+
+import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { LanguageService } from './languageService.js';
+
+type Guard = <P, R, E>(ask: (params: P) => R, empty: E) => (params: P) => R | E;
+
+/** Answers definition, references, highlights, rename, call hierarchy, symbols of the workspace and links. */
+export function answerNavigation(
+  connection: Connection,
+  { navigation }: LanguageService,
+  guarded: Guard,
+): void {
+  connection.onDefinition(guarded(p => navigation.definitions(p.textDocument.uri, p.position), []));
+  connection.onReferences(
+    guarded(
+      ({ textDocument, position, context: { includeDeclaration } }) =>
+        navigation.references(textDocument.uri, { position, includeDeclaration }),
+      [],
+    ),
+  );
+  connection.onDocumentHighlight(
+    guarded(p => navigation.highlights(p.textDocument.uri, p.position), []),
+  );
+  connection.onPrepareRename(
+    guarded(p => navigation.prepareRename(p.textDocument.uri, p.position) ?? null, null),
+  );
+  connection.onRenameRequest(params => {
+    const answer = guarded(
+      (p: typeof params) => navigation.rename(p.textDocument.uri, p),
+      undefined,
+    )(params);
+    return answer !== undefined && 'problem' in answer
+      ? new ResponseError(ErrorCodes.InvalidRequest, answer.problem)
+      : (answer?.edit ?? null);
+  });
+  connection.onWorkspaceSymbol(guarded(({ query }) => navigation.workspaceSymbols(query), []));
+  connection.onDocumentLinks(guarded(p => navigation.links(p.textDocument.uri), []));
+  const { callHierarchy } = connection.languages;
+  callHierarchy.onPrepare(
+    guarded(p => navigation.prepareCallHierarchy(p.textDocument.uri, p.position), []),
+  );
+  callHierarchy.onIncomingCalls(guarded(({ item }) => navigation.incomingCalls(item), []));
+  callHierarchy.onOutgoingCalls(guarded(({ item }) => navigation.outgoingCalls(item), []));
+}
+
+/** What the server says it can do of these. */
+export const navigationCapabilities = {
+  definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  workspaceSymbolProvider: true,
+  documentLinkProvider: { resolveProvider: false },
+  callHierarchyProvider: true,
+} as const;

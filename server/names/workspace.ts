@@ -1,0 +1,69 @@
+// The workspace as navigation and code actions see it: the graph, who belongs together, and where documents stand.
+
+import type { GraphObject, ObjectGraph } from '../../core/graph/objectGraph.js';
+import type { Scopes } from '../../core/kustomize/scopes.js';
+import type { Manifest, ManifestDocument, PlacedDocument } from '../../core/manifest/node.js';
+
+/** What features across files may ask. Closed files are known by the documents of the graph. */
+export interface Workspace {
+  readonly graph: ObjectGraph;
+  /** The documents of an open or closed file in order; none of an unknown one. */
+  documentsOf(uri: string): readonly PlacedDocument[];
+  /** The place of a document in its file. */
+  placeOf(uri: string, document: ManifestDocument): PlacedDocument | undefined;
+  /** The version of an open file; null for a closed one. */
+  versionOf(uri: string): number | null;
+  /** Both are applied to one namespace by one person. */
+  isTogether(object: GraphObject, target: GraphObject): boolean;
+  /** The target may be what the object names; `namespace` where the name says another one, '' for none. */
+  isInReach(object: GraphObject, target: GraphObject, namespace?: string): boolean;
+  /** The name without what kustomizations of the object's file put before and after it. */
+  nameBeforeBuild(object: GraphObject, name: string): readonly string[];
+}
+
+/** What a workspace is made of. */
+export interface WorkspaceParts {
+  readonly graph: ObjectGraph;
+  readonly scopes: Scopes;
+  /** The parsed text of an open file. */
+  readonly manifestOf: (uri: string) => Manifest | undefined;
+  readonly versionOf: (uri: string) => number | undefined;
+}
+
+/** The workspace over a graph; it looks at the parts whenever it is asked. */
+export function createWorkspace(parts: WorkspaceParts): Workspace {
+  const { graph, scopes } = parts;
+  const namespaceOf = (object: GraphObject): string | undefined =>
+    scopes.namespaceOf(object.uri) ??
+    (scopes.movesNamespace(object.uri) ? undefined : object.facts.namespace);
+  const documentsOf = (uri: string): readonly PlacedDocument[] =>
+    parts.manifestOf(uri)?.documents ?? placed(graph.documentsOf(uri));
+  return {
+    graph,
+    documentsOf,
+    placeOf: (uri, document) => documentsOf(uri).find(place => place.document === document),
+    versionOf: uri => parts.versionOf(uri) ?? null,
+    isTogether: (object, target) =>
+      mayBeSame(namespaceOf(object), namespaceOf(target)) &&
+      scopes.relation(object.uri, target.uri) === 'together',
+    isInReach: (object, target, namespace) =>
+      (namespace === '' || mayBeSame(namespace ?? namespaceOf(object), namespaceOf(target))) &&
+      scopes.relation(object.uri, target.uri) !== 'apart',
+    nameBeforeBuild: (object, name) => scopes.nameBeforeBuild(object.uri, name),
+  };
+}
+
+function mayBeSame(first: string | undefined, second: string | undefined): boolean {
+  return first === undefined || second === undefined || first === second;
+}
+
+function placed(documents: readonly ManifestDocument[]): PlacedDocument[] {
+  let offset = 0;
+  let line = 0;
+  return documents.map((document, index) => {
+    const place = { document, index, offset, line };
+    offset += document.text.length;
+    line += document.lineBreaks;
+    return place;
+  });
+}
