@@ -8,10 +8,10 @@ import type { Refusal } from './simulatorHost/refusals.js';
 /** Keeps the diagnostics of the latest apply; they go when the run ends or the text is taken. */
 export function showRefusals(session: Session): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('drydock-simulator');
-  let latest: ReadonlyMap<string, readonly vscode.Diagnostic[]> = new Map();
+  let latest: Found = new Map();
   let shown = '';
   const publish = () => {
-    const fresh = [...latest].map(([uri, list]) => [uri, list.filter(isNews(uri))] as const);
+    const fresh = [...latest].map(([uri, list]) => [uri, news(uri, list)] as const);
     const text = JSON.stringify(fresh);
     if (text !== shown) {
       shown = text;
@@ -35,20 +35,31 @@ export function showRefusals(session: Session): vscode.Disposable {
   );
 }
 
-/** What the language server already says at a line is not said twice. */
-function isNews(uri: string): (diagnostic: vscode.Diagnostic) => boolean {
+/** Diagnostics by file, each with the whole field it is about. */
+type Found = ReadonlyMap<string, readonly FoundFault[]>;
+
+interface FoundFault {
+  readonly diagnostic: vscode.Diagnostic;
+  readonly whole: vscode.Range;
+}
+
+/** What the language server already says of a field is not said twice. */
+function news(uri: string, faults: readonly FoundFault[]): readonly vscode.Diagnostic[] {
   const known = vscode.languages
     .getDiagnostics(vscode.Uri.parse(uri))
     .filter(other => other.source !== sourceName())
     .filter(other => other.severity === vscode.DiagnosticSeverity.Error);
-  return diagnostic =>
-    !known.some(other => other.range.intersection(diagnostic.range) !== undefined);
+  return faults
+    .filter(({ diagnostic, whole }) => {
+      // Only a running cluster knows what was there before.
+      const isOnlyHere = diagnostic.message.includes('immutable');
+      return isOnlyHere || !known.some(other => other.range.intersection(whole) !== undefined);
+    })
+    .map(({ diagnostic }) => diagnostic);
 }
 
-function toDiagnostics(
-  refusals: readonly Refusal[],
-): ReadonlyMap<string, readonly vscode.Diagnostic[]> {
-  const byUri = new Map<string, vscode.Diagnostic[]>();
+function toDiagnostics(refusals: readonly Refusal[]): Found {
+  const byUri = new Map<string, FoundFault[]>();
   for (const refusal of refusals) {
     for (const cause of refusal.causes) {
       const field = cause.field === '' ? '' : `${cause.field}: `;
@@ -60,7 +71,7 @@ function toDiagnostics(
       diagnostic.source = sourceName();
       diagnostic.code = cause.code;
       const list = byUri.get(cause.range.uri) ?? [];
-      byUri.set(cause.range.uri, [...list, diagnostic]);
+      byUri.set(cause.range.uri, [...list, { diagnostic, whole: toRange(cause.whole) }]);
     }
   }
   return byUri;

@@ -10,7 +10,6 @@ import { readSettings } from './settings.js';
 import type { Refusal } from './simulatorHost/refusals.js';
 import type { RunningSimulation } from './simulatorHost/runningSimulation.js';
 import type { SourceText } from './simulatorHost/sources.js';
-import type { FindResource } from './simulatorHost/tables.js';
 
 /** Views are told this often at most. */
 const drawMsMin = 60;
@@ -47,17 +46,13 @@ export class Session implements vscode.Disposable {
     this.stop();
     const settings = readSettings();
     const catalogue = createCatalogue(this.#readStructure(), '1.36');
-    const findResource: FindResource = groupKind =>
-      catalogue.resources.find(
-        ({ group, kind }) => groupKind === (group === '' ? kind : `${group}/${kind}`),
-      );
     const running = new RunningSimulation({
       title: fileLabel(texts),
       cluster,
       seed: settings.seed,
       clock: { nowMs: () => performance.now(), after: (delay, call) => this.#after(delay, call) },
       t: vscode.l10n.t,
-      findResource,
+      catalogue,
       onProgress: () => this.#requestDraw(),
     });
     running.pacer.setSpeed(settings.speed);

@@ -94,7 +94,15 @@ export class ManifestSet {
       read.problems.map(problem => ({
         title: read.source.label,
         reason: 'YAML',
-        causes: [{ field: '', message: problem.message, range: problem.range, code: 'yaml' }],
+        causes: [
+          {
+            field: '',
+            message: problem.message,
+            range: problem.range,
+            whole: problem.range,
+            code: 'yaml',
+          },
+        ],
       })),
     );
   }

@@ -9,6 +9,8 @@ export interface RefusalCause {
   readonly field: string;
   readonly message: string;
   readonly range: SourceRange;
+  /** The whole field, where others may have marked a part of it. */
+  readonly whole: SourceRange;
   readonly code: string;
 }
 
@@ -32,11 +34,13 @@ export function toRefusal(outcome: ApplyOutcome, source: SourceObject): Refusal 
           field: error.field,
           message: error.message,
           range: source.locate(error.path, error.atKey),
+          whole: source.locateWhole(error.path),
           code: error.code,
         }))
       : splitMessage(message).map(part => ({
           ...part,
           range: part.field === '' ? headOf(source) : source.locate(parseField(part.field)),
+          whole: source.locateWhole(parseField(part.field)),
           code: reason,
         }));
   return { title: `${kind} ${metadata.name ?? ''}`, reason, causes };

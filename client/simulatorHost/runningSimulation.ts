@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { ObjectId, PanelState, PaneRequest, PaneView, WhyView } from '../../core/protocol.js';
 import { createSimulation } from '../../simulator/index.js';
 import type { ClusterFile, Simulation } from '../../simulator/simulation.js';
@@ -31,7 +32,8 @@ export interface RunOptions {
   readonly seed: number;
   readonly clock: WallClock;
   readonly t: Translate;
-  readonly findResource: FindResource;
+  /** The API the objects are decoded and shown by. */
+  readonly catalogue: Catalogue;
   /** Called often; the listener decides how often it draws. */
   readonly onProgress: () => void;
 }
@@ -44,6 +46,7 @@ export class RunningSimulation {
   readonly pacer: Pacer;
   readonly title: string;
   readonly #options: RunOptions;
+  readonly #findResource: FindResource;
   readonly #startMs: number;
   readonly #history: History;
   #shownMs: number | undefined;
@@ -54,10 +57,18 @@ export class RunningSimulation {
   #cached: { readonly key: string; readonly index: ClusterIndex } | undefined;
 
   constructor(options: RunOptions) {
-    const { cluster, seed } = options;
+    const { cluster, seed, catalogue } = options;
     this.#options = options;
     this.title = options.title;
-    this.simulation = createSimulation(cluster === undefined ? { seed } : { seed, cluster });
+    this.simulation = createSimulation({
+      seed,
+      catalogue,
+      ...(cluster === undefined ? {} : { cluster }),
+    });
+    this.#findResource = groupKind =>
+      catalogue.resources.find(
+        ({ group, kind }) => groupKind === (group === '' ? kind : `${group}/${kind}`),
+      );
     this.#startMs = this.simulation.nowMs;
     this.#history = new History(this.#startMs);
     this.pacer = new Pacer(this.simulation, options.clock, options.onProgress);
@@ -189,7 +200,7 @@ export class RunningSimulation {
       case 'why':
         return { tab: 'why', why: this.#why() };
       case 'objects':
-        return objectsPane(snapshot, request, this.#options.findResource);
+        return objectsPane(snapshot, request, this.#findResource);
       case 'events':
         return eventsPane(snapshot, request);
       case 'yaml':
@@ -240,7 +251,7 @@ export class RunningSimulation {
   }
 
   #why(): WhyView {
-    const { t, findResource } = this.#options;
+    const { t } = this.#options;
     const index = this.index();
     const object =
       this.#selection === undefined
@@ -257,7 +268,9 @@ export class RunningSimulation {
       ...explained,
       causes: causesOf(this.simulation, this.#history, object.metadata.uid ?? '', untilMs),
       related:
-        pods.length === 0 ? undefined : kindTable(pods, index.snapshot.timeMs, findResource('Pod')),
+        pods.length === 0
+          ? undefined
+          : kindTable(pods, index.snapshot.timeMs, this.#findResource('Pod')),
     };
   }
 

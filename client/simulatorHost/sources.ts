@@ -33,6 +33,8 @@ export interface SourceObject {
   readonly source: SourceText;
   /** The place of a field, or of its nearest existing ancestor. */
   locate(path: FieldPath, atKey?: boolean): SourceRange;
+  /** All lines of a field, its children included. */
+  locateWhole(path: FieldPath): SourceRange;
   /** The object's whole text. */
   readonly range: SourceRange;
 }
@@ -114,6 +116,12 @@ function readObjects(
         object: value,
         source,
         locate,
+        locateWhole: path => {
+          const { key, value } = placed.document.find([...found.path, ...path]);
+          const start = key?.start ?? value?.start ?? found.node.start;
+          const end = value?.end ?? key?.end ?? found.node.end;
+          return toRange(placed.offset + start, placed.offset + end);
+        },
         range: toRange(placed.offset + found.node.start, placed.offset + found.node.end),
       },
     ];

@@ -15,10 +15,7 @@ export function fakeRun(text: string) {
     seed: 1,
     clock,
     t: untranslated,
-    findResource: groupKind =>
-      catalogue.resources.find(
-        ({ group, kind }) => groupKind === (group ? `${group}/${kind}` : kind),
-      ),
+    catalogue,
     onProgress: () => undefined,
   });
   const edit = (changed: string) =>
