@@ -264,13 +264,17 @@ function toFinding(
   const span = spanOfError(document, [], found);
   return {
     range: rangeOf(document, span),
-    severity: severityNumbers[severity === 'off' ? 'hint' : severity],
+    severity: severityNumbers[quieter(severity === 'off' ? 'hint' : severity, found.severity)],
     code: rule.id,
     message: found.message,
     field: fieldText(found.path),
     codeDescription: `${documentation}/${rule.id}.md`,
     ...(found.data === undefined ? {} : { data: found.data }),
   };
+}
+
+function quieter(first: RuleSeverity, second: RuleSeverity = first): RuleSeverity {
+  return severityNumbers[first] > severityNumbers[second] ? first : second;
 }
 
 function fieldText(path: RuleFinding['path']): string {

@@ -65,6 +65,7 @@ function judge(
     : [
         {
           path,
+          severity: 'hint',
           message: `No container of ${owners} declares port ${value}; they declare ${declared}`,
         },
       ];

@@ -54,6 +54,8 @@ export interface RuleFinding {
   readonly path: FieldPath;
   readonly atKey?: boolean;
   readonly message: string;
+  /** Quieter than the rule is by default: what may well be meant so. */
+  readonly severity?: RuleSeverity;
   readonly data?: FindingData;
   /** Other places that belong to the story. */
   readonly related?: readonly {

@@ -1,0 +1,60 @@
+/**
+ * Rule: duplicate-object
+ *
+ * The same object stands twice in what is applied together: the second overwrites the first.
+ *
+ *     kind: ConfigMap
+ *     metadata: { name: settings }     # ← also in base.yaml
+ *
+ * Patches, generated objects and the same object for another environment are no duplicates.
+ */
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsAt, rootOf, textAt, titleOf } from './read.js';
+import type { Rule, RuleContext } from './rule.js';
+
+export const duplicateObject: Rule = {
+  id: 'duplicate-object',
+  severity: 'warning',
+  pack: 'correctness',
+  check(object, context) {
+    const { groupKind, name } = object.facts;
+    const metadata = fieldsAt(rootOf(object), 'metadata');
+    if (textAt(metadata, 'name') === undefined || !isWhole(object, context)) {
+      return [];
+    }
+    const other = context.graph
+      .named(groupKind, name)
+      .find(target => target !== object && isSame(object, target, context));
+    return other === undefined
+      ? []
+      : [
+          {
+            path: [...metadata.path, 'name'],
+            message: `${titleOf(object)} is made twice${placeOf(object, other)}: one overwrites the other`,
+          },
+        ];
+  },
+};
+
+function isWhole(object: GraphObject, context: RuleContext): boolean {
+  return !context.isPatch(object) && !object.facts.isGenerated;
+}
+
+/** A folder deeper may be an overlay by another tool: only files side by side, or built together. */
+function isSame(object: GraphObject, target: GraphObject, context: RuleContext): boolean {
+  return (
+    isWhole(target, context) &&
+    object.facts.namespace === target.facts.namespace &&
+    context.isTogether(object, target) &&
+    (context.isBuilt(object) || folderOf(object.uri) === folderOf(target.uri))
+  );
+}
+
+function placeOf(object: GraphObject, other: GraphObject): string {
+  const file = decodeURIComponent(other.uri.slice(other.uri.lastIndexOf('/') + 1));
+  return object.uri === other.uri ? ' in this file' : `, also in ${file}`;
+}
+
+function folderOf(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/') + 1);
+}

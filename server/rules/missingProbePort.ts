@@ -1,0 +1,82 @@
+/**
+ * Rule: missing-probe-port
+ *
+ * A probe or lifecycle hook goes to a named port that its container does not have: the probe fails forever and the
+ * container is restarted or never ready.
+ *
+ *     ports: [{ name: http, containerPort: 8080 }]
+ *     readinessProbe: { httpGet: { path: /, port: htpp } }     # ← the container has http
+ *
+ * A number that no container of the pod declares is only an information: containers may listen on ports they do not
+ * declare.
+ */
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { nearestWord } from '../suggest.js';
+import { containersIn, fieldsAt, itemsAt, type Placed, textAt } from './read.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
+
+export const missingProbePort: Rule = {
+  id: 'missing-probe-port',
+  severity: 'warning',
+  pack: 'correctness',
+  check(object, context: RuleContext) {
+    const containers = containersIn(object);
+    const numbers = containers.flatMap(container =>
+      itemsAt(container, 'ports').map(({ value }) => value['containerPort']),
+    );
+    return context.isPatch(object)
+      ? []
+      : containers.flatMap(container =>
+          targetsOf(container).flatMap(target => judge(target, container, numbers, object)),
+        );
+  },
+};
+
+function judge(
+  { value, path }: Placed<unknown>,
+  container: Placed,
+  numbers: readonly unknown[],
+  { facts }: GraphObject,
+): RuleFinding[] {
+  const names = itemsAt(container, 'ports').flatMap(port => textAt(port, 'name') ?? []);
+  if (typeof value === 'string' && !/^\d*$/.test(value) && !names.includes(value)) {
+    const meant = nearestWord(value, names);
+    const hint = meant === undefined ? '' : `. Did you mean ${meant}?`;
+    return [
+      {
+        path,
+        message: `Container ${textAt(container, 'name') ?? ''} has no port named ${value}${hint}`,
+        ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+      },
+    ];
+  }
+  const isUndeclared =
+    typeof value === 'number' && itemsAt(container, 'ports').length > 0 && !numbers.includes(value);
+  const known = [...new Set(numbers)].join(', ');
+  return isUndeclared
+    ? [
+        {
+          path,
+          severity: 'information',
+          message: `No container of ${facts.kind} ${facts.name} declares port ${value}; they declare ${known}`,
+        },
+      ]
+    : [];
+}
+
+const probes = ['readinessProbe', 'livenessProbe', 'startupProbe'];
+
+function targetsOf(container: Placed): Placed<unknown>[] {
+  const checks = [
+    ...probes.map(probe => fieldsAt(container, probe)),
+    ...['postStart', 'preStop'].map(hook => fieldsAt(container, 'lifecycle', hook)),
+  ];
+  return checks.flatMap(check =>
+    ['httpGet', 'tcpSocket', 'grpc'].flatMap(how => {
+      const action = fieldsAt(check, how);
+      return action.value['host'] === undefined
+        ? [{ value: action.value['port'], path: [...action.path, 'port'] }]
+        : [];
+    }),
+  );
+}
