@@ -34,6 +34,8 @@ import { createNavigation, type Navigation } from './navigation.js';
 import { fileOffset, shifted } from './place.js';
 import { rules } from './rules/index.js';
 import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
+import type { Surroundings } from './surroundings.js';
+import { WordsInUse } from './wordsInUse.js';
 import { WorkspaceFindings } from './workspaceFindings.js';
 
 /** What the service needs from outside. */
@@ -116,6 +118,7 @@ class OpenFiles implements LanguageService {
     versionOf: uri => this.versionOf(uri),
   });
   readonly navigation = createNavigation(this.#workspace);
+  readonly #words = new WordsInUse();
   #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 
   constructor({ loadCatalogue, validate }: LanguageServiceOptions) {
@@ -144,7 +147,7 @@ class OpenFiles implements LanguageService {
     if (this.#files.has(uri)) {
       return [];
     }
-    return this.#openOf(this.#findings.update(uri, text === undefined ? [] : documentsIn(text)));
+    return this.#openOf(this.#share(uri, text === undefined ? [] : documentsIn(text)));
   }
 
   closeDocument(uri: string): readonly string[] {
@@ -204,11 +207,16 @@ class OpenFiles implements LanguageService {
     const catalogue = this.#catalogue(uri);
     return manifest === undefined
       ? { isIncomplete: false, items: [] }
-      : completeAt(manifest, position, { uri, catalogue, settings });
+      : completeAt(manifest, position, {
+          uri,
+          catalogue,
+          settings,
+          surroundings: this.#surroundings(uri),
+        });
   }
 
   resolveCompletion(item: CompletionItem): CompletionItem {
-    return resolveCompletion(item, this.#catalogue(uriOfItem(item)));
+    return resolveCompletion(item, this.#catalogue(uriOfItem(item)), this.#findings.graph);
   }
 
   hover(uri: string, position: Position): Hover | undefined {
@@ -254,7 +262,7 @@ class OpenFiles implements LanguageService {
     const documents = file.manifest.documents.map(placed => placed.document);
     return [
       ...this.#forget(this.#definitions.read(uri, file.manifest)),
-      ...this.#openOf(this.#findings.update(uri, documents)),
+      ...this.#openOf(this.#share(uri, documents)),
     ];
   }
 
@@ -268,6 +276,18 @@ class OpenFiles implements LanguageService {
 
   #openOf(uris: ReadonlySet<string>): readonly string[] {
     return [...uris].filter(uri => this.#files.has(uri));
+  }
+
+  #surroundings(uri: string): Surroundings {
+    const { graph, scopes } = this.#findings;
+    return { uri, graph, scopes, words: this.#words };
+  }
+
+  /** What a file tells the workspace; answers with the files whose findings may have changed. */
+  #share(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<string> {
+    const others = this.#findings.update(uri, documents);
+    this.#words.update(uri, documents, this.#findings.graph);
+    return others;
   }
 
   #from<T>(uri: string, ask: (manifest: Manifest) => T[]): T[] {

@@ -114,7 +114,7 @@ function toReference({ path, value, parent }: Place, pattern: ReferencePattern):
   return [
     {
       to,
-      namespace: namespaceOf(parent, pattern, to),
+      namespace: namespaceBeside(parent, pattern, to),
       name: value,
       path,
       optional: pattern.optionalAt !== undefined && fieldOf(parent, pattern.optionalAt) === true,
@@ -125,7 +125,8 @@ function toReference({ path, value, parent }: Place, pattern: ReferencePattern):
   ];
 }
 
-function namespaceOf(
+/** The namespace said beside a name: empty for cluster-scoped kinds, undefined for that of the object that refers. */
+export function namespaceBeside(
   parent: unknown,
   pattern: ReferencePattern,
   to: GroupKind,
@@ -137,8 +138,8 @@ function namespaceOf(
   return typeof said === 'string' && said !== '' ? said : undefined;
 }
 
-/** Kinds that stand beside the name; users and groups are no objects. */
-function kindBeside(parent: unknown, pattern: ReferencePattern): GroupKind | undefined {
+/** The kind that stands beside a name; users and groups are no objects. */
+export function kindBeside(parent: unknown, pattern: ReferencePattern): GroupKind | undefined {
   const kind = fieldOf(parent, 'kind');
   if (typeof kind !== 'string' || kind === 'User' || kind === 'Group') {
     return undefined;

@@ -5,6 +5,7 @@ import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { ManifestDocument } from '../../core/manifest/node.js';
 import type { CursorContext } from '../cursor/cursorContext.js';
 import type { SchemaPlace } from '../schemaPath.js';
+import type { Surroundings } from '../surroundings.js';
 
 /** Something that may be written at the cursor. */
 export interface Proposal {
@@ -18,6 +19,10 @@ export interface Proposal {
   readonly detail?: string;
   /** Where its documentation is, for when it is asked for. */
   readonly source?: ProposalSource;
+  /** The object of the workspace that documents it. */
+  readonly object?: ObjectSource;
+  /** What it means, in a sentence: for words that neither the API nor an object documents. */
+  readonly meaning?: string;
   /** Ask for values right after accepting. */
   readonly continues?: boolean;
   readonly preselect?: boolean;
@@ -29,6 +34,13 @@ export interface ProposalSource {
   readonly kind: string;
   readonly path?: readonly (string | number)[];
   readonly field?: string;
+}
+
+/** Names an object of the workspace. */
+export interface ObjectSource {
+  readonly groupKind: string;
+  readonly name: string;
+  readonly uri: string;
 }
 
 /** What every source may look at. */
@@ -48,6 +60,11 @@ export interface CompletionContext {
   readonly place: SchemaPlace | undefined;
   /** Lists stand one step deeper than their key in this document. */
   readonly indentsLists: boolean;
+  readonly surroundings: Surroundings;
+  /** The object as JSON, with what is typed at the cursor; owned by the document. */
+  readonly value: unknown;
+  /** What is typed of the word under the cursor. */
+  readonly typed: string;
 }
 
 /** A completion source. */

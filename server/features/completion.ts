@@ -10,16 +10,25 @@ import {
   InsertTextMode,
   type Position,
 } from 'vscode-languageserver-types';
+import type { GraphView } from '../../core/graph/objectGraph.js';
 import type { Catalogue, ObjectType } from '../../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
+import type { FieldPath } from '../../core/validation/fieldError.js';
 import { completionSources } from '../completion/index.js';
-import type { CompletionContext, Proposal, ProposalSource } from '../completion/types.js';
+import type {
+  CompletionContext,
+  ObjectSource,
+  Proposal,
+  ProposalSource,
+} from '../completion/types.js';
 import { cursorContext } from '../cursor/cursorContext.js';
+import { describeObject } from '../describeObject.js';
 import { indentsLists } from '../listStyle.js';
 import { type DocumentOffset, locate, rangeIn } from '../place.js';
 import { placeAt, typeOfObject } from '../schemaPath.js';
 import type { Settings } from '../settings.js';
+import type { Surroundings } from '../surroundings.js';
 import { fieldDocumentation, kindDocumentation } from './hover.js';
 
 const silentNatures = ['kustomization', 'compose', 'helm-template'];
@@ -29,7 +38,11 @@ export interface CompletionOptions {
   readonly uri: string;
   readonly catalogue: Catalogue;
   readonly settings: Settings;
+  readonly surroundings: Surroundings;
 }
+
+/** More proposals than this are narrowed by what is typed, and asked for again as more is typed. */
+const shownMax = 400;
 
 /** What may be written at a position. */
 export function completeAt(
@@ -38,17 +51,23 @@ export function completeAt(
   options: CompletionOptions,
 ): CompletionList {
   const place = locate(manifest, position);
-  const context = place && contextAt(place, options.catalogue);
+  const context = place && contextAt(place, options);
   if (place === undefined || context === undefined) {
     return { isIncomplete: false, items: [] };
   }
   const proposals = completionSources.flatMap(source => source(context));
   const seen = new Set<string>();
-  const items = proposals
+  const ordered = proposals
     .filter(({ label }) => !seen.has(label) && seen.add(label))
-    .sort((one, other) => one.rank - other.rank)
-    .map(proposal => toItem(proposal, context, place, options));
-  return { isIncomplete: false, items };
+    .sort((one, other) => one.rank - other.rank);
+  const isIncomplete = ordered.length > shownMax;
+  const shown = isIncomplete ? narrowed(ordered, context.typed) : ordered;
+  return { isIncomplete, items: shown.map(proposal => toItem(proposal, context, place, options)) };
+}
+
+function narrowed(proposals: readonly Proposal[], typed: string): readonly Proposal[] {
+  const wanted = typed.toLowerCase();
+  return proposals.filter(({ label }) => label.toLowerCase().includes(wanted)).slice(0, shownMax);
 }
 
 /** The file whose completion gave an item. */
@@ -57,23 +76,40 @@ export function uriOfItem(item: CompletionItem): string {
 }
 
 /** Adds the documentation to an item that was given without. */
-export function resolveCompletion(item: CompletionItem, catalogue: Catalogue): CompletionItem {
-  const source = (item.data as ItemData | undefined)?.source;
-  const type = source && catalogue.typeOf(source.apiVersion, source.kind);
-  if (source === undefined || type === undefined) {
-    return item;
-  }
+export function resolveCompletion(
+  item: CompletionItem,
+  catalogue: Catalogue,
+  graph: GraphView,
+): CompletionItem {
+  const { source, object, meaning } = (item.data as ItemData | undefined) ?? {};
   const value =
-    source.field === undefined
-      ? kindDocumentation(type, catalogue, source)
-      : documentationOf(type, source.path ?? [], source.field);
+    (object && documentationOfObject(object, graph)) ??
+    meaning ??
+    (source && documentationOfSource(source, catalogue));
   return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}
+
+function documentationOfObject(source: ObjectSource, graph: GraphView): string | undefined {
+  const found = graph.named(source.groupKind, source.name).find(({ uri }) => uri === source.uri);
+  return found && describeObject(found);
+}
+
+function documentationOfSource(source: ProposalSource, catalogue: Catalogue): string | undefined {
+  const type = catalogue.typeOf(source.apiVersion, source.kind);
+  if (type === undefined) {
+    return undefined;
+  }
+  return source.field === undefined
+    ? kindDocumentation(type, catalogue, source)
+    : documentationOf(type, source.path ?? [], source.field);
 }
 
 /** What travels to the client and back with an item. */
 interface ItemData {
   readonly uri: string;
-  readonly source: ProposalSource;
+  readonly source?: ProposalSource;
+  readonly object?: ObjectSource;
+  readonly meaning?: string;
 }
 
 function documentationOf(
@@ -88,7 +124,10 @@ function documentationOf(
   );
 }
 
-function contextAt(place: DocumentOffset, catalogue: Catalogue): CompletionContext | undefined {
+function contextAt(
+  place: DocumentOffset,
+  { catalogue, surroundings }: CompletionOptions,
+): CompletionContext | undefined {
   const { document } = place.placed;
   const cursor = cursorContext(document, place.offset);
   if (cursor === undefined || silentNatures.includes(document.nature)) {
@@ -105,6 +144,9 @@ function contextAt(place: DocumentOffset, catalogue: Catalogue): CompletionConte
     path,
     place: type && placeAt(type, path),
     indentsLists: indentsLists(document),
+    surroundings,
+    value: jsonAt(document.toValue(), object.path),
+    typed: document.text.slice(cursor.start, place.offset).replace(/^["']/, ''),
   };
 }
 
@@ -131,30 +173,61 @@ function toItem(
   place: DocumentOffset,
   { settings, uri }: CompletionOptions,
 ): CompletionItem {
-  const { cursor } = context;
+  const { cursor, document } = context;
   const range = rangeIn(place.placed, cursor);
   const isBlock = proposal.text.startsWith('\n');
   const space = cursor.needsSpace && !isBlock ? ' ' : '';
   const asSnippet = proposal.snippet === true && settings.snippets;
   const text = proposal.snippet === true && !asSnippet ? plainText(proposal.text) : proposal.text;
+  const quote = /["']/.exec(document.text.charAt(cursor.start))?.[0] ?? '';
+  const isQuoted = quote !== '' && cursor.place !== 'key' && proposal.snippet !== true;
+  const newText = isQuoted && !/^["']/.test(text) ? `${quote}${text}${quote}` : text;
   return {
     label: proposal.label,
     kind: proposal.kind,
     sortText: `${String(proposal.rank).padStart(4, '0')}${proposal.label}`,
-    filterText: proposal.label,
-    textEdit: { range, newText: space + text },
+    filterText: isQuoted ? newText : proposal.label,
+    textEdit: { range, newText: space + newText },
     insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
     ...(proposal.detail === undefined ? {} : { detail: proposal.detail }),
     ...(proposal.preselect === true ? { preselect: true } : {}),
-    ...(proposal.source === undefined ? {} : { data: { uri, source: proposal.source } }),
+    ...documentationData(proposal, uri),
     ...(proposal.continues === true && settings.snippets
       ? { command: { title: '', command: 'editor.action.triggerSuggest' } }
       : {}),
   };
 }
 
+/** What is needed to document the item when it is asked for. */
+function documentationData(
+  { source, object, meaning }: Proposal,
+  uri: string,
+): { readonly data?: ItemData } {
+  if (source === undefined && object === undefined && meaning === undefined) {
+    return {};
+  }
+  return {
+    data: {
+      uri,
+      ...(source === undefined ? {} : { source }),
+      ...(object === undefined ? {} : { object }),
+      ...(meaning === undefined ? {} : { meaning }),
+    },
+  };
+}
+
 /** A snippet without its tab stops, for editors that know none. */
 function plainText(snippet: string): string {
   return snippet.replace(/\$\{?\d+\}?/g, '');
+}
+
+function jsonAt(value: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(
+    (current, step) =>
+      typeof current === 'object' && current !== null
+        ? (current as Readonly<Record<string | number, unknown>>)[step]
+        : undefined,
+    value,
+  );
 }

@@ -1,0 +1,87 @@
+// The workspace as one file sees it, for completion, hover and hints: which objects are near, and in which namespace.
+
+import type { GraphObject, GraphView } from '../core/graph/objectGraph.js';
+import type { GroupKind } from '../core/kubernetes/groupKind.js';
+import type { Relation, Scopes } from '../core/kustomize/scopes.js';
+import type { WordsInUse } from './wordsInUse.js';
+
+/** What a feature may ask about the workspace around a file. */
+export interface Surroundings {
+  readonly uri: string;
+  readonly graph: GraphView;
+  readonly words: Pick<WordsInUse, 'of'>;
+  readonly scopes: Pick<Scopes, 'relation' | 'namespaceOf'>;
+}
+
+/** The namespace that a file's object gets: what its kustomization says, else what it says itself. */
+export function namespaceHere(
+  { uri, scopes }: Surroundings,
+  said: string | undefined,
+): string | undefined {
+  return scopes.namespaceOf(uri) ?? said;
+}
+
+/** An object with how near it is: 0 in the same file. */
+export interface NearObject {
+  readonly object: GraphObject;
+  readonly distance: number;
+}
+
+const distances: Readonly<Record<Relation, number>> = { together: 1, elsewhere: 2, apart: 3 };
+
+/** How many objects are compared by place; beyond, those of the same file and folder go first. */
+const comparedMax = 400;
+
+/**
+ * The objects of a kind that a name in this file may mean, the nearest first. An undefined namespace is any, an empty
+ * one none (cluster-scoped kinds). `fits` leaves out what was not asked for before places are compared.
+ */
+export function objectsNear(
+  surroundings: Surroundings,
+  groupKind: GroupKind,
+  namespace: string | undefined,
+  fits: (name: string) => boolean = () => true,
+): NearObject[] {
+  const { graph } = surroundings;
+  const named = graph.ofKind(groupKind).filter(({ facts }) => fits(facts.name));
+  return nearest(surroundings, named, namespace);
+}
+
+/** The objects of this name and kind that may be meant, the nearest first. */
+export function objectsNamed(
+  surroundings: Surroundings,
+  groupKind: GroupKind,
+  name: string,
+  namespace: string | undefined,
+): NearObject[] {
+  return nearest(surroundings, surroundings.graph.named(groupKind, name), namespace);
+}
+
+/** Objects in reach of a file and namespace, the nearest first. */
+export function nearest(
+  surroundings: Surroundings,
+  objects: readonly GraphObject[],
+  namespace: string | undefined,
+): NearObject[] {
+  const { uri, scopes } = surroundings;
+  const inNamespace = objects.filter(object => {
+    const theirs = scopes.namespaceOf(object.uri) ?? object.facts.namespace;
+    return !namespace || theirs === undefined || theirs === namespace;
+  });
+  return closest(inNamespace, uri)
+    .map(object => ({
+      object,
+      distance: object.uri === uri ? 0 : distances[scopes.relation(uri, object.uri)],
+    }))
+    .sort((one, other) => one.distance - other.distance);
+}
+
+function closest(objects: readonly GraphObject[], uri: string): readonly GraphObject[] {
+  if (objects.length <= comparedMax) {
+    return objects;
+  }
+  const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+  const here = objects.filter(object => object.uri.startsWith(folder));
+  const others = objects.filter(object => !object.uri.startsWith(folder));
+  return [...here, ...others].slice(0, comparedMax);
+}
