@@ -2,9 +2,16 @@
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { UsageError } from './files.js';
-import { serveCommand } from './serve.js';
-import { simulateCommand } from './simulate.js';
-import { validateCommand } from './validate.js';
+
+/** A subcommand adds itself to the program; `finish` gets its exit code. */
+type AddCommand = (program: Command, finish: (exitCode: number) => void) => void;
+
+/** Each is loaded only when it is asked for: `serve` starts without the language service. */
+const subcommands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  validate: async () => (await import('./validate.js')).validateCommand,
+  simulate: async () => (await import('./simulate.js')).simulateCommand,
+  serve: async () => (await import('./serve.js')).serveCommand,
+};
 
 const usageExitCode = 2;
 
@@ -19,9 +26,10 @@ async function main(argv: readonly string[]): Promise<number> {
   const finish = (code: number): void => {
     exitCode = code;
   };
-  validateCommand(program, finish);
-  simulateCommand(program, finish);
-  serveCommand(program);
+  const asked = subcommands[argv[2] ?? ''];
+  for (const load of asked === undefined ? Object.values(subcommands) : [asked]) {
+    (await load())(program, finish);
+  }
   try {
     await program.parseAsync(argv);
     return exitCode;

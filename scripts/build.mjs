@@ -1,5 +1,5 @@
 // Builds everything others rely on into dist/. `--watch` rebuilds on change; `--minify` makes the shipped form.
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { root, run } from './run.mjs';
@@ -30,8 +30,12 @@ const targets = [
   },
   { entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', platform: 'node', format: 'cjs' },
   {
-    entryPoints: ['cli/main.ts'],
-    outfile: 'dist/cli.mjs',
+    // Split, so that each subcommand loads only what it needs.
+    entryPoints: [{ in: 'cli/main.ts', out: 'cli' }],
+    outdir: 'dist',
+    outExtension: { '.js': '.mjs' },
+    chunkNames: 'cli-[hash]',
+    splitting: true,
     platform: 'node',
     format: 'esm',
     banner: { js: `#!/usr/bin/env node\n${requireInEsm}` },
@@ -63,7 +67,13 @@ copyIfThere('schemas/built/descriptions.json', 'dist/descriptions.json');
 copyIfThere('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
 copyIfThere('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
 
-const present = targets.filter(target => existsSync(at(target.entryPoints[0])));
+for (const stale of readdirSync(at('dist')).filter(name => /^cli-.*\.mjs/.test(name))) {
+  rmSync(at('dist', stale));
+}
+
+const present = targets.filter(target =>
+  existsSync(at(target.entryPoints[0].in ?? target.entryPoints[0])),
+);
 if (watch) {
   await Promise.all(
     present.map(async target => (await esbuild.context({ ...common, ...target })).watch()),
