@@ -1,6 +1,7 @@
 // What a new cluster holds before anybody asks for anything: namespaces, nodes, the kubernetes Service.
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
+import { hasAddon } from './addons.js';
 import type { ApiServer } from './api/apiServer.js';
 import type { ClusterFile, NodeProfile } from './simulation.js';
 
@@ -29,6 +30,9 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
     const body = { metadata: { name }, value, description };
     create({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', ...body });
   }
+  if (isOwnCluster(cluster)) {
+    create(standardClass);
+  }
   create(kubernetesService);
   create(kubernetesEndpoints);
   create(kubernetesSlice);
@@ -38,6 +42,27 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
     server.update(withTaints(registered, profile), { actor: 'bootstrap' });
   }
 }
+
+/** Nobody described a cluster: it is the one people get from local tools, with storage for who claims it. */
+function isOwnCluster(cluster: ClusterFile): boolean {
+  return (
+    cluster.nodes === undefined &&
+    cluster.containers === undefined &&
+    hasAddon(cluster, 'provisioner')
+  );
+}
+
+const standardClass: KubernetesObject = {
+  apiVersion: 'storage.k8s.io/v1',
+  kind: 'StorageClass',
+  metadata: {
+    name: 'standard',
+    annotations: { 'storageclass.kubernetes.io/is-default-class': 'true' },
+  },
+  provisioner: 'drydock.dev/simulated',
+  reclaimPolicy: 'Delete',
+  volumeBindingMode: 'WaitForFirstConsumer',
+};
 
 /** A node that registers is tainted as not ready; these are ready from the start. */
 function withTaints(node: KubernetesObject, profile: NodeProfile): KubernetesObject {
