@@ -74,11 +74,13 @@ export function outgoingCalls(
     ranges.set(target, [...(ranges.get(target) ?? []), rangeAt(workspace, object, path)]);
   };
   for (const reference of object.facts.references) {
-    targetsOf(object, reference, workspace).forEach(target => note(target, reference.path));
+    for (const target of targetsOf(object, reference, workspace)) {
+      note(target, reference.path);
+    }
   }
-  for (const target of podsOf(object, workspace)) {
-    if (target !== object) {
-      object.facts.selectors.forEach(({ at }) => note(target, at));
+  for (const target of podsOf(object, workspace).filter(other => other !== object)) {
+    for (const { at } of object.facts.selectors) {
+      note(target, at);
     }
   }
   return [...ranges].map(([target, fromRanges]) => ({ to: itemOf(workspace, target), fromRanges }));

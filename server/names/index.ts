@@ -53,10 +53,14 @@ export function findName(
     each =>
       each.document === document &&
       each.uri === uri &&
-      offset >= each.span.start &&
-      offset <= each.span.end,
+      offset >= each.span.start - quotesOf(each) &&
+      offset <= each.span.end + quotesOf(each),
   );
   return { thing, occurrences, here };
+}
+
+function quotesOf({ style }: Occurrence): number {
+  return style === 'single' || style === 'double' ? 1 : 0;
 }
 
 interface DocumentPlace {
