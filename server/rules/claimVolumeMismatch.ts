@@ -1,0 +1,68 @@
+/**
+ * Rule: claim-volume-mismatch
+ *
+ * A claim asks for a volume by name that cannot satisfy it: it stays `Pending`.
+ *
+ *     kind: PersistentVolumeClaim
+ *     spec:
+ *       volumeName: disk
+ *       accessModes: [ReadWriteMany]     # ← PersistentVolume disk has ReadWriteOnce
+ */
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { unitNumber } from '../../core/kubernetes/quantity.js';
+import { fieldsAt, rootOf } from './read.js';
+import type { Rule, RuleFinding } from './rule.js';
+
+export const claimVolumeMismatch: Rule = {
+  id: 'claim-volume-mismatch',
+  severity: 'warning',
+  pack: 'correctness',
+  check(object, context) {
+    return object.facts.references
+      .filter(({ pattern }) => pattern.at === 'spec.volumeName')
+      .flatMap(({ to, name }) => {
+        const [volume] = context.graph
+          .named(to, name)
+          .filter(target => context.isInReach(object, target, '') && !context.isPatch(target));
+        return volume === undefined ? [] : judge(object, volume);
+      });
+  },
+};
+
+function judge(claim: GraphObject, volume: GraphObject): RuleFinding[] {
+  const wanted = fieldsAt(rootOf(claim), 'spec');
+  const has = fieldsAt(rootOf(volume), 'spec').value;
+  const { name } = volume.facts;
+  const modes = textsOf(has['accessModes']);
+  const missing = textsOf(wanted.value['accessModes']).filter(mode => !modes.includes(mode));
+  const request = fieldsAt(wanted, 'resources', 'requests').value['storage'];
+  const capacity = fieldsAt(rootOf(volume), 'spec', 'capacity').value['storage'];
+  const ownClass = wanted.value['storageClassName'];
+  const findings: RuleFinding[] = [];
+  if (missing.length > 0 && modes.length > 0) {
+    findings.push({
+      path: [...wanted.path, 'accessModes'],
+      message: `PersistentVolume ${name} has ${modes.join(', ')}, not ${missing.join(', ')}`,
+    });
+  }
+  if (isAmount(request) && isAmount(capacity) && unitNumber(request) > unitNumber(capacity)) {
+    findings.push({
+      path: [...wanted.path, 'resources', 'requests', 'storage'],
+      message: `PersistentVolume ${name} has only ${capacity}`,
+    });
+  }
+  if (typeof ownClass === 'string' && ownClass !== (has['storageClassName'] ?? '')) {
+    const other = has['storageClassName'] ?? 'none';
+    const path = [...wanted.path, 'storageClassName'];
+    findings.push({ path, message: `The storage class of PersistentVolume ${name} is ${other}` });
+  }
+  return findings;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+}
+
+function isAmount(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}

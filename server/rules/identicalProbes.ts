@@ -1,0 +1,31 @@
+/**
+ * Rule: identical-probes
+ *
+ * Liveness and readiness ask the same: a container that is busy is restarted instead of spared.
+ *
+ *     livenessProbe: { httpGet: { path: /, port: 80 } }
+ *     readinessProbe: { httpGet: { path: /, port: 80 } }     # ← ask less of liveness
+ */
+import { containersIn, isSet } from './read.js';
+import type { Rule } from './rule.js';
+
+export const identicalProbes: Rule = {
+  id: 'identical-probes',
+  severity: 'hint',
+  pack: 'practice',
+  check(object, context) {
+    return context.isPatch(object)
+      ? []
+      : containersIn(object)
+          .filter(
+            container =>
+              isSet(container, 'livenessProbe') &&
+              JSON.stringify(container.value['livenessProbe']) ===
+                JSON.stringify(container.value['readinessProbe']),
+          )
+          .map(container => ({
+            path: [...container.path, 'livenessProbe'],
+            message: `Liveness and readiness ask the same: a busy container is restarted instead of spared`,
+          }));
+  },
+};

@@ -1,0 +1,48 @@
+// What the pods of an object break of a Pod Security Standard, for the rules of its levels.
+
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { type PodParts, violationsOf } from '../../core/podSecurity/index.js';
+import { asFields, type Fields, podMetadataOf, podSpecOf } from './read.js';
+import type { RuleContext, RuleFinding } from './rule.js';
+
+/** One finding per control, at the containers; none for half-typed pods. */
+export function podSecurityFindings(
+  object: GraphObject,
+  context: RuleContext,
+  level: 'baseline' | 'restricted',
+): RuleFinding[] {
+  const spec = podSpecOf(object);
+  const metadata = podMetadataOf(object);
+  if (spec === undefined || context.isPatch(object) || !isWellFormed(spec.value)) {
+    return [];
+  }
+  const pod = { metadata: metadata?.value ?? {}, spec: spec.value } as unknown as PodParts;
+  return violationsOf(pod, level).map(({ reason, detail }) => ({
+    path: [...spec.path, 'containers'],
+    atKey: true,
+    message: detail === '' ? reason : `${reason} (${detail})`,
+  }));
+}
+
+const lists = ['containers', 'initContainers', 'ephemeralContainers', 'volumes'];
+
+/** The checks expect what the server has decoded. */
+function isWellFormed(spec: Fields): boolean {
+  const items = lists.flatMap(name => {
+    const list = spec[name] ?? [];
+    return Array.isArray(list) ? list : [undefined];
+  });
+  return items.every(item => {
+    const { securityContext = {}, ports = [] } = asFields(item);
+    return (
+      typeof asFields(item)['name'] === 'string' &&
+      isMapping(securityContext) &&
+      Array.isArray(ports) &&
+      ports.every(isMapping)
+    );
+  });
+}
+
+function isMapping(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
