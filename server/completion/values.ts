@@ -7,8 +7,8 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldType } from '../../core/kubernetes/schema.js';
-import { resolvePlain } from '../../core/manifest/reader/resolveScalar.js';
 import { sourceOf } from '../proposalSource.js';
+import { scalarText } from './scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes values of the scalar under the cursor. */
@@ -33,7 +33,7 @@ export function values(context: CompletionContext): readonly Proposal[] {
     const proposal: Proposal = {
       label: value === '' ? '""' : value,
       kind: CompletionItemKind.EnumMember,
-      text: asScalar(value, type),
+      text: scalarText(value, type),
       rank,
       ...(isDefault ? { detail: 'default', preselect: true } : {}),
       ...(field === undefined ? {} : sourceOf(context, pathOfOwner(context), field.name)),
@@ -66,11 +66,4 @@ function isHeader({ path }: CompletionContext): boolean {
 
 function isScalar(type: FieldType): boolean {
   return type.kind !== 'object' && type.kind !== 'array' && type.kind !== 'map';
-}
-
-/** Text that reads as the value wanted: strings that YAML takes for something else are quoted. */
-function asScalar(value: string, type: FieldType): string {
-  const wantsString = type.kind === 'string' || type.kind === 'quantity';
-  const isMisread = wantsString && typeof resolvePlain(value) !== 'string';
-  return isMisread || /^[@`%&*!|>'"#{[\-?:,]|: | #/.test(value) ? JSON.stringify(value) : value;
 }

@@ -1,0 +1,183 @@
+/**
+ * Completion: labels
+ *
+ * Keys and values that are in use: in selectors those of pods nearby, in metadata those of the object's own selector,
+ * the workspace's and the recommended ones; for nodes the well-known ones.
+ *
+ *     selector:
+ *       app: $0      →      app: web
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Labels } from '../../core/kubernetes/selector.js';
+import {
+  kindLabels,
+  nodeLabels,
+  recommendedLabels,
+  type WellKnownKey,
+  wellKnownTaints,
+} from '../../core/kubernetes/wellKnownLabels.js';
+import { type NearObject, nearest } from '../surroundings.js';
+import { fieldsIn, isKey, isValue, namespaceOf } from './place.js';
+import { stringText } from './scalarText.js';
+import { selectorLabels } from './selectorLabels.js';
+import type { CompletionContext, Proposal } from './types.js';
+
+/** What the labels at a place belong to. */
+type Owner = 'pods' | 'own' | 'nodes' | 'taints' | 'any';
+
+interface LabelPlace {
+  readonly owner: Owner;
+  readonly role: 'key' | 'value';
+  /** Of a value: its label. */
+  readonly key: string;
+}
+
+/** Proposes label keys and values. */
+export function labels(context: CompletionContext): readonly Proposal[] {
+  const place = labelPlaceOf(context);
+  if (place === undefined) {
+    return [];
+  }
+  return place.role === 'key' ? keysFor(context, place.owner) : valuesFor(context, place);
+}
+
+const mapOwners: readonly (readonly [RegExp, Owner])[] = [
+  [/(?:^|\.)metadata\.labels$/, 'own'],
+  [/matchLabels$/, 'pods'],
+  [/nodeSelector$/, 'nodes'],
+  [/^(?:Service|ReplicationController) spec\.selector$/, 'pods'],
+];
+
+const expressionOwners: readonly (readonly [RegExp, Owner])[] = [
+  [/(?:node|Node)\w*\..*matchExpressions\.\d+$/, 'nodes'],
+  [/nodeSelectorTerms\.\d+\.matchExpressions\.\d+$/, 'nodes'],
+  [/matchExpressions\.\d+$/, 'pods'],
+  [/tolerations\.\d+$/, 'taints'],
+];
+
+function labelPlaceOf(context: CompletionContext): LabelPlace | undefined {
+  const { path, object } = context;
+  const words = (length: number): string =>
+    `${object.kind ?? ''} ${path.slice(0, length).join('.')}`;
+  const last = path.at(-1);
+  const parent = words(path.length - 1);
+  const ownerOf = (table: typeof mapOwners, text: string): Owner | undefined =>
+    table.find(([pattern]) => pattern.test(text))?.[1];
+  const map = isKey(context) ? ownerOf(mapOwners, words(path.length)) : undefined;
+  if (map !== undefined) {
+    return { owner: map, role: 'key', key: '' };
+  }
+  if (!isValue(context)) {
+    return undefined;
+  }
+  if (last === 'topologyKey') {
+    return { owner: 'nodes', role: 'key', key: '' };
+  }
+  const ofMap = ownerOf(mapOwners, parent);
+  if (ofMap !== undefined) {
+    return { owner: ofMap, role: 'value', key: String(last) };
+  }
+  const expression = last === 'key' ? ownerOf(expressionOwners, parent) : undefined;
+  if (expression !== undefined) {
+    return { owner: expression, role: 'key', key: '' };
+  }
+  return valueOfExpression(context, ownerOf(expressionOwners, words(path.length - 2)));
+}
+
+function valueOfExpression(
+  context: CompletionContext,
+  owner: Owner | undefined,
+): LabelPlace | undefined {
+  const { path } = context;
+  const { key } = fieldsIn(context, path.slice(0, -2));
+  return owner !== undefined && path.at(-2) === 'values' && typeof key === 'string'
+    ? { owner, role: 'value', key }
+    : undefined;
+}
+
+function keysFor(context: CompletionContext, owner: Owner): Proposal[] {
+  const { cursor, surroundings, object } = context;
+  const isMapKey = isKey(context) && !isValue(context);
+  const known = knownKeys(owner, object.kind).map(({ key, meaning }) => ({ key, meaning }));
+  const near = owner === 'pods' || owner === 'own' ? [...nearLabels(context).keys()] : [];
+  const own = owner === 'own' ? Object.keys(ownSelector(context)) : [];
+  const topic = owner === 'nodes' ? 'nodeLabelKey' : 'labelKey';
+  const used = owner === 'taints' ? [] : surroundings.words.of(topic);
+  const texts = [...new Set([...own, ...near, ...used, ...known.map(({ key }) => key)])];
+  return texts
+    .filter(key => key !== context.typed && (!isMapKey || !cursor.siblings.has(key)))
+    .map((key, rank): Proposal => {
+      const meaning = known.find(each => each.key === key)?.meaning;
+      const text = stringText(key);
+      return {
+        label: key,
+        kind: CompletionItemKind.Property,
+        text: isMapKey && !cursor.hasColon ? `${text}: ` : text,
+        rank,
+        detail: near.includes(key) ? 'label of pods' : 'label',
+        ...(meaning === undefined ? {} : { meaning }),
+        continues: isMapKey,
+      };
+    });
+}
+
+function knownKeys(owner: Owner, kind: string | undefined): readonly WellKnownKey[] {
+  switch (owner) {
+    case 'nodes':
+      return nodeLabels;
+    case 'taints':
+      return wellKnownTaints;
+    case 'own':
+      return [...recommendedLabels, ...kindLabels.filter(({ on }) => on?.includes(kind ?? ''))];
+    default:
+      return recommendedLabels;
+  }
+}
+
+function valuesFor(context: CompletionContext, { owner, key }: LabelPlace): Proposal[] {
+  const { surroundings, object } = context;
+  const known = knownKeys(owner, object.kind).find(each => each.key === key)?.values ?? [];
+  const own = owner === 'own' ? (ownSelector(context)[key] ?? []) : [];
+  const near = owner === 'pods' || owner === 'own' ? (nearLabels(context).get(key) ?? []) : [];
+  const name = fieldsIn(context, ['metadata']).name;
+  const used = surroundings.words.of(owner === 'nodes' ? `nodeLabel:${key}` : `label:${key}`);
+  const self = owner === 'own' && typeof name === 'string' ? [name] : [];
+  const texts = [...new Set([own, [...near], [...known], [...used], self].flat())];
+  return texts
+    .filter(text => text !== context.typed)
+    .map((text, rank) => ({
+      label: text === '' ? '""' : text,
+      kind: CompletionItemKind.Value,
+      text: text === '' ? '""' : stringText(text),
+      rank,
+      ...(near.includes(text) ? { detail: 'label of pods nearby' } : {}),
+    }));
+}
+
+/** The labels that the object's own selector asks of its pods. */
+function ownSelector(context: CompletionContext): Labels {
+  const selector = fieldsIn(context, ['spec', 'selector']);
+  return selectorLabels('matchLabels' in selector ? selector.matchLabels : selector);
+}
+
+/** Pods beyond this many are left out: words in use come after them anyway. */
+const podsMax = 200;
+
+/** Labels of pods that the object may select, the nearest first. */
+function nearLabels(context: CompletionContext): ReadonlyMap<string, readonly string[]> {
+  const { surroundings } = context;
+  const folder = surroundings.uri.slice(0, surroundings.uri.lastIndexOf('/') + 1);
+  const pods = surroundings.graph
+    .withPods({})
+    .filter(({ uri }) => uri.startsWith(folder))
+    .slice(0, podsMax);
+  const found = new Map<string, string[]>();
+  const near: readonly NearObject[] = nearest(surroundings, pods, namespaceOf(context));
+  for (const { object } of near) {
+    for (const [key, value] of Object.entries(object.facts.pods?.labels ?? {})) {
+      const values = found.get(key) ?? [];
+      found.set(key, values.includes(value) ? values : [...values, value]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,55 @@
+/**
+ * Completion: metrics of autoscalers
+ *
+ *     metrics:
+ *       - type: Resource
+ *         resource: { name: $0 }      →      name: cpu
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import type { Fields } from '../rules/read.js';
+import { objectsNamed } from '../surroundings.js';
+import { fieldsIn, isValue, namespaceOf, pathWords } from './place.js';
+import type { CompletionContext, Proposal } from './types.js';
+
+const usual: Readonly<Record<string, readonly string[]>> = {
+  'spec.metrics[].resource.name': ['cpu', 'memory'],
+  'spec.metrics[].containerResource.name': ['cpu', 'memory'],
+  'spec.metrics[].pods.metric.name': ['http_requests_per_second', 'packets-per-second'],
+  'spec.metrics[].object.metric.name': ['requests-per-second'],
+  'spec.metrics[].external.metric.name': ['queue_messages_ready'],
+};
+
+/** Proposes metric names, and the containers of the target. */
+export function metrics(context: CompletionContext): readonly Proposal[] {
+  if (context.object.kind !== 'HorizontalPodAutoscaler' || !isValue(context)) {
+    return [];
+  }
+  const words = pathWords(context.path);
+  const names =
+    words === 'spec.metrics[].containerResource.container'
+      ? containersOf(context)
+      : (usual[words] ?? []);
+  return names.map((label, rank) => ({
+    label,
+    kind: CompletionItemKind.EnumMember,
+    text: label,
+    rank,
+  }));
+}
+
+function containersOf(context: CompletionContext): string[] {
+  const { apiVersion, kind, name } = fieldsIn(context, ['spec', 'scaleTargetRef']);
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') {
+    return [];
+  }
+  const groupKind = apiVersion.includes('/') ? `${apiVersion.split('/')[0]}/${kind}` : kind;
+  const targets = objectsNamed(context.surroundings, groupKind, name, namespaceOf(context));
+  const specPath = podPlaceOf(apiVersion, kind)?.specPath ?? [];
+  return targets.flatMap(({ object }) => {
+    const list = valueAt(object.facts.value, [...specPath, 'containers']);
+    return (Array.isArray(list) ? list : []).flatMap((container: Fields) =>
+      typeof container?.name === 'string' ? [container.name] : [],
+    );
+  });
+}

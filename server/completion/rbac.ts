@@ -1,0 +1,115 @@
+/**
+ * Completion: rules of roles
+ *
+ * API groups, their resources with subresources, and the verbs that the resources have.
+ *
+ *     rules:
+ *       - apiGroups: ["apps"]
+ *         resources: [$0]      →      resources: [deployments]
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Resource } from '../../core/kubernetes/schema.js';
+import type { Fields } from '../rules/read.js';
+import { fieldsIn, isValue, pathWords } from './place.js';
+import { stringText } from './scalarText.js';
+import type { CompletionContext, Proposal } from './types.js';
+
+/** In the order people look for them. */
+const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
+
+/** Verbs of single resources besides. https://kubernetes.io/docs/reference/access-authn-authz/authorization/ */
+const specialVerbs: Readonly<Record<string, readonly string[]>> = {
+  roles: ['bind', 'escalate'],
+  clusterroles: ['bind', 'escalate'],
+  users: ['impersonate'],
+  groups: ['impersonate'],
+  serviceaccounts: ['impersonate'],
+  certificatesigningrequests: ['approve'],
+  signers: ['approve', 'sign'],
+};
+
+/** Proposes what a rule may list. */
+export function rbac(context: CompletionContext): readonly Proposal[] {
+  const { object, path } = context;
+  const isRole = object.kind === 'Role' || object.kind === 'ClusterRole';
+  if (!isRole || !isValue(context)) {
+    return [];
+  }
+  const rule = fieldsIn(context, path.slice(0, 2));
+  switch (pathWords(path)) {
+    case 'rules[].apiGroups[]':
+      return proposals(context, groupsOf(context), rule.apiGroups);
+    case 'rules[].resources[]':
+      return proposals(context, resourcesOf(context, rule), rule.resources);
+    case 'rules[].verbs[]':
+      return proposals(context, verbsOf(context, rule), rule.verbs);
+    case 'rules[].resourceNames[]':
+      return proposals(context, namesOf(context, rule), rule.resourceNames);
+    default:
+      return [];
+  }
+}
+
+function groupsOf({ catalogue }: CompletionContext): string[] {
+  const groups = new Set(['', 'apps', 'batch', ...catalogue.resources.map(({ group }) => group)]);
+  return [...groups, '*'];
+}
+
+/** The resources of the groups that the rule has; of all where it has none yet. */
+function resourcesIn({ catalogue }: CompletionContext, rule: Fields): readonly Resource[] {
+  const groups = textsOf(rule.apiGroups);
+  const isAny = !Array.isArray(rule.apiGroups) || groups.includes('*');
+  return catalogue.resources.filter(({ group }) => isAny || groups.includes(group));
+}
+
+function resourcesOf(context: CompletionContext, rule: Fields): string[] {
+  const resources = resourcesIn(context, rule);
+  const subresources = resources.flatMap(({ plural, subresources: names }) =>
+    names.map(name => `${plural}/${name}`),
+  );
+  return [...new Set([...resources.map(({ plural }) => plural), ...subresources, '*'])];
+}
+
+function verbsOf(context: CompletionContext, rule: Fields): string[] {
+  const named = textsOf(rule.resources);
+  const listed = resourcesIn(context, rule).filter(({ plural }) => named.includes(plural));
+  const common = verbs.filter(
+    verb => listed.length === 0 || listed.some(resource => resource.verbs.includes(verb)),
+  );
+  const special = named.flatMap(name => specialVerbs[name] ?? []);
+  return [...new Set([...common, ...special, '*'])];
+}
+
+/** Names of the workspace's objects of the listed resources. */
+function namesOf(context: CompletionContext, rule: Fields): string[] {
+  const named = textsOf(rule.resources);
+  const kinds = resourcesIn(context, rule).filter(({ plural }) => named.includes(plural));
+  return kinds.flatMap(({ group, kind }) =>
+    context.surroundings.graph
+      .ofKind(group === '' ? kind : `${group}/${kind}`)
+      .map(({ facts }) => facts.name),
+  );
+}
+
+/** Without what the list has already. */
+function proposals(
+  { path }: CompletionContext,
+  words: readonly string[],
+  list: unknown,
+): Proposal[] {
+  const index = path.at(-1);
+  const others = new Set(textsOf(Array.isArray(list) ? list.filter((_, at) => at !== index) : []));
+  return words
+    .filter(word => !others.has(word))
+    .map((word, rank) => ({
+      label: word === '' ? '""' : word,
+      kind: CompletionItemKind.EnumMember,
+      text: word === '' ? '""' : stringText(word),
+      rank,
+      ...(word === '' ? { detail: 'the core group: pods, services, configmaps' } : {}),
+    }));
+}
+
+function textsOf(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
+}
