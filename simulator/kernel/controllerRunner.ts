@@ -2,7 +2,7 @@
 
 import { ApiError } from '../api/apiError.js';
 import type { Kernel, Planned } from './kernel.js';
-import type { CauseId, ChangeNotice, Cluster, Controller, GroupKind } from './types.js';
+import type { CauseId, ChangeNotice, Cluster, Controller, GroupKind, Requeue } from './types.js';
 
 /** Virtual time between a write and the watchers' reconciles. */
 const propagationMs = 1;
@@ -49,16 +49,27 @@ export class ControllerRunner {
       }
       this.#kernel.cancel(planned);
     }
-    const reconcile = new Reconcile(this, key, dueMs, { cause, firstWay: wait.firstWay ?? false });
+    const run = () => this.#reconcile(key);
+    const reconcile = new Reconcile(run, dueMs, { cause, firstWay: wait.firstWay ?? false });
     this.#planned.set(key, reconcile);
     this.#kernel.plan(reconcile);
   }
 
-  /** Called by the planned reconcile when it is due. */
-  reconcile(key: string): void {
+  #reconcile(key: string): void {
     this.#planned.delete(key);
+    this.#run(key, () => this.controller.reconcile(this.#cluster, key));
+  }
+
+  #run(key: string, reconcile: () => Requeue | undefined): void {
     try {
-      const requeue = this.controller.reconcile(this.#cluster, key);
+      const requeue = reconcile();
+      const rest = requeue?.rest;
+      if (rest !== undefined) {
+        const { nowMs, cause } = this.#kernel;
+        const run = () => this.#run(key, rest);
+        this.#kernel.continueWith(new Reconcile(run, nowMs, { cause, firstWay: false }));
+        return;
+      }
       this.#failures.delete(key);
       if (requeue !== undefined) {
         this.plan(key, requeue, this.#kernel.cause);
@@ -90,23 +101,16 @@ class Reconcile implements Planned {
   readonly dueMs: number;
   readonly cause: CauseId | undefined;
   readonly firstWay: boolean;
-  readonly #runner: ControllerRunner;
-  readonly #key: string;
+  readonly run: () => void;
 
   constructor(
-    runner: ControllerRunner,
-    key: string,
+    run: () => void,
     dueMs: number,
     origin: { readonly cause: CauseId | undefined; readonly firstWay: boolean },
   ) {
-    this.#runner = runner;
-    this.#key = key;
+    this.run = run;
     this.dueMs = dueMs;
     this.cause = origin.cause;
     this.firstWay = origin.firstWay;
-  }
-
-  run(): void {
-    this.#runner.reconcile(this.#key);
   }
 }

@@ -17,6 +17,7 @@ export class Kernel {
   #cause: CauseId | undefined;
   readonly #queue = new EventQueue();
   readonly #firstWays = new EventQueue();
+  #rest: Planned | undefined;
 
   constructor(startMs: number) {
     this.#nowMs = startMs;
@@ -63,8 +64,13 @@ export class Kernel {
     this.#queue.cancel(task);
   }
 
+  /** The running event goes on with this one, before all that is planned. */
+  continueWith(rest: Planned): void {
+    this.#rest = rest;
+  }
+
   nextEventMs(): number | undefined {
-    return this.#queue.peek()?.dueMs;
+    return (this.#rest ?? this.#queue.peek())?.dueMs;
   }
 
   /** When the earliest wait that settling lasts out is over. */
@@ -81,7 +87,7 @@ export class Kernel {
   runUntil(timeMs: number, maxEvents: number): number {
     let handled = 0;
     while (handled < maxEvents) {
-      const next = this.#queue.peek() as Planned | undefined;
+      const next = this.#rest ?? this.#queue.peek();
       if (next === undefined || next.dueMs > timeMs) {
         this.#nowMs = Math.max(this.#nowMs, timeMs);
         break;
@@ -99,7 +105,8 @@ export class Kernel {
 
   /** Handles the next event, if there is one. */
   step(): void {
-    const task = this.#queue.take() as Planned | undefined;
+    const task = this.#rest ?? (this.#queue.take() as Planned | undefined);
+    this.#rest = undefined;
     if (task === undefined) {
       return;
     }

@@ -40,6 +40,8 @@ export interface Requeue {
   readonly afterMs: number;
   /** The wait is part of a container's or rollout's first way (start, ready, available, exit, grace): settling lasts it out. */
   readonly firstWay?: boolean;
+  /** The reconcile is not done: this goes on as the very next event, before anything else, so that none is long. */
+  readonly rest?: () => Requeue | undefined;
 }
 
 /** What controllers may know besides the objects of the cluster. */

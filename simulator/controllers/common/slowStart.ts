@@ -3,17 +3,37 @@
 
 import { ApiError } from '../../api/apiError.js';
 
+/** So many writes one step does at most: it stays short on a slow machine. */
+export const perStep = 8;
+
 /**
  * Calls `create` up to `count` times, with the index, in batches that double; the batch of the
  * first refusal is finished, the rest is not tried. Returns the first refusal.
  */
 export function slowStart(count: number, create: (index: number) => void): ApiError | undefined {
+  const steps = slowStartInSteps(count, create);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      return value;
+    }
+  }
+}
+
+/** As `slowStart`, pausing after every few. */
+export function* slowStartInSteps(
+  count: number,
+  create: (index: number) => void,
+): Generator<undefined, ApiError | undefined, undefined> {
   let done = 0;
   for (let batch = Math.min(1, count); batch > 0; batch = Math.min(2 * batch, count - done)) {
     let refusal: ApiError | undefined;
     for (let index = 0; index < batch; index++) {
       const answer = refusalOf(() => create(done + index));
       refusal ??= answer;
+      if ((done + index) % perStep === perStep - 1) {
+        yield undefined;
+      }
     }
     if (refusal !== undefined) {
       return refusal;

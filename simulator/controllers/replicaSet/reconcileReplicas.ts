@@ -6,6 +6,7 @@ import type { LabelSelector } from '../../../core/kubernetes/selector.js';
 import type { Pod, PodTemplateSpec, ReplicaSetStatus } from '../../../schemas/built/types.js';
 import type { ApiError } from '../../api/apiError.js';
 import type { Cluster, Requeue } from '../../kernel/types.js';
+import { inSteps, type Steps } from '../common/inSteps.js';
 import { claim, controllerOf } from '../common/ownership.js';
 import {
   createPod,
@@ -14,10 +15,11 @@ import {
   podFromTemplate,
 } from '../common/podControl.js';
 import { isActive, nextAvailabilityMs } from '../common/pods.js';
-import { refusalOf, slowStart } from '../common/slowStart.js';
+import { perStep, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { omitEmpty, writeStatus } from '../common/status.js';
+import type { Members } from './members.js';
 import { podsToDelete } from './podsToDelete.js';
-import { failureConditions, type PodTally, tallyPods } from './replicaStatus.js';
+import { failureConditions, type PodCounts, tallyPods } from './replicaStatus.js';
 
 /** At most so many pods are created or deleted at once. */
 const BURST_REPLICAS = 500;
@@ -33,17 +35,35 @@ export interface ReplicaOwner {
   readonly countsTerminating: boolean;
 }
 
-/** One look at the pods: creates or deletes what is missing or too many, then tells the status. */
-export function reconcileReplicas(cluster: Cluster, owner: ReplicaOwner): Requeue | undefined {
+/**
+ * One look at the pods: creates or deletes what is missing or too many, then tells the status. Where the members
+ * counted along the way are as many as asked, the counts say it all.
+ */
+export function reconcileReplicas(
+  cluster: Cluster,
+  owner: ReplicaOwner,
+  members: Members,
+): Requeue | undefined {
+  const counts = owner.minReadySeconds === 0 ? members.countsOf(cluster, owner) : undefined;
+  if (counts?.active === owner.replicas) {
+    const status = nextStatus(owner, counts, undefined, cluster.timestamp);
+    writeStatus(cluster, owner.object, status);
+    return undefined;
+  }
+  return inSteps(manageAndTell(cluster, owner));
+}
+
+function* manageAndTell(cluster: Cluster, owner: ReplicaOwner): Steps<Requeue | undefined> {
   const { object, selector } = owner;
   const pods = claim<Pod>(cluster, object, { groupKind: 'Pod', selector });
   const labels = owner.template?.metadata?.labels ?? {};
   const tally = tallyPods(pods, labels, owner.minReadySeconds, cluster.nowMs);
   const refusal =
     object.metadata.deletionTimestamp === undefined
-      ? manageReplicas(cluster, owner, tally.active)
+      ? yield* manageReplicas(cluster, owner, tally.active)
       : undefined;
-  writeStatus(cluster, object, nextStatus(owner, tally, refusal, cluster.timestamp));
+  const counts = { ...tally, active: tally.active.length };
+  writeStatus(cluster, object, nextStatus(owner, counts, refusal, cluster.timestamp));
   if (refusal !== undefined) {
     throw refusal;
   }
@@ -54,23 +74,30 @@ export function reconcileReplicas(cluster: Cluster, owner: ReplicaOwner): Requeu
   return { afterMs: afterMs ?? owner.minReadySeconds * 1000, firstWay: true };
 }
 
-function manageReplicas(
+function* manageReplicas(
   cluster: Cluster,
   owner: ReplicaOwner,
   active: readonly Pod[],
-): ApiError | undefined {
+): Steps<ApiError | undefined> {
   const missing = owner.replicas - active.length;
   if (missing > 0) {
-    return slowStart(Math.min(missing, BURST_REPLICAS), () => createReplica(cluster, owner));
+    const count = Math.min(missing, BURST_REPLICAS);
+    return yield* slowStartInSteps(count, () => createReplica(cluster, owner));
   }
   if (missing === 0) {
     return undefined;
   }
   const related = relatedPods(cluster, owner.object);
   const count = Math.min(-missing, BURST_REPLICAS);
-  return podsToDelete(active, related, count, cluster.nowMs)
-    .map(pod => refusalOf(() => deletePod(cluster, owner.object, pod)))
-    .find(refusal => refusal !== undefined);
+  let refusal: ApiError | undefined;
+  for (const [index, pod] of podsToDelete(active, related, count, cluster.nowMs).entries()) {
+    const answer = refusalOf(() => deletePod(cluster, owner.object, pod));
+    refusal ??= answer;
+    if (index % perStep === perStep - 1) {
+      yield undefined;
+    }
+  }
+  return refusal;
 }
 
 function createReplica(cluster: Cluster, owner: ReplicaOwner): void {
@@ -94,21 +121,21 @@ function relatedPods(cluster: Cluster, owner: KubernetesObject): readonly Pod[] 
 
 function nextStatus(
   owner: ReplicaOwner,
-  tally: PodTally,
+  counts: PodCounts,
   refusal: ApiError | undefined,
   timestamp: string,
 ): ReplicaSetStatus {
   const { object } = owner;
-  const reason = tally.active.length < owner.replicas ? 'FailedCreate' : 'FailedDelete';
+  const reason = counts.active < owner.replicas ? 'FailedCreate' : 'FailedDelete';
   const failure =
     refusal === undefined ? undefined : ({ reason, message: refusal.message } as const);
   const conditions = failureConditions(object.status?.conditions ?? [], failure, timestamp);
   const status: ReplicaSetStatus = {
-    replicas: tally.active.length,
-    fullyLabeledReplicas: tally.fullyLabeled,
-    readyReplicas: tally.ready,
-    availableReplicas: tally.available,
-    ...(owner.countsTerminating ? { terminatingReplicas: tally.terminating } : {}),
+    replicas: counts.active,
+    fullyLabeledReplicas: counts.fullyLabeled,
+    readyReplicas: counts.ready,
+    availableReplicas: counts.available,
+    ...(owner.countsTerminating ? { terminatingReplicas: counts.terminating } : {}),
     observedGeneration: object.metadata.generation ?? 0,
     conditions,
   };

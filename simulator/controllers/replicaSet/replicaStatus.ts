@@ -5,13 +5,18 @@ import { matchesLabels } from '../../../core/kubernetes/selector.js';
 import type { Pod, ReplicaSetCondition } from '../../../schemas/built/types.js';
 import { isActive, isAvailable, isReady, isTerminating } from '../common/pods.js';
 
-/** How the pods of one owner stand. */
-export interface PodTally {
-  readonly active: readonly Pod[];
+/** How many pods of one owner stand how. */
+export interface PodCounts {
+  readonly active: number;
   readonly terminating: number;
   readonly fullyLabeled: number;
   readonly ready: number;
   readonly available: number;
+}
+
+/** How the pods of one owner stand, with those that count. */
+export interface PodTally extends Omit<PodCounts, 'active'> {
+  readonly active: readonly Pod[];
 }
 
 /** Counts the pods in one pass. `labels` are the template's. */

@@ -75,3 +75,17 @@ test('comes back when asked to, earlier when something changes', () => {
   kernel.runUntil(215, 100);
   expect(times).toEqual([1, 101, 111, 211]);
 });
+
+test('goes on with a reconcile that pauses before anything else happens', () => {
+  const seen: string[] = [];
+  const { kernel, runner } = runnerOf((_cluster, key) => {
+    seen.push(key);
+    return { afterMs: 0, rest: () => void seen.push(`rest of ${key}`) };
+  });
+  runner.notice(change, 1);
+  runner.notice({ ...change, object: { ...change.object, metadata: { name: 'other' } } }, 2);
+  kernel.runUntil(1000, 1);
+  expect(kernel.nextEventMs()).toBe(1);
+  kernel.runUntil(1000, 100);
+  expect(seen).toEqual(['web', 'rest of web', 'other', 'rest of other']);
+});
