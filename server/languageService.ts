@@ -90,7 +90,8 @@ export interface LanguageService {
   symbols(uri: string): DocumentSymbol[];
   foldingRanges(uri: string): FoldingRange[];
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
-  codeActions(uri: string, diagnostics: readonly Diagnostic[]): CodeAction[];
+  /** `range`: where the person asks; undefined where only the diagnostics count. */
+  codeActions(uri: string, diagnostics: readonly Diagnostic[], range?: Range): CodeAction[];
   codeLenses(uri: string): CodeLens[];
   objects(uri: string, text?: string): ManifestObject[];
   countObjects(uri: string): number;
@@ -236,8 +237,11 @@ class OpenFiles implements LanguageService {
     return this.#from(uri, manifest => selectionRanges(manifest, positions));
   }
 
-  codeActions(uri: string, diagnostics: readonly Diagnostic[]): CodeAction[] {
-    return this.#from(uri, manifest => codeActions(manifest, uri, diagnostics));
+  codeActions(uri: string, diagnostics: readonly Diagnostic[], asked?: Range): CodeAction[] {
+    const workspace = this.#workspace;
+    const catalogue = this.#catalogue(uri);
+    const range = asked ?? diagnostics[0]?.range ?? startOfText;
+    return this.#from(uri, () => codeActions({ workspace, uri, range, diagnostics, catalogue }));
   }
 
   codeLenses(uri: string): CodeLens[] {
@@ -322,6 +326,8 @@ class OpenFiles implements LanguageService {
     });
   }
 }
+
+const startOfText: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** What a partial object cannot be blamed for. */
 const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object', 'unknown-kind']);

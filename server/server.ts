@@ -179,7 +179,7 @@ function answerRequests(connection: Connection, service: LanguageService): void 
     guarded(p => service.selectionRanges(p.textDocument.uri, p.positions), []),
   );
   connection.onCodeAction(
-    guarded(p => service.codeActions(p.textDocument.uri, p.context.diagnostics), []),
+    guarded(p => service.codeActions(p.textDocument.uri, p.context.diagnostics, p.range), []),
   );
   answerNavigation(connection, service, guarded);
   connection.onCodeLens(guarded(p => service.codeLenses(p.textDocument.uri), []));
@@ -219,7 +219,7 @@ function capabilitiesFor(pulls: boolean): ServerCapabilities {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source'] },
     codeLensProvider: { resolveProvider: false },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls

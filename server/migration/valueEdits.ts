@@ -4,6 +4,7 @@ import type {
   ManifestDocument,
   MappingEntry,
   MappingNode,
+  SequenceNode,
   YamlNode,
 } from '../../core/manifest/node.js';
 import { jsonKey } from '../../core/manifest/reader/keys.js';
@@ -14,6 +15,8 @@ import {
   writeValue,
   type YamlLayout,
 } from '../../core/manifest/writeYaml.js';
+
+import { collectFlowEdits, isGrown, isRecord, isSame, keepsFlow } from './flowEdits.js';
 
 /** A replacement of a part of a document's text. */
 export interface OffsetEdit {
@@ -46,20 +49,38 @@ function collect(work: Work, node: YamlNode, wanted: unknown): void {
   }
   if (node.kind === 'mapping' && isRecord(wanted) && !node.flow) {
     collectMapping(work, node, wanted);
-  } else if (
-    node.kind === 'sequence' &&
-    Array.isArray(wanted) &&
-    wanted.length === node.items.length &&
-    !node.flow
-  ) {
-    for (const [index, { value }] of node.items.entries()) {
-      if (value !== undefined) {
-        collect(work, value, wanted[index]);
-      }
-    }
+  } else if (node.kind === 'sequence' && isGrown(node, wanted) && !node.flow) {
+    collectSequence(work, node, wanted);
+  } else if (isContainer(node, wanted)) {
+    collectFlowEdits(work.edits, node, wanted);
   } else {
     replaceNode(work, node, wanted);
   }
+}
+
+/** Items keep their places; new ones follow the last. */
+function collectSequence(work: Work, node: SequenceNode, wanted: readonly unknown[]): void {
+  for (const [index, { value }] of node.items.entries()) {
+    if (value !== undefined) {
+      collect(work, value, wanted[index]);
+    }
+  }
+  const added = wanted.slice(node.items.length);
+  const last = node.items.at(-1);
+  if (added.length > 0 && last !== undefined) {
+    const { column } = layoutAt(work, node.items[0]?.start ?? node.start);
+    const outer = work.indentsLists ? column - 2 : column;
+    const text = writeValue(added, { column: outer, indentsLists: work.indentsLists });
+    const end = lineEndAfter(work.text, last.value?.end ?? last.start + 1);
+    work.edits.push({ start: end, end, text });
+  }
+}
+
+/** The end of the line where only a comment follows, so that the comment stays beside what it is about. */
+function lineEndAfter(text: string, end: number): number {
+  const next = text.indexOf('\n', end);
+  const line = text.slice(end, next < 0 ? text.length : next).trimEnd();
+  return end + (/^[ \t]*#/.test(line) ? line.length : 0);
 }
 
 /** New keys take the place of removed ones; where none was removed they follow the last entry. */
@@ -85,7 +106,7 @@ function collectMapping(
   } else if (first !== undefined) {
     removeEntry(work, first);
   } else if (text !== undefined) {
-    const end = Math.max(...node.entries.map(entryEnd));
+    const end = lineEndAfter(work.text, Math.max(...node.entries.map(entryEnd)));
     work.edits.push({ start: end, end, text: `\n${' '.repeat(layout.column)}${text}` });
   }
   for (const entry of others) {
@@ -105,14 +126,9 @@ function collectEntry(work: Work, entry: MappingEntry, wanted: unknown): void {
 /** Whether the written node can be edited from inside. */
 function isContainer(node: YamlNode, wanted: unknown): boolean {
   if (node.kind === 'mapping') {
-    return isRecord(wanted) && !node.flow;
+    return isRecord(wanted) && (!node.flow || keepsFlow(node, wanted));
   }
-  return (
-    node.kind === 'sequence' &&
-    !node.flow &&
-    Array.isArray(wanted) &&
-    wanted.length === node.items.length
-  );
+  return node.kind === 'sequence' && isGrown(node, wanted);
 }
 
 function replaceNode(work: Work, node: YamlNode, wanted: unknown): void {
@@ -153,25 +169,4 @@ function layoutAt(work: Work, offset: number): YamlLayout {
 
 function entryEnd(entry: MappingEntry): number {
   return entry.value?.end ?? (entry.colon === undefined ? entry.key.end : entry.colon + 1);
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  if (one === other) {
-    return true;
-  }
-  if (Array.isArray(one) && Array.isArray(other)) {
-    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
-  }
-  if (!isRecord(one) || !isRecord(other)) {
-    return false;
-  }
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every(key => Object.hasOwn(other, key) && isSame(one[key], other[key]))
-  );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,73 @@
+/**
+ * Code action: add the volume of a mount
+ *
+ * A mount whose volume is not there gets one: empty, or the ConfigMap or Secret of its name where there is one.
+ */
+import { CodeActionKind } from 'vscode-languageserver-types';
+import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { parseField } from '../fieldText.js';
+import {
+  type ActionContext,
+  type ActionPlace,
+  type ActionSource,
+  actionOf,
+  changeObject,
+  messageOf,
+  placeOf,
+  withValueAt,
+} from './action.js';
+
+export const addVolume: ActionSource = context =>
+  context.diagnostics.flatMap(diagnostic => {
+    const { path } = parseField(messageOf(diagnostic));
+    const place = placeOf(context, diagnostic.range);
+    const isMount = path.at(-3) === 'volumeMounts' && path.at(-1) === 'name';
+    if (diagnostic.code !== 'not-found' || place === undefined || !isMount) {
+      return [];
+    }
+    const { apiVersion = '', kind = '' } = place.object;
+    const spec = podPlaceOf(apiVersion, kind)?.specPath;
+    const name = valueAt(place.value, path.map(String)) ?? nameAt(place, path);
+    if (spec === undefined || typeof name !== 'string') {
+      return [];
+    }
+    return sourcesOf(context, place, name).map(({ title, source }) => {
+      const wanted = withValueAt(place.value, [...spec, 'volumes'], before => [
+        ...(Array.isArray(before) ? before : []),
+        { name, ...source },
+      ]);
+      return actionOf(context.workspace, { title, kind: CodeActionKind.QuickFix, diagnostic }, [
+        changeObject(place, wanted),
+      ]);
+    });
+  });
+
+function nameAt(place: ActionPlace, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, step) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[step],
+    place.value,
+  );
+}
+
+interface VolumeSource {
+  readonly title: string;
+  readonly source: Readonly<Record<string, unknown>>;
+}
+
+function sourcesOf(context: ActionContext, place: ActionPlace, name: string): VolumeSource[] {
+  const { inGraph } = place;
+  const isThere = (kind: string): boolean =>
+    inGraph !== undefined &&
+    context.workspace.graph
+      .named(kind, name)
+      .some(target => context.workspace.isTogether(inGraph, target));
+  const candidates: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
+    ['ConfigMap', { configMap: { name } }],
+    ['Secret', { secret: { secretName: name } }],
+    ['PersistentVolumeClaim', { persistentVolumeClaim: { claimName: name } }],
+  ];
+  const known = candidates
+    .filter(([kind]) => isThere(kind))
+    .map(([kind, source]) => ({ title: `Add volume ${name} from ${kind} ${name}`, source }));
+  return [...known, { title: `Add empty volume ${name}`, source: { emptyDir: {} } }];
+}

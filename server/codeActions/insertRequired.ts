@@ -1,0 +1,96 @@
+/**
+ * Code action: insert a required field
+ *
+ * A field the API server asks for is added with what it needs itself; a selector takes the labels of the pod template.
+ *
+ *     spec.selector: Required value     ->     selector: { matchLabels: … }
+ */
+import { CodeActionKind } from 'vscode-languageserver-types';
+import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
+import type { FieldPath } from '../../core/validation/fieldError.js';
+import { parseField } from '../fieldText.js';
+import { fieldsOf } from '../names/podSpec.js';
+import { placeAt, typeOfObject } from '../schemaPath.js';
+import {
+  type ActionContext,
+  type ActionPlace,
+  type ActionSource,
+  actionOf,
+  changeObject,
+  messageOf,
+  placeOf,
+  withValueAt,
+} from './action.js';
+
+export const insertRequired: ActionSource = context =>
+  context.diagnostics.flatMap(diagnostic => {
+    const { path } = parseField(messageOf(diagnostic));
+    const place = placeOf(context, diagnostic.range);
+    if (diagnostic.code !== 'required' || path.length === 0 || place === undefined) {
+      return [];
+    }
+    const value = valueFor(context, place, path);
+    if (value === undefined) {
+      return [];
+    }
+    const wanted = withValueAt(place.value, path, before => before ?? value);
+    const kind = CodeActionKind.QuickFix;
+    const title = { title: `Insert ${path.at(-1)}`, kind, diagnostic, isPreferred: true } as const;
+    return [actionOf(context.workspace, title, [changeObject(place, wanted)])];
+  });
+
+function valueFor({ catalogue }: ActionContext, place: ActionPlace, path: FieldPath): unknown {
+  const { apiVersion = '', kind = '' } = place.object;
+  if (path.join('.') === 'spec.selector') {
+    const template = podPlaceOf(apiVersion, kind)?.path ?? [];
+    const labels = fieldsOf(valueAt(place.value, [...template, 'metadata', 'labels']));
+    return {
+      matchLabels: Object.keys(labels).length > 0 ? labels : { app: place.object.name ?? 'app' },
+    };
+  }
+  const type = typeOfObject(catalogue, place.object);
+  const field = type && placeAt(type, path)?.field;
+  return field && skeletonOf(field.type, field, 0);
+}
+
+const depthMax = 5;
+
+/** Fields that people write though the API server fills them in. */
+const usual: Readonly<Record<string, readonly string[]>> = {
+  'io.k8s.api.core.v1.Container': ['name', 'image'],
+  'io.k8s.api.core.v1.PodTemplateSpec': ['metadata', 'spec'],
+};
+
+function skeletonOf(type: FieldType, field: Field | undefined, depth: number): unknown {
+  switch (type.kind) {
+    case 'object':
+      return depth > depthMax ? {} : requiredFields(type.type, depth);
+    case 'array':
+      return [skeletonOf(type.items, undefined, depth + 1)];
+    case 'map':
+    case 'any':
+      return {};
+    case 'integer':
+    case 'number':
+      return 1;
+    case 'boolean':
+      return false;
+    case 'intOrString':
+      return 80;
+    case 'quantity':
+      return '1';
+    default:
+      return field?.enumeration?.values[0] ?? '';
+  }
+}
+
+function requiredFields(type: ObjectType, depth: number): unknown {
+  const names = usual[type.name] ?? [];
+  const fields = [...type.fields.values()].filter(
+    ({ name, required }) => required || names.includes(name),
+  );
+  return Object.fromEntries(
+    fields.map(field => [field.name, skeletonOf(field.type, field, depth + 1)]),
+  );
+}
