@@ -28,8 +28,10 @@ export class EventRecorder {
   readonly #server: ApiServer;
   readonly #similar = new Map<string, Similar>();
   readonly #budgets = new Map<string, Budget>();
-  #sequence = 0;
-  #sequenceMs = 0;
+  /** Nanoseconds of the last event's name in two halves: numbers are too small for them. */
+  #high = 0;
+  #low = 0;
+  #momentMs = -1;
   /** The name of the Event that counts a happening, by what makes happenings equal. */
   readonly #names = new Map<string, string>();
 
@@ -122,9 +124,18 @@ export class EventRecorder {
   /** Hexadecimal nanoseconds since the epoch, as event names end: those of one moment keep their order. */
   #nextNanoseconds(): string {
     const { nowMs } = this.#server;
-    this.#sequence = nowMs === this.#sequenceMs ? this.#sequence + 1 : 1;
-    this.#sequenceMs = nowMs;
-    return (BigInt(nowMs) * 1_000_000n + BigInt(this.#sequence)).toString(16);
+    if (nowMs !== this.#momentMs) {
+      const nanoseconds = BigInt(nowMs) * 1_000_000n;
+      this.#momentMs = nowMs;
+      this.#high = Number(nanoseconds >> 32n);
+      this.#low = Number(nanoseconds & 0xffff_ffffn);
+    }
+    this.#low++;
+    if (this.#low >= 2 ** 32) {
+      this.#high++;
+      this.#low -= 2 ** 32;
+    }
+    return this.#high.toString(16) + this.#low.toString(16).padStart(8, '0');
   }
 
   #newMetadata(involved: Involved, namespace: string) {
