@@ -35,6 +35,8 @@ export interface GraphView {
   withPods(selector: LabelSelector): readonly GraphObject[];
   /** Objects that select pods: Services, workloads, budgets, policies. */
   selecting(): readonly GraphObject[];
+  /** Custom resources whose operators may make pods. */
+  operated(): readonly GraphObject[];
   /** Objects whose selectors match pods with these labels. */
   selectingPods(labels: Labels): readonly GraphObject[];
 }
@@ -124,6 +126,10 @@ export class ObjectGraph implements GraphView {
     return this.#answer(selectingQuestion);
   }
 
+  operated(): readonly GraphObject[] {
+    return this.#answer(operatedQuestion);
+  }
+
   selectingPods(labels: Labels): readonly GraphObject[] {
     return selectingQuestions(labels).flatMap(question =>
       this.#answer(question).filter(({ facts }) =>
@@ -144,6 +150,7 @@ export class ObjectGraph implements GraphView {
       referrers: (kind, name) => note(referrersQuestion(kind, name), this.referrers(kind, name)),
       withPods: selector => note(podsQuestion(selector), this.withPods(selector)),
       selecting: () => note(selectingQuestion, this.selecting()),
+      operated: () => note(operatedQuestion, this.operated()),
       selectingPods: labels => {
         for (const question of selectingQuestions(labels)) {
           asked.add(question);
@@ -189,6 +196,7 @@ export class ObjectGraph implements GraphView {
 
 const selectingQuestion: Question = 'selecting';
 const selectingAnyQuestion: Question = 'selecting:';
+const operatedQuestion: Question = 'operated';
 const allPodsQuestion: Question = 'pods';
 
 function objectQuestion(groupKind: GroupKind, name: string): Question {
@@ -229,6 +237,9 @@ function questionsAbout(facts: ObjectFacts): Set<Question> {
       questions.add(`pods:${key}=${value}`);
     }
   }
+  if (mayMakePods(facts)) {
+    questions.add(operatedQuestion);
+  }
   if (facts.selectors.length > 0) {
     questions.add(selectingQuestion);
   }
@@ -237,6 +248,18 @@ function questionsAbout(facts: ObjectFacts): Set<Question> {
     questions.add(pair === undefined ? selectingAnyQuestion : `selecting:${pair[0]}=${pair[1]}`);
   }
   return questions;
+}
+
+const podlessGroups =
+  /^(cert-manager\.io|acme\.cert-manager\.io|external-secrets\.io|bitnami\.com|traefik\.(io|containo\.us)|networking\.istio\.io|security\.istio\.io|projectcontour\.io|kyverno\.io|cilium\.io|argoproj\.io)\//;
+const podlessKinds =
+  /^(ServiceMonitor|PodMonitor|PrometheusRule|Probe|ScrapeConfig|ScaledObject|VerticalPodAutoscaler|Application|AppProject)$/;
+
+/** Kinds of groups that are not Kubernetes' own, but for those known to make none. */
+function mayMakePods({ groupKind, kind }: ObjectFacts): boolean {
+  const group = groupKind.slice(0, Math.max(0, groupKind.lastIndexOf('/')));
+  const isOwn = !group.includes('.') || group.endsWith('.k8s.io');
+  return !isOwn && !podlessGroups.test(groupKind) && !podlessKinds.test(kind);
 }
 
 /** A question that loses and gains objects that look the same to who asks it has not changed. */

@@ -6,7 +6,7 @@
  *     kind: ConfigMap
  *     metadata: { name: settings }     # ← also in base.yaml
  *
- * Patches, generated objects and the same object for another environment are no duplicates.
+ * Files side by side may be alternatives: there it is an information. Patches, generated objects and the same object for another environment are no duplicates.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsAt, rootOf, textAt, titleOf } from './read.js';
@@ -30,6 +30,9 @@ export const duplicateObject: Rule = {
       : [
           {
             path: [...metadata.path, 'name'],
+            ...(object.uri === other.uri || context.isBuilt(object)
+              ? {}
+              : { severity: 'information' }),
             message: `${titleOf(object)} is made twice${placeOf(object, other)}: one overwrites the other`,
           },
         ];

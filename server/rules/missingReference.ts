@@ -49,6 +49,9 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
     elsewhere && nearestNamespace(object, elsewhere, context)
       ? undefined
       : nearestWord(name, new Set(near.map(target => target.facts.name)));
+  if (meant === undefined && elsewhere === undefined && isLeftToOperators(object, context)) {
+    return [];
+  }
   const hint = meant === undefined ? '' : `. Did you mean ${meant}?`;
   return [
     {
@@ -57,6 +60,11 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
       data: dataFor(reference, context.namespaceOf(object), meant),
     },
   ];
+}
+
+/** Operators make objects for their custom resources. */
+function isLeftToOperators(object: GraphObject, context: RuleContext): boolean {
+  return context.graph.operated().some(maker => context.isInReach(object, maker));
 }
 
 /** What a kustomization is expected to have whole: the rest may be the cluster's. */

@@ -21,7 +21,10 @@ export function hasPodsNearby(object: GraphObject, context: RuleContext): boolea
   return context.graph.withPods({}).some(pods => context.isTogether(object, pods));
 }
 
-/** What to say of a selector that matches no pod; undefined where it matches one or pods come from elsewhere. */
+/**
+ * What to say of a selector that matches no pod; undefined where it matches one, and where pods come from elsewhere: no
+ * manifest makes any, or an operator does.
+ */
 export function findSelectsNothing(
   object: GraphObject,
   place: { readonly selector: LabelSelector; readonly at: FieldPath },
@@ -29,7 +32,11 @@ export function findSelectsNothing(
 ): { readonly finding: RuleFinding; readonly text: string } | undefined {
   const { selector, at } = place;
   const isPlain = podsSelectedBy(object, selector, context).length === 0;
-  if (!isPlain || context.isPatch(object) || !hasPodsNearby(object, context)) {
+  const isSystem = /^kube-(system|public)$/.test(object.facts.namespace ?? '');
+  if (!isPlain || isSystem || context.isPatch(object) || !hasPodsNearby(object, context)) {
+    return undefined;
+  }
+  if (context.graph.operated().some(maker => context.isInReach(object, maker))) {
     return undefined;
   }
   const text = selectorText(selector);

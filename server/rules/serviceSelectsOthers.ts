@@ -36,8 +36,8 @@ export const serviceSelectsOthers: Rule = {
 };
 
 function targetsOf(object: GraphObject): unknown[] {
-  return itemsAt(rootOf(object), 'spec', 'ports').map(
-    ({ value }) => value['targetPort'] ?? value['port'],
+  return itemsAt(rootOf(object), 'spec', 'ports').flatMap(
+    ({ value }) => value['targetPort'] ?? value['port'] ?? [],
   );
 }
 

@@ -7,7 +7,7 @@
  *     env: [{ name: PORT, value: "8080" }]
  *     args: [--port=$(PROT)]     # ← no variable PROT
  *
- * Containers with `envFrom` may have any variable. `$$(NAME)` is meant as it stands.
+ * Containers with `envFrom` may have any variable; names in small letters are commands of a shell. `$$(NAME)` is meant as it stands.
  *
  * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
@@ -63,7 +63,7 @@ function unknownIn(
 }
 
 function namesIn(text: string): string[] {
-  return [...text.matchAll(/(\$*)\$\(([A-Za-z_][\w.-]*)\)/g)].flatMap(([, before, name]) =>
+  return [...text.matchAll(/(\$*)\$\(([A-Z_][A-Z0-9_]*)\)/g)].flatMap(([, before, name]) =>
     (before ?? '').length % 2 === 0 ? (name ?? []) : [],
   );
 }
