@@ -6,6 +6,7 @@ import { fields } from './fields.js';
 import { header } from './header.js';
 import { labels } from './labels.js';
 import { metrics } from './metrics.js';
+import { objects } from './objects.js';
 import { podNames } from './podNames.js';
 import { rbac } from './rbac.js';
 import { references } from './references.js';
@@ -20,6 +21,7 @@ import { wordsInUse } from './wordsInUse.js';
 /** All sources. */
 export const completionSources: readonly CompletionSource[] = [
   header,
+  objects,
   references,
   targetKinds,
   podNames,

@@ -217,9 +217,17 @@ function documentationData(
   };
 }
 
-/** A snippet without its tab stops, for editors that know none. */
+/** A snippet with what stands at its tab stops at first, for editors that know no snippets. */
 function plainText(snippet: string): string {
-  return snippet.replace(/\$\{?\d+\}?/g, '');
+  const starts = new Map<string, string>();
+  const expanded = snippet.replace(/\$\{(\d+):([^}]*)\}/g, (_, stop: string, start: string) => {
+    starts.set(
+      stop,
+      start.replace(/\$(\d+)/g, (_stop, other: string) => starts.get(other) ?? ''),
+    );
+    return `$${stop}`;
+  });
+  return expanded.replace(/\$\{?(\d+)\}?/g, (_, stop: string) => starts.get(stop) ?? '');
 }
 
 function jsonAt(value: unknown, path: FieldPath): unknown {

@@ -169,7 +169,7 @@ function targetPortsOf(facts: ObjectFacts, all: readonly ObjectFacts[]): Written
   );
   const ports = pods.flatMap(({ pods: made }) => made?.ports ?? []);
   return listAt(facts.value, ['spec', 'ports']).flatMap(({ targetPort }, index) =>
-    ports.some(({ name, number }) => name === targetPort || number === targetPort)
+    ports.some(({ name, number }) => targetPort && [name, number].includes(targetPort as number))
       ? [{ path: [...facts.at, 'spec', 'ports', index, 'targetPort'], label: String(targetPort) }]
       : [],
   );

@@ -1,0 +1,33 @@
+/**
+ * Completion: whole objects
+ *
+ * Where a document starts, an object of each common kind with what it needs.
+ *
+ *     dep$0      →      apiVersion: apps/v1
+ *                       kind: Deployment
+ *                       …
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { objectTemplates } from './objectTemplates.js';
+import type { CompletionContext, Proposal } from './types.js';
+
+/** Proposes objects of the kinds that the chosen version has. */
+export function objects(context: CompletionContext): readonly Proposal[] {
+  const { cursor, path, object, catalogue } = context;
+  const isStart = path.length === 0 && cursor.place === 'key' && cursor.column === 0;
+  const isEmpty = cursor.siblings.size === 0 && object.kind === undefined && !cursor.hasColon;
+  if (!isStart || !isEmpty || cursor.flow) {
+    return [];
+  }
+  return objectTemplates
+    .filter(({ apiVersion, kind }) => catalogue.resourceOf(apiVersion, kind) !== undefined)
+    .map(({ apiVersion, kind, summary, body }, index) => ({
+      label: kind,
+      kind: CompletionItemKind.Snippet,
+      text: `apiVersion: ${apiVersion}\nkind: ${kind}\n${body.trimEnd()}\n$0`,
+      snippet: true,
+      rank: 10 + index,
+      detail: summary,
+      source: { apiVersion, kind },
+    }));
+}

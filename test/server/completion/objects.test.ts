@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { labelsAt, serviceWith, uri, withCursor } from '../../support/service.js';
+
+test('whole objects at the start of a document, half typed or after another', () => {
+  expect(labelsAt('$0')).toContain('Deployment');
+  expect(labelsAt('dep$0')).toContain('Deployment');
+  expect(labelsAt('kind: Pod\napiVersion: v1\n---\n$0')).toContain('CronJob');
+  expect(labelsAt('kind: Pod\n$0')).not.toContain('Deployment');
+});
+
+test('every object is accepted as it stands at first', () => {
+  const { text, position } = withCursor('$0');
+  const items = serviceWith(text, { snippets: false }).complete(uri, position).items;
+  const objects = items.filter(({ textEdit }) => textEdit?.newText.startsWith('apiVersion: '));
+  const whole = objects.filter(({ textEdit }) => textEdit?.newText.includes('kind: '));
+  expect(whole.length).toBeGreaterThan(20);
+  for (const { label, textEdit } of whole) {
+    const service = serviceWith(textEdit?.newText ?? '');
+    const errors = service.diagnostics(uri).filter(({ severity }) => severity === 1);
+    expect([label, ...errors.map(({ message }) => message)]).toEqual([label]);
+  }
+});
