@@ -6,6 +6,8 @@ import type { Session } from '../session.js';
 import type { TreeEntry } from '../simulatorHost/view/tree.js';
 
 const refreshMs = 500;
+/** Items with more children than this are closed at first. */
+const openMax = 12;
 const colours: Partial<Record<Tone, string>> = {
   good: 'testing.iconPassed',
   busy: 'charts.blue',
@@ -26,38 +28,38 @@ class ClusterTree implements vscode.TreeDataProvider<TreeEntry>, vscode.Disposab
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeTreeData = this.#changed.event;
   #timer: NodeJS.Timeout | undefined;
+  #entries: readonly TreeEntry[] = [];
+  #text = '';
 
   constructor(session: Session) {
     this.#session = session;
     this.#subscription = session.onDidChange(() => {
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined;
-        this.#changed.fire();
+        void this.#update();
       }, refreshMs);
     });
   }
 
-  async getChildren(entry?: TreeEntry): Promise<TreeEntry[]> {
-    if (entry !== undefined) {
-      return [...entry.children];
-    }
-    const { running } = this.#session;
-    if (running === undefined) {
-      return [];
-    }
+  getChildren(entry?: TreeEntry): TreeEntry[] {
+    return [...(entry === undefined ? this.#entries : entry.children)];
+  }
+
+  /** Tells VS Code only of real changes: while it asks again, its items answer to nothing. */
+  async #update(): Promise<void> {
     const { clusterTree } = await import('../simulatorHost/view/tree.js');
-    return [...clusterTree(running.index(), vscode.l10n.t)];
+    const { running } = this.#session;
+    const entries = running === undefined ? [] : clusterTree(running.index(), vscode.l10n.t);
+    const text = JSON.stringify(entries);
+    if (text !== this.#text) {
+      this.#text = text;
+      this.#entries = entries;
+      this.#changed.fire();
+    }
   }
 
   getTreeItem(entry: TreeEntry): vscode.TreeItem {
-    const hasChildren = entry.children.length > 0;
-    const item = new vscode.TreeItem(
-      entry.label,
-      hasChildren ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.None,
-    );
-    if (entry.section === 'replicaSet' || (entry.section.endsWith('ode') && hasChildren)) {
-      item.collapsibleState = vscode.TreeItemCollapsibleState.Collapsed;
-    }
+    const item = new vscode.TreeItem(entry.label, initialState(entry));
     const colour = colours[entry.tone];
     item.id = entry.key;
     item.description = entry.description;
@@ -83,4 +85,16 @@ class ClusterTree implements vscode.TreeDataProvider<TreeEntry>, vscode.Disposab
     this.#subscription.dispose();
     this.#changed.dispose();
   }
+}
+
+/** Open at first: what a person looks for; closed: long lists, and nodes, whose pods stand above already. */
+function initialState(entry: TreeEntry): vscode.TreeItemCollapsibleState {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  if (entry.children.length === 0) {
+    return None;
+  }
+  const isNode = /^(?:node|failedNode|cordonedNode)$/.test(entry.section);
+  return isNode || (entry.section !== 'group' && entry.children.length > openMax)
+    ? Collapsed
+    : Expanded;
 }
