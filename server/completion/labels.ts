@@ -42,7 +42,7 @@ export function labels(context: CompletionContext): readonly Proposal[] {
 }
 
 const mapOwners: readonly (readonly [RegExp, Owner])[] = [
-  [/(?:^|\.)metadata\.labels$/, 'own'],
+  [/[. ]metadata\.labels$/, 'own'],
   [/matchLabels$/, 'pods'],
   [/nodeSelector$/, 'nodes'],
   [/^(?:Service|ReplicationController) spec\.selector$/, 'pods'],

@@ -86,9 +86,10 @@ function portsOf(context: CompletionContext, container: FieldPath): Proposal[] {
       typeof name === 'string' && !isGrpc ? proposal(name, `${containerPort} · ${detail}`) : [];
     const byNumber =
       typeof containerPort === 'number' ? proposal(String(containerPort), detail) : [];
-    return [...byName, ...byNumber.map(each => ({ ...each, text: each.label }))].map(each => ({
+    const numbers = byNumber.map(each => ({ ...each, text: each.label }));
+    return [...byName, ...numbers].map((each, form) => ({
       ...each,
-      rank: index,
+      rank: 2 * index + form,
     }));
   });
 }

@@ -8,6 +8,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldType } from '../../core/kubernetes/schema.js';
 import { sourceOf } from '../proposalSource.js';
+import { valueIn } from './place.js';
 import { scalarText } from './scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
@@ -28,7 +29,9 @@ export function values(context: CompletionContext): readonly Proposal[] {
   if (fallback !== undefined && typeof fallback !== 'object') {
     choices.add(String(fallback));
   }
-  return [...choices].map((value, rank) => {
+  const listed = listedBeside(context);
+  const offered = [...choices].filter(value => !listed.has(value));
+  return offered.map((value, rank) => {
     const isDefault = value === String(fallback);
     const proposal: Proposal = {
       label: value === '' ? '""' : value,
@@ -40,6 +43,13 @@ export function values(context: CompletionContext): readonly Proposal[] {
     };
     return proposal;
   });
+}
+
+/** What a list has already, the cursor's own item left out. */
+function listedBeside(context: CompletionContext): ReadonlySet<unknown> {
+  const { path } = context;
+  const list = typeof path.at(-1) === 'number' ? valueIn(context, path.slice(0, -1)) : [];
+  return new Set(Array.isArray(list) ? list.filter((_, index) => index !== path.at(-1)) : []);
 }
 
 /** The path of the mapping that has the field: the cursor's without the field and what lies below it. */

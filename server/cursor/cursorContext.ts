@@ -206,6 +206,9 @@ function onLine(document: ManifestDocument, line: Line, offset: number): CursorC
     const isEmpty = content >= text.length || (text[content] === '#' && cursor <= content);
     column = isEmpty ? Math.max(cursor, column + 1) : content;
   }
+  if (path !== undefined && /[{[]/.test(text.charAt(column)) && cursor > column) {
+    return inFlowOf(document, { path, start: line.start + column, end: line.end }, offset);
+  }
   if (path === undefined) {
     const scope = blockScope(document, line.start, column);
     if (scope === undefined) {
@@ -269,10 +272,7 @@ function inValue(
   const valueStart = Math.min(start, Math.max(offset, colon + 1));
   const sign = document.text.charAt(start);
   if ((sign === '{' || sign === '[') && offset > start) {
-    const node = document.find(path).value;
-    const flow = node?.kind === 'mapping' || node?.kind === 'sequence' ? node : undefined;
-    const fallback = { kind: 'sequence', start, end: line.end, flow: true, items: [] } as const;
-    return inFlow(document.text, { node: flow ?? fallback, path }, offset);
+    return inFlowOf(document, { path, start, end: line.end }, offset);
   }
   const comment = /\s#/.exec(rest);
   const restEnd = comment === null ? rest.length : comment.index;
@@ -289,6 +289,22 @@ function inValue(
     needsSpace: valueStart === colon + 1,
     container: undefined,
   };
+}
+
+/** In the flow collection that starts a value, also where the tree has none there. */
+function inFlowOf(
+  document: ManifestDocument,
+  {
+    path,
+    start,
+    end,
+  }: { readonly path: Flow['path']; readonly start: number; readonly end: number },
+  offset: number,
+): CursorContext | undefined {
+  const node = document.find(path).value;
+  const flow = node?.kind === 'mapping' || node?.kind === 'sequence' ? node : undefined;
+  const fallback = { kind: 'sequence', start, end, flow: true, items: [] } as const;
+  return inFlow(document.text, { node: flow ?? fallback, path }, offset);
 }
 
 function siblingsOf(
