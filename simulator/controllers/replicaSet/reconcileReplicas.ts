@@ -37,7 +37,7 @@ export interface ReplicaOwner {
 
 /**
  * One look at the pods: creates or deletes what is missing or too many, then tells the status. Where the members
- * counted along the way are as many as asked, the counts say it all.
+ * counted along the way are not too many, the counts say it all.
  */
 export function reconcileReplicas(
   cluster: Cluster,
@@ -45,41 +45,54 @@ export function reconcileReplicas(
   members: Members,
 ): Requeue | undefined {
   const counts = owner.minReadySeconds === 0 ? members.countsOf(cluster, owner) : undefined;
-  if (counts?.active === owner.replicas) {
-    const status = nextStatus(owner, counts, undefined, cluster.timestamp);
-    writeStatus(cluster, owner.object, status);
-    return undefined;
-  }
-  return inSteps(manageAndTell(cluster, owner));
+  const isEnough = counts !== undefined && counts.active <= owner.replicas;
+  return inSteps(
+    manageAndTell(cluster, owner, isEnough ? { counts, active: [] } : lookAtPods(cluster, owner)),
+  );
 }
 
-function* manageAndTell(cluster: Cluster, owner: ReplicaOwner): Steps<Requeue | undefined> {
-  const { object, selector } = owner;
+/** The pods of one owner: how many stand how, and the active ones where some of them may have to go. */
+interface Look {
+  readonly counts: PodCounts;
+  readonly active: readonly Pod[];
+}
+
+function lookAtPods(cluster: Cluster, owner: ReplicaOwner): Look {
+  const { object, selector, template, minReadySeconds } = owner;
   const pods = claim<Pod>(cluster, object, { groupKind: 'Pod', selector });
-  const labels = owner.template?.metadata?.labels ?? {};
-  const tally = tallyPods(pods, labels, owner.minReadySeconds, cluster.nowMs);
+  const labels = template?.metadata?.labels ?? {};
+  const tally = tallyPods(pods, labels, minReadySeconds, cluster.nowMs);
+  return { counts: { ...tally, active: tally.active.length }, active: tally.active };
+}
+
+function* manageAndTell(
+  cluster: Cluster,
+  owner: ReplicaOwner,
+  look: Look,
+): Steps<Requeue | undefined> {
+  const { object } = owner;
+  const { counts, active } = look;
   const refusal =
     object.metadata.deletionTimestamp === undefined
-      ? yield* manageReplicas(cluster, owner, tally.active)
+      ? yield* manageReplicas(cluster, owner, look)
       : undefined;
-  const counts = { ...tally, active: tally.active.length };
   writeStatus(cluster, object, nextStatus(owner, counts, refusal, cluster.timestamp));
   if (refusal !== undefined) {
     throw refusal;
   }
-  if (owner.minReadySeconds === 0 || tally.ready === tally.available) {
+  if (owner.minReadySeconds === 0 || counts.ready === counts.available) {
     return undefined;
   }
-  const afterMs = nextAvailabilityMs(tally.active, owner.minReadySeconds, cluster.nowMs);
+  const afterMs = nextAvailabilityMs(active, owner.minReadySeconds, cluster.nowMs);
   return { afterMs: afterMs ?? owner.minReadySeconds * 1000, firstWay: true };
 }
 
 function* manageReplicas(
   cluster: Cluster,
   owner: ReplicaOwner,
-  active: readonly Pod[],
+  { counts, active }: Look,
 ): Steps<ApiError | undefined> {
-  const missing = owner.replicas - active.length;
+  const missing = owner.replicas - counts.active;
   if (missing > 0) {
     const count = Math.min(missing, BURST_REPLICAS);
     return yield* slowStartInSteps(count, () => createReplica(cluster, owner));
