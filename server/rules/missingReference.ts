@@ -15,6 +15,7 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import type { FindingData } from '../judgement.js';
 import { nearestWord } from '../suggest.js';
+import { namespaceMeant } from './namespaces.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const missingReference: Rule = {
@@ -35,6 +36,9 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
   const elsewhere = context.graph
     .named(to, name)
     .find(target => target.facts.namespace !== undefined && !context.isPatch(target));
+  if (elsewhere !== undefined && namespaceMeant(elsewhere, context) !== undefined) {
+    return [];
+  }
   const near = context.graph
     .ofKind(to)
     .filter(target => context.isTogether(object, target) && !context.isPatch(target));
