@@ -12,6 +12,8 @@ if [ ! -f "$target/.complete" ]; then
   npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2
   cd node_modules/code-server/lib/vscode
   npm ci --omit=dev --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error >&2
+  # Without a compiler the editor only keeps no log files.
+  npm rebuild @vscode/spdlog --loglevel=error >&2 || true
   ln -sfn code-linux.sh bin/remote-cli/code-server
   ln -sfn browser-linux.sh bin/helpers/browser.sh
   cd extensions
