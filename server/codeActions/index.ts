@@ -2,11 +2,23 @@
 
 import type { ActionSource } from './action.js';
 import { addKey } from './addKey.js';
+import { addLabel } from './addLabel.js';
+import { addPort } from './addPort.js';
+import { addProbes } from './addProbes.js';
 import { addVolume } from './addVolume.js';
 import { createObject } from './createObject.js';
+import { exposeService } from './exposeService.js';
+import { extractValue } from './extractValue.js';
 import { insertRequired } from './insertRequired.js';
+import { joinFiles } from './joinFiles.js';
 import { migrateApi } from './migrateApi.js';
+import { quoteBooleans } from './quoteBooleans.js';
+import { removeServerFields } from './removeServerFields.js';
 import { replaceText } from './replaceText.js';
+import { secretData } from './secretData.js';
+import { setResources } from './setResources.js';
+import { sortFields } from './sortFields.js';
+import { splitFile } from './splitFile.js';
 
 /** In the order they are offered. */
 export const actionSources: readonly ActionSource[] = [
@@ -15,5 +27,17 @@ export const actionSources: readonly ActionSource[] = [
   insertRequired,
   createObject,
   addKey,
+  addPort,
   addVolume,
+  addLabel,
+  setResources,
+  addProbes,
+  extractValue,
+  exposeService,
+  secretData,
+  removeServerFields,
+  quoteBooleans,
+  sortFields,
+  splitFile,
+  joinFiles,
 ];

@@ -1,0 +1,108 @@
+/**
+ * Code action: add a missing port
+ *
+ * The port that an Ingress asks for is added to the Service; the port that a Service sends to, to the container.
+ */
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { podsOf } from '../names/containerPort.js';
+import { targetsOf } from '../names/objectName.js';
+import { containersOf, itemsAt, podSpecOf, scalarsAt } from '../names/podSpec.js';
+import {
+  type ActionContext,
+  type ActionSource,
+  actionOf,
+  changeObject,
+  placeOf,
+  placeOfObject,
+  withValueAt,
+} from './action.js';
+
+export const addPort: ActionSource = context =>
+  context.diagnostics.flatMap(diagnostic => {
+    switch (diagnostic.code) {
+      case 'missing-service-port':
+        return toService(context, diagnostic);
+      case 'missing-target-port':
+      case 'missing-probe-port':
+        return toContainer(context, diagnostic);
+      default:
+        return [];
+    }
+  });
+
+function toService(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
+  const { workspace } = context;
+  const place = placeOf(context, diagnostic.range);
+  const object = place?.inGraph;
+  if (place === undefined || object === undefined) {
+    return [];
+  }
+  const at = [...object.facts.at, ...place.path].join('\n');
+  return object.facts.references.flatMap(reference => {
+    const { port } = reference;
+    const [target] = targetsOf(object, reference, workspace);
+    const service = target && placeOfObject(workspace, target);
+    if (port === undefined || port.path.join('\n') !== at || service === undefined) {
+      return [];
+    }
+    const added =
+      typeof port.value === 'number' ? { port: port.value } : { name: port.value, port: 80 };
+    const wanted = withValueAt(service.value, ['spec', 'ports'], before => [
+      ...(Array.isArray(before) ? before : []),
+      added,
+    ]);
+    const title = `Add port ${port.value} to Service ${target?.facts.name}`;
+    const kind = CodeActionKind.QuickFix;
+    return [actionOf(workspace, { title, kind, diagnostic }, [changeObject(service, wanted)])];
+  });
+}
+
+const portOfName: Readonly<Record<string, number>> = {
+  ...{ http: 8080, https: 8443, metrics: 9090, grpc: 50051, postgres: 5432, mysql: 3306 },
+  ...{ redis: 6379, mongodb: 27017, health: 8081 },
+};
+
+function toContainer(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
+  const { workspace } = context;
+  const place = placeOf(context, diagnostic.range);
+  const object = place?.inGraph;
+  if (place === undefined || object === undefined) {
+    return [];
+  }
+  const [asked] = scalarsAt({ value: place.value, path: [] }, ...place.path.map(String));
+  const port = asked?.value ?? valueAtPath(place.value, place.path);
+  const owners = podSpecOf(object) === undefined ? podsOf(object, workspace) : [object];
+  if (typeof port !== 'string' && typeof port !== 'number') {
+    return [];
+  }
+  return owners.slice(0, 1).flatMap(owner => {
+    const target = placeOfObject(workspace, owner);
+    const index = podSpecOf(object) === undefined ? 0 : containerIndex(place.path);
+    const container = containersOf(owner)[index];
+    if (target === undefined || container === undefined) {
+      return [];
+    }
+    const ports = itemsAt(container, 'ports').map(({ value }) => value);
+    const number = typeof port === 'number' ? port : (portOfName[port] ?? 8080);
+    const name = typeof port === 'string' ? { name: port } : {};
+    const wanted = withValueAt(target.value, [...container.path, 'ports'], () => [
+      ...ports,
+      { ...name, containerPort: number },
+    ]);
+    const title = `Add port ${port} to container ${String(container.value['name'])}`;
+    const kind = CodeActionKind.QuickFix;
+    return [actionOf(workspace, { title, kind, diagnostic }, [changeObject(target, wanted)])];
+  });
+}
+
+function containerIndex(path: readonly (string | number)[]): number {
+  const index = path[path.indexOf('containers') + 1];
+  return typeof index === 'number' ? index : 0;
+}
+
+function valueAtPath(value: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[step],
+    value,
+  );
+}

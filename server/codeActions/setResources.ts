@@ -1,0 +1,30 @@
+/**
+ * Code action: set resources
+ *
+ * A container without requests gets some, with a memory limit; values to start from, to be measured.
+ */
+import { CodeActionKind } from 'vscode-languageserver-types';
+import { fieldsOf } from '../names/podSpec.js';
+import { type ActionSource, actionOf, changeObject, placeOf, withValueAt } from './action.js';
+import { containerAt } from './container.js';
+
+const start = { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } };
+
+export const setResources: ActionSource = context => {
+  const place = placeOf(context, context.range);
+  const container = place && containerAt(place);
+  if (place === undefined || container === undefined) {
+    return [];
+  }
+  const resources = fieldsOf(container.value['resources']);
+  if (resources['requests'] !== undefined && resources['limits'] !== undefined) {
+    return [];
+  }
+  const wanted = withValueAt(place.value, [...container.path, 'resources'], () => ({
+    ...start,
+    ...resources,
+  }));
+  const title = `Set resources of container ${String(container.value['name'])}`;
+  const kind = CodeActionKind.RefactorRewrite;
+  return [actionOf(context.workspace, { title, kind }, [changeObject(place, wanted)])];
+};
