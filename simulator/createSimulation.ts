@@ -54,6 +54,10 @@ class RunningSimulation implements Simulation {
     return this.#runtime.timeline.entries;
   }
 
+  get timelineDroppedCount(): number {
+    return this.#runtime.timeline.droppedCount;
+  }
+
   apply(objects: readonly KubernetesObject[], options: ApplyOptions = {}): readonly ApplyOutcome[] {
     return applyObjects(this.#runtime, objects, options);
   }

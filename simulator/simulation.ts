@@ -123,6 +123,8 @@ export interface Simulation {
   /** All objects now, or as they were at a virtual time. */
   objects(atMs?: number): readonly KubernetesObject[];
   readonly timeline: readonly TimelineEntry[];
+  /** How many of the oldest entries were dropped to keep the timeline's bound; before them nothing is known. */
+  readonly timelineDroppedCount: number;
   /** The chain of causes of an entry, oldest first. */
   causesOf(id: CauseId): readonly TimelineEntry[];
   subscribe(listener: (change: ChangeNotice) => void): () => void;

@@ -12,6 +12,8 @@ const streamsMax = 10_000;
 export class NameGenerator {
   readonly #seed: number;
   readonly #streams = new Map<string, Random>();
+  /** How often the streams were forgotten: those made anew do not repeat themselves. */
+  #round = 0;
 
   constructor(seed: number) {
     this.#seed = seed;
@@ -32,8 +34,9 @@ export class NameGenerator {
     if (stream === undefined) {
       if (this.#streams.size >= streamsMax) {
         this.#streams.clear();
+        this.#round++;
       }
-      stream = createRandom(this.#seed, concern);
+      stream = createRandom(this.#seed, this.#round === 0 ? concern : `${concern}|${this.#round}`);
       this.#streams.set(concern, stream);
     }
     return stream;
