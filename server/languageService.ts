@@ -86,7 +86,8 @@ export interface LanguageService {
   diagnostics(uri: string): FileDiagnostic[];
   complete(uri: string, position: Position): CompletionList;
   resolveCompletion(item: CompletionItem): CompletionItem;
-  hover(uri: string, position: Position): Hover | undefined;
+  /** `nowMs` is the time of the question, for what depends on it. */
+  hover(uri: string, position: Position, nowMs?: number): Hover | undefined;
   symbols(uri: string): DocumentSymbol[];
   foldingRanges(uri: string): FoldingRange[];
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
@@ -220,9 +221,14 @@ class OpenFiles implements LanguageService {
     return resolveCompletion(item, this.#catalogue(uriOfItem(item)), this.#findings.graph);
   }
 
-  hover(uri: string, position: Position): Hover | undefined {
+  hover(uri: string, position: Position, nowMs?: number): Hover | undefined {
     const manifest = this.manifestOf(uri);
-    return manifest && hoverAt(manifest, position, this.#catalogue(uri));
+    const { kubernetesVersion } = this.#settingsOf(uri);
+    const catalogue = this.#catalogue(uri);
+    const surroundings = this.#surroundings(uri);
+    return (
+      manifest && hoverAt(manifest, position, { catalogue, kubernetesVersion, surroundings, nowMs })
+    );
   }
 
   symbols(uri: string): DocumentSymbol[] {

@@ -172,7 +172,9 @@ function answerRequests(connection: Connection, service: LanguageService): void 
   const guarded = createGuard(connection);
   connection.onCompletion(guarded(p => service.complete(p.textDocument.uri, p.position), null));
   connection.onCompletionResolve(item => service.resolveCompletion(item));
-  connection.onHover(guarded(p => service.hover(p.textDocument.uri, p.position) ?? null, null));
+  connection.onHover(
+    guarded(p => service.hover(p.textDocument.uri, p.position, Date.now()) ?? null, null),
+  );
   connection.onDocumentSymbol(guarded(p => service.symbols(p.textDocument.uri), []));
   connection.onFoldingRanges(guarded(p => service.foldingRanges(p.textDocument.uri), []));
   connection.onSelectionRanges(

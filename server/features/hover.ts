@@ -1,22 +1,34 @@
 /**
  * Feature: hover
  *
- * On a field: what it is for, its type, whether it is required, the allowed values and the default. On a kind: what
- * kind of object it is.
+ * On a field: what follows from it here and in the workspace; then what it is for, its type, whether it is required,
+ * the allowed values and the default. On a kind: what kind of object it is.
  */
 import type { Hover, Position } from 'vscode-languageserver-types';
+import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import type { Catalogue, Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
-import type { Manifest } from '../../core/manifest/node.js';
+import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import { type PathAt, pathAt } from '../cursor/pathAt.js';
+import { hoverSources } from '../hover/index.js';
 import { locate, rangeIn } from '../place.js';
 import { placeAt, shortName, typeOfObject, typeWords } from '../schemaPath.js';
+import type { Surroundings } from '../surroundings.js';
+
+/** What a hover depends on besides the text. */
+export interface HoverOptions {
+  readonly catalogue: Catalogue;
+  readonly kubernetesVersion: string;
+  readonly surroundings: Surroundings;
+  /** The time of the question, in milliseconds; undefined: nothing that depends on it is said. */
+  readonly nowMs: number | undefined;
+}
 
 /** What to show at a position, as Markdown; undefined where nothing is known. */
 export function hoverAt(
   manifest: Manifest,
   position: Position,
-  catalogue: Catalogue,
+  options: HoverOptions,
 ): Hover | undefined {
   const place = locate(manifest, position);
   const at = place && pathAt(place.placed.document, place.offset);
@@ -26,15 +38,36 @@ export function hoverAt(
   const object = objectsOf(place.placed.document).findLast(({ path }) =>
     path.every((step, index) => at.path[index] === step),
   );
-  const type = object && typeOfObject(catalogue, object);
+  const type = object && typeOfObject(options.catalogue, object);
   const node = at.inKey ? at.key : at.value;
   if (object === undefined || type === undefined || node === undefined) {
     return undefined;
   }
-  const value = textFor(object, type, at, catalogue);
-  return value === undefined
+  const facts = factsFor(place.placed.document, { object, type, at }, options);
+  const documentation = textFor(object, type, at, options.catalogue);
+  const parts = [facts.join('\n\n'), documentation ?? ''].filter(part => part !== '');
+  return parts.length === 0
     ? undefined
-    : { contents: { kind: 'markdown', value }, range: rangeIn(place.placed, node) };
+    : {
+        contents: { kind: 'markdown', value: parts.join('\n\n---\n\n') },
+        range: rangeIn(place.placed, node),
+      };
+}
+
+function factsFor(
+  document: ManifestDocument,
+  { object, type, at }: { object: ObjectInDocument; type: ObjectType; at: PathAt },
+  { surroundings, kubernetesVersion, nowMs }: HoverOptions,
+): readonly string[] {
+  const { apiVersion = '', kind = '', name = '' } = object;
+  const path = at.path.slice(object.path.length);
+  const self = surroundings.graph
+    .named(groupKindOf({ apiVersion, kind }), name)
+    .find(each => each.document === document && each.uri === surroundings.uri);
+  const context = { object, self, value: object.value(), at, path, place: placeAt(type, path) };
+  return hoverSources.flatMap(source =>
+    source({ ...context, surroundings, kubernetesVersion, nowMs }),
+  );
 }
 
 /** The documentation of a field as Markdown. */
