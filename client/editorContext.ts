@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import type { ClusterFile } from '../simulator/simulation.js';
 import type { CommandContext } from './commands/types.js';
+import { editorForms } from './editorForms.js';
 import { readTargets } from './readTargets.js';
 import type { Session } from './session.js';
 import { readSettings } from './settings.js';
@@ -46,6 +47,7 @@ export function createEditorContext(session: Session, showPanel: () => void): Co
       });
       return text === undefined ? undefined : Number(text);
     },
+    forms: editorForms,
     warn: message => void vscode.window.showWarningMessage(`Drydock: ${message}`),
     runCommand: async (id, argument) => {
       await vscode.commands.executeCommand(id, argument);

@@ -10,6 +10,7 @@ import { healContainer } from './healContainer.js';
 import { healNode } from './healNode.js';
 import { injectFault } from './injectFault.js';
 import { makeUnready } from './makeUnready.js';
+import { newSecret } from './newSecret.js';
 import { pause } from './pause.js';
 import { play } from './play.js';
 import { restartRollout } from './restartRollout.js';
@@ -24,6 +25,7 @@ import { stopSimulation } from './stopSimulation.js';
 import type { Command } from './types.js';
 import { uncordonNode } from './uncordonNode.js';
 import { undoRollout } from './undoRollout.js';
+import { viewSecret } from './viewSecret.js';
 
 /** Every command; each is also in package.json with its words. */
 export const commands: readonly Command[] = [
@@ -37,6 +39,7 @@ export const commands: readonly Command[] = [
   healNode,
   injectFault,
   makeUnready,
+  newSecret,
   pause,
   play,
   restartRollout,
@@ -50,4 +53,5 @@ export const commands: readonly Command[] = [
   stopSimulation,
   uncordonNode,
   undoRollout,
+  viewSecret,
 ];

@@ -4,6 +4,7 @@ import type { ObjectId, RunTarget } from '../../core/protocol.js';
 import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
 import type { SourceRange, SourceText } from '../simulatorHost/sources.js';
 import type { Translate } from '../simulatorHost/translate.js';
+import type { Forms } from './forms.js';
 
 /** A choice offered to the person. */
 export interface Choice<Value> {
@@ -38,6 +39,8 @@ export interface CommandContext {
   choose<Value>(choices: readonly Choice<Value>[], title: string): Promise<Value | undefined>;
   askNumber(title: string, value: number): Promise<number | undefined>;
   warn(message: string): void;
+  /** Text, files and manifests. */
+  readonly forms: Forms;
   runCommand(id: string, argument?: unknown): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 // A command's context without an editor: choices are made in advance, what is said is remembered.
+import type { PickedFile } from '../../../client/commands/forms.js';
 import type { Command, CommandContext } from '../../../client/commands/types.js';
 import type { SourceText } from '../../../client/simulatorHost/sources.js';
 import { untranslated } from '../../../client/simulatorHost/translate.js';
@@ -11,6 +12,10 @@ export interface Answers {
   readonly number?: number;
   readonly activeFile?: string;
   readonly refusal?: string;
+  /** Given to the questions for text, in their order. */
+  readonly texts?: readonly string[];
+  readonly files?: readonly PickedFile[];
+  readonly activeText?: { readonly text: string; readonly line: number };
 }
 
 /** A context around a running shop, with everything commands did to it. */
@@ -19,6 +24,11 @@ export function fakeContext(answers: Answers = {}) {
   shop.run.play();
   shop.pass(3000);
   const said = { warnings: [] as string[], calls: [] as string[], started: [] as SourceText[] };
+  const written: string[] = [];
+  const texts = [...(answers.texts ?? [])];
+  const write = async (yaml: string) => {
+    written.push(yaml);
+  };
   const text = { uri: 'file:///web.yaml', label: 'web.yaml', text: webManifest('nginx:1.28') };
   const context: CommandContext = {
     t: untranslated,
@@ -40,11 +50,18 @@ export function fakeContext(answers: Answers = {}) {
     choose: async choices => choices.find(choice => choice.label === answers.choice)?.value,
     askNumber: async () => answers.number,
     warn: message => said.warnings.push(message),
+    forms: {
+      askText: async () => texts.shift(),
+      pickFiles: async () => answers.files,
+      activeText: () => answers.activeText,
+      addObject: write,
+      showText: write,
+    },
     runCommand: async (id, argument) => {
       said.calls.push(`${id} ${argument ?? ''}`.trim());
     },
   };
-  return { ...shop, context, said };
+  return { ...shop, context, said: { ...said, written } };
 }
 
 /** Runs a command on an object (or on what the answers choose) and lets time pass. */

@@ -1,0 +1,40 @@
+// The inverse of newSecret.ts: a Secret with its values in the clear, for reading.
+
+import { writeEntries } from '../manifest/writeYaml.js';
+import { decodeBytes, decodeText } from './base64Text.js';
+
+/** A Secret's values in the clear as YAML: text as text, accounts of registries as objects, bytes by their number. */
+export function viewSecret(secret: {
+  readonly data?: unknown;
+  readonly stringData?: unknown;
+}): string {
+  const decoded = textEntries(secret.data).map(([key, value]) => [key, readable(key, value)]);
+  const values = Object.fromEntries([...decoded, ...textEntries(secret.stringData)]);
+  return `${writeEntries(values, { column: 0, indentsLists: true })}\n`;
+}
+
+function readable(key: string, base64: string): unknown {
+  const text = decodeText(base64);
+  if (text === undefined) {
+    const bytes = decodeBytes(base64);
+    return bytes === undefined ? 'not base64' : `${bytes.length} bytes that are no text`;
+  }
+  return key.endsWith('.dockerconfigjson') || key === '.dockercfg' ? parsed(text) : text;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Shown as it is: the person sees that it is no JSON.
+    return text;
+  }
+}
+
+function textEntries(value: unknown): [string, string][] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      )
+    : [];
+}
