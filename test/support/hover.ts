@@ -1,0 +1,16 @@
+// Hover in tests: the Markdown at a fixture's cursor, also over several files.
+import { serviceWith, uri, withCursor } from './service.js';
+
+/** 2026-01-01 00:00 UTC, a Thursday. */
+export const newYearMs = Date.UTC(2026, 0, 1);
+
+/** What is shown at the cursor; empty where nothing is. Further files are closed files of the workspace. */
+export function hoverText(fixture: string, files: Readonly<Record<string, string>> = {}): string {
+  const { text, position } = withCursor(fixture);
+  const service = serviceWith(text);
+  for (const [name, content] of Object.entries(files)) {
+    service.indexFile(`file:///${name}`, content);
+  }
+  const hover = service.hover(uri, position, newYearMs);
+  return hover === undefined ? '' : (hover.contents as { readonly value: string }).value;
+}
