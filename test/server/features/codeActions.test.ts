@@ -3,11 +3,14 @@ import { serviceWith, uri } from '../../support/service.js';
 
 function fixes(text: string): string[] {
   const service = serviceWith(text);
-  return service.codeActions(uri, service.diagnostics(uri)).map(({ title, edit }) => {
-    const [change] = edit?.changes?.[uri] ?? [];
-    const { start, end } = change?.range ?? {};
-    return `${title} @${start?.line}:${start?.character}-${end?.character}`;
-  });
+  return service
+    .codeActions(uri, service.diagnostics(uri))
+    .filter(({ kind }) => kind === 'quickfix')
+    .map(({ title, edit }) => {
+      const [change] = edit?.changes?.[uri] ?? [];
+      const { start, end } = change?.range ?? {};
+      return `${title} @${start?.line}:${start?.character}-${end?.character}`;
+    });
 }
 
 test('the field that was meant', () => {
