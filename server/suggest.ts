@@ -20,6 +20,27 @@ export function nearestWord(word: string, known: Iterable<string>): string | und
   return nearest;
 }
 
+/** More names than these are not compared one by one. */
+const comparedMax = 200;
+
+/** The nearest of many names: where there are very many, only of those that begin alike. */
+export function nearestName(word: string, known: ReadonlySet<string>): string | undefined {
+  if (known.size <= comparedMax) {
+    return nearestWord(word, known);
+  }
+  const start = word.slice(0, 2);
+  const alike: string[] = [];
+  for (const name of known) {
+    if (name.startsWith(start) && Math.abs(name.length - word.length) < 2) {
+      alike.push(name);
+      if (alike.length === comparedMax) {
+        break;
+      }
+    }
+  }
+  return nearestWord(word, alike);
+}
+
 /** Edits, two neighbouring letters in the wrong order counting as one: the commonest slip. */
 function editsBetween(word: string, candidate: string): number {
   if (word.length !== candidate.length) {

@@ -15,7 +15,9 @@ import type { Rule, RuleContext, RuleFinding, RuleSeverity } from './rules/rule.
 import { ignoredByAnnotation, readSuppressions, silences } from './rules/suppression.js';
 
 interface Judged {
+  /** All of them, and those that speak of what is there. */
   readonly findings: readonly Finding[];
+  readonly certain: readonly Finding[];
   readonly asked: ReadonlySet<Question>;
 }
 
@@ -24,9 +26,6 @@ const severityNumbers = {
   information: DiagnosticSeverity.Information,
   hint: DiagnosticSeverity.Hint,
 } as const;
-
-/** Asked by findings about what is not there. */
-const readableQuestion: Question = 'readable';
 
 /** The graph of a workspace with the findings of its documents. */
 export class WorkspaceFindings {
@@ -51,14 +50,14 @@ export class WorkspaceFindings {
 
   /** Takes a file's documents. Returns the other files whose findings may have changed. */
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<string> {
-    const changed = new Set(this.graph.update(uri, documents));
+    const changed = this.graph.update(uri, documents);
     const kept = new Set(documents);
     for (const document of this.#judged.get(uri)?.keys() ?? []) {
       if (!kept.has(document)) {
         this.#forget(uri, document);
       }
     }
-    this.#noteUnreadable(uri, documents, changed);
+    const turned = this.#noteUnreadable(uri, documents);
     const kustomization = documents.find(({ nature }) => nature === 'kustomization');
     if (this.scopes.set(uri, kustomization && readKustomization(kustomization))) {
       const others = new Set(this.#judged.keys());
@@ -66,7 +65,10 @@ export class WorkspaceFindings {
       others.delete(uri);
       return others;
     }
-    return this.#forgetAskers(uri, changed);
+    const others = this.#forgetAskers(uri, changed);
+    return turned
+      ? new Set([...others, ...this.#judged.keys()].filter(own => own !== uri))
+      : others;
   }
 
   /** The objects of the file as last committed, for rules about what may not change. */
@@ -86,23 +88,24 @@ export class WorkspaceFindings {
   /** Findings of a document of a file, in its own lines. */
   findings(uri: string, document: ManifestDocument): readonly Finding[] {
     const known = this.#judged.get(uri)?.get(document);
-    if (known !== undefined) {
-      return known.findings;
+    const judged = known ?? this.#judge(uri, document);
+    if (known === undefined) {
+      this.#remember(uri, document, judged);
     }
-    const asked = new Set<Question>();
-    const findings = this.#judge(uri, document, asked);
-    this.#remember(uri, document, { findings, asked });
-    return findings;
+    const isSure = judged.certain.length === judged.findings.length;
+    return isSure || !this.#mayBeHidden(uri) ? judged.findings : judged.certain;
   }
 
-  #judge(uri: string, document: ManifestDocument, asked: Set<Question>): Finding[] {
+  #judge(uri: string, document: ManifestDocument): Judged {
+    const asked = new Set<Question>();
     const objects = this.graph.objectsIn(uri, document);
     if (objects.length === 0 || isUnreadable(document)) {
-      return [];
+      return { findings: [], certain: [], asked };
     }
     const context = this.#contextFor(asked);
     const suppressions = readSuppressions(document);
-    return objects.flatMap(object => {
+    const unsure = new Set<Finding>();
+    const findings = objects.flatMap(object => {
       const ignored = ignoredByAnnotation(object.facts.value);
       return this.#rules.flatMap(rule => {
         const severity = this.#severityOf(rule);
@@ -111,14 +114,17 @@ export class WorkspaceFindings {
           return [];
         }
         const found = rule.check(object, context);
-        if (found.length > 0 && rule.reportsAbsence && this.#mayBeHidden(object, asked)) {
-          return [];
-        }
-        return found
+        const kept = found
           .map(finding => toFinding(object, rule, finding, severity))
           .filter(({ range }) => !silences(suppressions.lines.get(range.start.line), rule.id));
+        if (rule.reportsAbsence) {
+          kept.forEach(unsure.add, unsure);
+        }
+        return kept;
       });
     });
+    const certain = unsure.size === 0 ? findings : findings.filter(one => !unsure.has(one));
+    return { findings, certain, asked };
   }
 
   #contextFor(asked: Set<Question>): RuleContext {
@@ -145,31 +151,25 @@ export class WorkspaceFindings {
   }
 
   /** Whether what is missing may stand in a file nearby that cannot be read as a whole. */
-  #mayBeHidden(object: GraphObject, asked: Set<Question>): boolean {
-    asked.add(readableQuestion);
-    for (const uri of this.#unreadable) {
-      if (this.scopes.relation(object.uri, uri) === 'together') {
+  #mayBeHidden(uri: string): boolean {
+    for (const unreadable of this.#unreadable) {
+      if (this.scopes.relation(uri, unreadable) === 'together') {
         return true;
       }
     }
     return false;
   }
 
-  #noteUnreadable(
-    uri: string,
-    documents: readonly ManifestDocument[],
-    changed: Set<Question>,
-  ): void {
+  /** True when the file can be read as a whole now and could not before, or the other way round. */
+  #noteUnreadable(uri: string, documents: readonly ManifestDocument[]): boolean {
     const was = this.#unreadable.has(uri);
     const is = documents.some(isUnreadable);
-    if (was !== is) {
-      changed.add(readableQuestion);
-    }
     if (is) {
       this.#unreadable.add(uri);
     } else {
       this.#unreadable.delete(uri);
     }
+    return was !== is;
   }
 
   #baselineOf({ uri, facts }: GraphObject): unknown {

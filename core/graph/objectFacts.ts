@@ -9,6 +9,7 @@ import type { ManifestDocument } from '../manifest/node.js';
 import { objectsOf } from '../manifest/objects.js';
 import { findReferences, type Reference } from '../references/findReferences.js';
 import type { FieldPath } from '../validation/fieldError.js';
+import { type Claim, claimsOf } from './claims.js';
 
 /** One object as others see it. Paths start at the document's root. */
 export interface ObjectFacts {
@@ -25,6 +26,8 @@ export interface ObjectFacts {
   readonly pods: PodFacts | undefined;
   readonly selectors: readonly SelectorFacts[];
   readonly references: readonly Reference[];
+  /** What it takes that only one may have. */
+  readonly claims: readonly Claim[];
   /** Keys of a ConfigMap or Secret. */
   readonly keys: readonly string[];
   /** It has keys besides those: they come from files or from a controller. */
@@ -78,6 +81,7 @@ function factsOfGenerated(made: GeneratedObject): ObjectFacts {
     pods: undefined,
     selectors: [],
     references: [],
+    claims: [],
     keys,
     hasMoreKeys: hasMoreKeys || made.behavior === 'merge',
     isGenerated: true,
@@ -107,6 +111,7 @@ function factsOfObjects(document: ManifestDocument): readonly ObjectFacts[] {
         references: findReferences({ apiVersion, kind }, value).map(reference =>
           movedUnder(reference, path),
         ),
+        claims: claimsOf(kind, value, path),
         keys: keysOf(kind, value),
         hasMoreKeys: false,
         isGenerated: false,

@@ -3,6 +3,7 @@
 
 import type { GroupKind } from '../kubernetes/groupKind.js';
 import {
+  isEmptySelector,
   type LabelSelector,
   type Labels,
   matchesSelector,
@@ -35,6 +36,8 @@ export interface GraphView {
   withPods(selector: LabelSelector): readonly GraphObject[];
   /** Objects that select pods: Services, workloads, budgets, policies. */
   selecting(): readonly GraphObject[];
+  /** Objects that take the same: see Claim. */
+  claiming(key: string): readonly GraphObject[];
   /** Custom resources whose operators may make pods. */
   operated(): readonly GraphObject[];
   /** Objects whose selectors match pods with these labels. */
@@ -117,13 +120,18 @@ export class ObjectGraph implements GraphView {
   }
 
   withPods(selector: LabelSelector): readonly GraphObject[] {
-    return this.#answer(podsQuestion(selector)).filter(object =>
-      matchesSelector(selector, object.facts.pods?.labels),
-    );
+    const answer = this.#answer(podsQuestion(selector));
+    return isEmptySelector(selector)
+      ? answer
+      : answer.filter(object => matchesSelector(selector, object.facts.pods?.labels));
   }
 
   selecting(): readonly GraphObject[] {
     return this.#answer(selectingQuestion);
+  }
+
+  claiming(key: string): readonly GraphObject[] {
+    return this.#answer(`claim:${key}`);
   }
 
   operated(): readonly GraphObject[] {
@@ -150,6 +158,7 @@ export class ObjectGraph implements GraphView {
       referrers: (kind, name) => note(referrersQuestion(kind, name), this.referrers(kind, name)),
       withPods: selector => note(podsQuestion(selector), this.withPods(selector)),
       selecting: () => note(selectingQuestion, this.selecting()),
+      claiming: key => note(`claim:${key}`, this.claiming(key)),
       operated: () => note(operatedQuestion, this.operated()),
       selectingPods: labels => {
         for (const question of selectingQuestions(labels)) {
@@ -236,6 +245,9 @@ function questionsAbout(facts: ObjectFacts): Set<Question> {
     for (const [key, value] of Object.entries(facts.pods.labels)) {
       questions.add(`pods:${key}=${value}`);
     }
+  }
+  for (const { key } of facts.claims) {
+    questions.add(`claim:${key}`);
   }
   if (mayMakePods(facts)) {
     questions.add(operatedQuestion);

@@ -14,7 +14,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import type { FindingData } from '../judgement.js';
-import { nearestWord } from '../suggest.js';
+import { nearestName } from '../suggest.js';
 import { namespaceMeant } from './namespaces.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
@@ -52,7 +52,7 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
   const meant =
     elsewhere && nearestNamespace(object, elsewhere, context)
       ? undefined
-      : nearestWord(name, new Set(near.map(target => target.facts.name)));
+      : nearestName(name, new Set(near.map(target => target.facts.name)));
   if (meant === undefined && elsewhere === undefined && isLeftToOperators(object, context)) {
     return [];
   }

@@ -1,7 +1,7 @@
 // Namespaces that manifests name and nobody makes, for rules: one slip is told once.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { nearestWord } from '../suggest.js';
+import { nearestName } from '../suggest.js';
 import type { RuleContext } from './rule.js';
 
 const ambient = /^(default|kube-.*)$/;
@@ -21,5 +21,5 @@ export function namespaceMeant(object: GraphObject, context: RuleContext): strin
   const made = context.graph
     .ofKind('Namespace')
     .filter(other => context.isInReach(object, other, ''));
-  return nearestWord(namespace, new Set(made.map(({ facts }) => facts.name)));
+  return nearestName(namespace, new Set(made.map(({ facts }) => facts.name)));
 }

@@ -27,9 +27,9 @@ export const overlappingSelectors: Rule = {
       return [];
     }
     return object.facts.selectors.flatMap(({ selector, at }): RuleFinding[] => {
-      const [other] = context.graph
+      const other = context.graph
         .withPods(selector)
-        .filter(target => fights(object, target, context));
+        .find(target => fights(object, target, context));
       return other === undefined
         ? []
         : [

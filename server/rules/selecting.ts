@@ -3,7 +3,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { LabelSelector, Labels } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { nearestWord } from '../suggest.js';
+import { nearestName } from '../suggest.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 
 /** Objects whose pods the selector of `object` matches, patches included. */
@@ -47,6 +47,9 @@ export function findSelectsNothing(
   };
 }
 
+/** Pods that are compared in search of a slip. */
+const comparedMax = 500;
+
 /** One wrong value is shown itself. */
 function findSlip(
   object: GraphObject,
@@ -60,9 +63,10 @@ function findSlip(
     const { [key]: _left, ...others } = labels;
     const almost = context.graph
       .withPods({ ...selector, matchLabels: others })
+      .slice(0, comparedMax)
       .filter(pods => context.isTogether(object, pods));
     const values = almost.flatMap(pods => pods.facts.pods?.labels[key] ?? []);
-    const meant = nearestWord(value, new Set(values));
+    const meant = nearestName(value, new Set(values));
     if (meant !== undefined) {
       return {
         path: [...around, key],
