@@ -11,15 +11,19 @@ import type { SourceRange } from './simulatorHost/sources.js';
 
 const replicasMax = 10_000;
 
-/** What commands may use; `showPanel` belongs to the panel. */
-export function createEditorContext(session: Session, showPanel: () => void): CommandContext {
+/** What commands may use; showing belongs to what is shown. */
+export function createEditorContext(
+  session: Session,
+  show: Pick<CommandContext, 'showPanel' | 'openKubectlTerminal'>,
+): CommandContext {
   return {
+    ...show,
     t: vscode.l10n.t,
     get running() {
       return session.running;
     },
     start: async texts => {
-      showPanel();
+      show.showPanel();
       await session.start(texts, await readCluster());
     },
     stop: () => session.stop(),
@@ -29,7 +33,6 @@ export function createEditorContext(session: Session, showPanel: () => void): Co
       return uri && { uri: uri.toString() };
     },
     read: readTargets,
-    showPanel,
     reveal: revealPlace,
     choose: async (choices, title) => {
       const items = choices.map(choice => ({ ...choice }));
@@ -86,12 +89,9 @@ async function readCluster(): Promise<ClusterFile | undefined> {
   }
   const uri = vscode.Uri.joinPath(folder.uri, clusterFile);
   try {
-    const [{ parse }, { parseClusterFile }] = await Promise.all([
-      import('yaml'),
-      import('../simulator/clusterFile.js'),
-    ]);
+    const { parseYaml, parseClusterFile } = await import('./lazy.js');
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const { value, problems } = parseClusterFile(parse(text));
+    const { value, problems } = parseClusterFile(parseYaml(text));
     if (problems.length === 0) {
       return value;
     }

@@ -1,9 +1,11 @@
 // The composition root of the extension: wires the language server, the simulation, its views and the commands.
 
 import * as vscode from 'vscode';
+import type { CommandContext } from './commands/types.js';
 import { keepContextKeys } from './contextKeys.js';
 import { createEditorContext } from './editorContext.js';
 import { followFiles } from './followFiles.js';
+import { KubectlTerminal } from './kubectlTerminal.js';
 import { startLanguage } from './languageClient.js';
 import { SimulatorPanel } from './panel/simulatorPanel.js';
 import { showRefusals } from './refusalDiagnostics.js';
@@ -17,6 +19,11 @@ export function activate(context: vscode.ExtensionContext): void {
   const language = startLanguage(context);
   const session = new Session(context.extensionPath);
   const panel = new SimulatorPanel(context.extensionUri, session);
+  const terminal = new KubectlTerminal(session, context.globalStorageUri.fsPath);
+  const editor = createEditorContext(session, {
+    showPanel: () => panel.show(),
+    openKubectlTerminal: () => terminal.open(),
+  });
   context.subscriptions.push(
     session,
     panel,
@@ -26,19 +33,18 @@ export function activate(context: vscode.ExtensionContext): void {
     keepContextKeys(session, language),
     showClusterTree(session),
     showStatusBar(session),
-    registerCommands(context, session, panel),
+    terminal,
+    registerCommands(context, editor),
   );
 }
 
 /** Commands are named by package.json; their code is loaded when the first of them runs. */
 function registerCommands(
   context: vscode.ExtensionContext,
-  session: Session,
-  panel: SimulatorPanel,
+  editor: CommandContext,
 ): vscode.Disposable {
-  const editor = createEditorContext(session, () => panel.show());
   const run = async (id: string, argument: unknown, others: unknown) => {
-    const { commands } = await import('./commands/index.js');
+    const { commands } = await import('./lazy.js');
     await commands.find(command => command.id === id)?.run(editor, argument, others);
   };
   const contributed = context.extension.packageJSON as {

@@ -241,7 +241,8 @@ export type PanelCommand =
   | 'drydock.runInSimulator'
   | 'drydock.stopSimulation'
   | 'drydock.injectFault'
-  | 'drydock.actOnNode';
+  | 'drydock.actOnNode'
+  | 'drydock.openKubectlTerminal';
 
 /** A part of the answer to "why is it so". */
 export interface WhyView {
@@ -307,6 +308,7 @@ export type PanelWord =
   | 'fault'
   | 'node'
   | 'stop'
+  | 'kubectl'
   | 'services'
   | 'workloads'
   | 'nodes'

@@ -27,6 +27,14 @@ const targets = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [apart('./lazy.js', './simulatorHost.cjs')],
+  },
+  {
+    // Loaded with the first simulation or command: what it holds costs the activation nothing.
+    entryPoints: ['client/lazy.ts'],
+    outfile: 'dist/simulatorHost.cjs',
+    platform: 'node',
+    format: 'cjs',
   },
   { entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', platform: 'node', format: 'cjs' },
   {
@@ -81,6 +89,17 @@ if (watch) {
   console.log('watching');
 } else {
   await Promise.all(present.map(target => esbuild.build({ ...common, ...target })));
+}
+
+/** Leaves the import of a module to another bundle. */
+function apart(specifier, bundle) {
+  return {
+    name: 'apart',
+    setup(build) {
+      const filter = new RegExp(`^${specifier.replaceAll('.', '\\.')}$`);
+      build.onResolve({ filter }, () => ({ path: bundle, external: true }));
+    },
+  };
 }
 
 /** Copies a file when its text differs; a missing source is left out. */

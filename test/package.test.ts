@@ -13,7 +13,7 @@ const wanted = [
   /^(LICENSE|NOTICE)(\.txt)?$/,
   /^l10n\/[\w.]+\.json$/,
   /^media\/[\w./-]+\.(png|svg|md)$/,
-  /^dist\/(extension|server)\.cjs$/,
+  /^dist\/(extension|simulatorHost|server)\.cjs$/,
   /^dist\/(cli|simulator)\.mjs$/,
   /^dist\/\w+\.json$/,
   /^dist\/webview\/[\w.-]+\.(js|css|ttf)$/,

@@ -11,6 +11,7 @@ import { healNode } from './healNode.js';
 import { injectFault } from './injectFault.js';
 import { makeUnready } from './makeUnready.js';
 import { newSecret } from './newSecret.js';
+import { openKubectlTerminal } from './openKubectlTerminal.js';
 import { pause } from './pause.js';
 import { play } from './play.js';
 import { restartRollout } from './restartRollout.js';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   injectFault,
   makeUnready,
   newSecret,
+  openKubectlTerminal,
   pause,
   play,
   restartRollout,

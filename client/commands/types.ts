@@ -34,6 +34,8 @@ export interface CommandContext {
   /** Reads files and folders with their unsaved text. */
   read(targets: readonly RunTarget[]): Promise<ReadTargets>;
   showPanel(): void;
+  /** Shows a terminal whose kubectl speaks to what runs. */
+  openKubectlTerminal(): Promise<void>;
   reveal(place: SourceRange): Promise<void>;
   /** Undefined when the person turned away. */
   choose<Value>(choices: readonly Choice<Value>[], title: string): Promise<Value | undefined>;

@@ -24,6 +24,7 @@ export const panelCommands: readonly PanelCommand[] = [
   'drydock.stopSimulation',
   'drydock.injectFault',
   'drydock.actOnNode',
+  'drydock.openKubectlTerminal',
 ];
 
 /** The message, or undefined for anything that is none. */

@@ -14,6 +14,7 @@ export function panelWords(t: Translate): PanelWords {
     fault: t('Fault…'),
     node: t('Node…'),
     stop: t('Stop'),
+    kubectl: t('kubectl terminal'),
     services: t('Services'),
     workloads: t('Workloads'),
     nodes: t('Nodes'),

@@ -25,6 +25,8 @@ import { toPanelState } from './view/panelState.js';
 
 /** The tabs' numbers are counted this often. */
 const countMs = 500;
+/** What controllers do at once is done within this virtual time. */
+const reactionMs = 25;
 
 export interface RunOptions {
   readonly title: string;
@@ -45,6 +47,8 @@ export class RunningSimulation {
   readonly links = new Links();
   readonly pacer: Pacer;
   readonly title: string;
+  /** The API the objects are decoded and shown by. */
+  readonly catalogue: Catalogue;
   readonly #options: RunOptions;
   readonly #findResource: FindResource;
   readonly #startMs: number;
@@ -60,6 +64,7 @@ export class RunningSimulation {
     const { cluster, seed, catalogue } = options;
     this.#options = options;
     this.title = options.title;
+    this.catalogue = catalogue;
     this.simulation = createSimulation({
       seed,
       catalogue,
@@ -160,6 +165,18 @@ export class RunningSimulation {
     }
     this.#afterAction();
     return result;
+  }
+
+  /** Somebody else, such as kubectl, may have changed the cluster: time goes on and the views draw. */
+  noteOutsideChange(): void {
+    this.pacer.wake();
+    this.#options.onProgress();
+  }
+
+  /** Lets controllers do what they do at once, for a request that depends on it; also while time stands. */
+  react(): void {
+    this.simulation.runUntil(this.simulation.nowMs + reactionMs);
+    this.noteOutsideChange();
   }
 
   /** Everything the picture shows at the moment looked at. */

@@ -31,6 +31,7 @@ export function Toolbar({ state }: { readonly state: PanelState }) {
             <CommandButton command="drydock.actOnNode" icon="server" word="node" />
           </>
         ) : null}
+        <CommandButton command="drydock.openKubectlTerminal" icon="terminal" word="kubectl" />
         <CommandButton command="drydock.stopSimulation" icon="debug-stop" word="stop" />
       </span>
     </div>
@@ -81,7 +82,7 @@ function PlayControls({ state }: { readonly state: PanelState }) {
 function CommandButton(properties: {
   readonly command: PanelCommand;
   readonly icon: string;
-  readonly word: 'fault' | 'node' | 'stop';
+  readonly word: 'fault' | 'node' | 'stop' | 'kubectl';
 }) {
   const host = useHost();
   const { command, icon, word } = properties;

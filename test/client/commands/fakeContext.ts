@@ -44,6 +44,9 @@ export function fakeContext(answers: Answers = {}) {
       refusal: answers.refusal,
     }),
     showPanel: () => said.calls.push('showPanel'),
+    openKubectlTerminal: async () => {
+      said.calls.push('openKubectlTerminal');
+    },
     reveal: async place => {
       said.calls.push(`reveal ${place.uri}:${place.start.line + 1}`);
     },
