@@ -252,7 +252,7 @@ class OpenFiles implements LanguageService {
 
   codeLenses(uri: string): CodeLens[] {
     return this.#settingsOf(uri).codeLens
-      ? this.#from(uri, manifest => codeLenses(manifest, uri))
+      ? this.#from(uri, manifest => codeLenses(manifest, uri, this.#surroundings(uri)))
       : [];
   }
 

@@ -1,9 +1,12 @@
 // What an object will produce, read from its manifest: how many pods, and which Service reaches them.
 
+import type { GraphObject } from '../core/graph/objectGraph.js';
 import type { ObjectInDocument } from '../core/manifest/objects.js';
+import { fileName } from './describeObject.js';
+import { namespaceHere, nearest, type Surroundings } from './surroundings.js';
 
 /** Pod facts of an object, as short phrases: `3 pods`. Empty for kinds that make no pods. */
-export function podsOf(object: ObjectInDocument): string[] {
+export function podsOf(object: Pick<ObjectInDocument, 'apiVersion' | 'kind' | 'value'>): string[] {
   const spec = recordAt(object.value(), ['spec']);
   switch (object.kind) {
     case 'Pod':
@@ -24,38 +27,58 @@ export function podsOf(object: ObjectInDocument): string[] {
   }
 }
 
-/** `reached by Service web`, of the Services of the same file that select the object's pods. */
-export function reachedBy(object: ObjectInDocument, all: readonly ObjectInDocument[]): string[] {
-  const labels = podLabelsOf(object);
-  if (labels === undefined) {
+/** `reached by Service web`, of the Services nearby that select the object's pods. */
+export function reachedBy(object: GraphObject, surroundings: Surroundings): string[] {
+  const { pods } = object.facts;
+  if (pods === undefined) {
     return [];
   }
-  const names = all
-    .filter(other => other.kind === 'Service' && sameNamespace(object, other))
-    .filter(other => selects(recordAt(other.value(), ['spec', 'selector']), labels))
-    .flatMap(({ name }) => name ?? []);
+  const selecting = surroundings.graph
+    .selectingPods(pods.labels)
+    .filter(({ facts }) => facts.kind === 'Service');
+  const names = [...new Set(near(surroundings, object, selecting).map(nameIn(object)))];
   const [first, ...others] = names;
   if (first === undefined) {
     return [];
   }
   return others.length === 0
     ? [`reached by Service ${first}`]
-    : [`reached by Services ${names.join(', ')}`];
+    : [`reached by Services ${names.slice(0, namedMax).join(', ')}`];
 }
 
 /** `reaches 3 pods of Deployment web`, for a Service. */
-export function selectedBy(object: ObjectInDocument, all: readonly ObjectInDocument[]): string[] {
-  const selector = recordAt(object.value(), ['spec', 'selector']);
-  if (object.kind !== 'Service' || selector === undefined) {
+export function selectedBy(object: GraphObject, surroundings: Surroundings): string[] {
+  const [selector] = object.facts.kind === 'Service' ? object.facts.selectors : [];
+  if (selector === undefined) {
     return [];
   }
-  const targets = all.filter(other => {
-    const labels = podLabelsOf(other);
-    return labels !== undefined && sameNamespace(object, other) && selects(selector, labels);
+  const targets = near(surroundings, object, surroundings.graph.withPods(selector.selector));
+  return targets.slice(0, targetsMax).map(target => {
+    const { apiVersion, kind, value } = target.facts;
+    const pods = podsOf({ apiVersion, kind, value: () => value });
+    return `reaches ${pods.join('')} of ${kind} ${nameIn(object)(target)}`;
   });
-  return targets
-    .slice(0, 2)
-    .map(target => `reaches ${podsOf(target).join('')} of ${target.kind} ${target.name ?? ''}`);
+}
+
+const namedMax = 4;
+const targetsMax = 2;
+
+/** Objects that are applied together with one; the same thing for another environment is not. */
+function near(
+  surroundings: Surroundings,
+  object: GraphObject,
+  others: readonly GraphObject[],
+): GraphObject[] {
+  const namespace = namespaceHere(surroundings, object.facts.namespace);
+  return nearest(surroundings, others, namespace)
+    .filter(({ distance }) => distance <= 1)
+    .map(found => found.object);
+}
+
+/** `web`, with its file where that is another. */
+function nameIn({ uri }: GraphObject): (other: GraphObject) => string {
+  return other =>
+    other.uri === uri ? other.facts.name : `${other.facts.name} (${fileName(other.uri)})`;
 }
 
 function jobWords(spec: Readonly<Record<string, unknown>> | undefined): string {
@@ -64,30 +87,6 @@ function jobWords(spec: Readonly<Record<string, unknown>> | undefined): string {
 
 function countWords(count: number): string {
   return count === 1 ? '1 pod' : `${count} pods`;
-}
-
-function podLabelsOf(object: ObjectInDocument): Readonly<Record<string, unknown>> | undefined {
-  const value = object.value();
-  switch (object.kind) {
-    case 'Pod':
-      return recordAt(value, ['metadata', 'labels']);
-    case 'CronJob':
-      return recordAt(value, ['spec', 'jobTemplate', 'spec', 'template', 'metadata', 'labels']);
-    default:
-      return recordAt(value, ['spec', 'template', 'metadata', 'labels']);
-  }
-}
-
-function selects(
-  selector: Readonly<Record<string, unknown>> | undefined,
-  labels: Readonly<Record<string, unknown>>,
-): boolean {
-  const wanted = Object.entries(selector ?? {});
-  return wanted.length > 0 && wanted.every(([key, value]) => labels[key] === value);
-}
-
-function sameNamespace(one: ObjectInDocument, other: ObjectInDocument): boolean {
-  return (one.namespace ?? 'default') === (other.namespace ?? 'default');
 }
 
 function recordAt(

@@ -1,8 +1,10 @@
 // The workspace as one file sees it, for completion, hover and hints: which objects are near, and in which namespace.
 
 import type { GraphObject, GraphView } from '../core/graph/objectGraph.js';
-import type { GroupKind } from '../core/kubernetes/groupKind.js';
+import { type GroupKind, groupKindOf } from '../core/kubernetes/groupKind.js';
 import type { Relation, Scopes } from '../core/kustomize/scopes.js';
+import type { ManifestDocument } from '../core/manifest/node.js';
+import type { ObjectInDocument } from '../core/manifest/objects.js';
 import type { WordsInUse } from './wordsInUse.js';
 
 /** What a feature may ask about the workspace around a file. */
@@ -21,6 +23,20 @@ export function namespaceHere(
   return scopes.namespaceOf(uri) ?? said;
 }
 
+/** An object of the file as others see it; undefined while it has no name. */
+export function selfOf(
+  { graph, uri }: Surroundings,
+  document: ManifestDocument,
+  { apiVersion = '', kind = '', name = '', path }: ObjectInDocument,
+): GraphObject | undefined {
+  return graph
+    .named(groupKindOf({ apiVersion, kind }), name)
+    .find(
+      ({ document: theirs, uri: file, facts }) =>
+        theirs === document && file === uri && facts.at.join('/') === path.join('/'),
+    );
+}
+
 /** An object with how near it is: 0 in the same file. */
 export interface NearObject {
   readonly object: GraphObject;
@@ -30,21 +46,25 @@ export interface NearObject {
 const distances: Readonly<Record<Relation, number>> = { together: 1, elsewhere: 2, apart: 3 };
 
 /** How many objects are compared by place; beyond, those of the same file and folder go first. */
-const comparedMax = 400;
+const comparedMax = 200;
 
 /**
  * The objects of a kind that a name in this file may mean, the nearest first. An undefined namespace is any, an empty
- * one none (cluster-scoped kinds). `fits` leaves out what was not asked for before places are compared.
+ * one none (cluster-scoped kinds). Where there are very many, `typed` narrows them.
  */
 export function objectsNear(
   surroundings: Surroundings,
   groupKind: GroupKind,
   namespace: string | undefined,
-  fits: (name: string) => boolean = () => true,
+  typed = '',
 ): NearObject[] {
-  const { graph } = surroundings;
-  const named = graph.ofKind(groupKind).filter(({ facts }) => fits(facts.name));
-  return nearest(surroundings, named, namespace);
+  const all = surroundings.graph.ofKind(groupKind);
+  const wanted = typed.toLowerCase();
+  const fitting =
+    all.length <= comparedMax || wanted === ''
+      ? all
+      : all.filter(({ facts }) => facts.name.toLowerCase().includes(wanted));
+  return nearest(surroundings, fitting, namespace);
 }
 
 /** The objects of this name and kind that may be meant, the nearest first. */
@@ -64,11 +84,11 @@ export function nearest(
   namespace: string | undefined,
 ): NearObject[] {
   const { uri, scopes } = surroundings;
-  const inNamespace = objects.filter(object => {
+  const inNamespace = (object: GraphObject): boolean => {
     const theirs = scopes.namespaceOf(object.uri) ?? object.facts.namespace;
     return !namespace || theirs === undefined || theirs === namespace;
-  });
-  return closest(inNamespace, uri)
+  };
+  return closest(objects, uri, inNamespace)
     .map(object => ({
       object,
       distance: object.uri === uri ? 0 : distances[scopes.relation(uri, object.uri)],
@@ -76,12 +96,22 @@ export function nearest(
     .sort((one, other) => one.distance - other.distance);
 }
 
-function closest(objects: readonly GraphObject[], uri: string): readonly GraphObject[] {
+function closest(
+  objects: readonly GraphObject[],
+  uri: string,
+  fits: (object: GraphObject) => boolean,
+): readonly GraphObject[] {
   if (objects.length <= comparedMax) {
-    return objects;
+    return objects.filter(fits);
   }
   const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-  const here = objects.filter(object => object.uri.startsWith(folder));
-  const others = objects.filter(object => !object.uri.startsWith(folder));
-  return [...here, ...others].slice(0, comparedMax);
+  const rings: readonly GraphObject[][] = [[], [], []];
+  for (const object of objects) {
+    const ring = object.uri === uri ? 0 : object.uri.startsWith(folder) ? 1 : 2;
+    const found = rings[ring] ?? [];
+    if (found.length < comparedMax && fits(object)) {
+      found.push(object);
+    }
+  }
+  return rings.flat().slice(0, comparedMax);
 }

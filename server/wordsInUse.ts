@@ -17,6 +17,9 @@ export type Topic =
   | `nodeLabel:${string}`
   | `ref:${string}`;
 
+/** Words of a topic beyond this many are asked for by what is typed. */
+export const wordsMax = 200;
+
 interface Word {
   readonly topic: Topic;
   readonly text: string;
@@ -26,24 +29,28 @@ interface Word {
 export class WordsInUse {
   readonly #files = new Map<string, ReadonlyMap<ManifestDocument, readonly Word[]>>();
   readonly #counts = new Map<Topic, Map<string, number>>();
+  /** The words of a topic in order, until a count changes. */
+  readonly #ordered = new Map<Topic, readonly string[]>();
 
   /** Takes a file's documents (again), after the graph has taken them. */
   update(uri: string, documents: readonly ManifestDocument[], graph: ObjectGraph): void {
     const before = this.#files.get(uri) ?? new Map<ManifestDocument, readonly Word[]>();
     const after = new Map<ManifestDocument, readonly Word[]>();
+    const changes = new Map<string, Change>();
     for (const document of documents) {
       const known = before.get(document);
       const words = known ?? graph.objectsIn(uri, document).flatMap(wordsOf);
       after.set(document, words);
       if (known === undefined) {
-        this.#count(words, 1);
+        note(changes, words, 1);
       }
     }
     for (const [document, words] of before) {
       if (!after.has(document)) {
-        this.#count(words, -1);
+        note(changes, words, -1);
       }
     }
+    this.#apply(changes);
     if (after.size === 0) {
       this.#files.delete(uri);
     } else {
@@ -51,24 +58,63 @@ export class WordsInUse {
     }
   }
 
-  /** The words of a topic, those used most first. */
-  of(topic: Topic): readonly string[] {
-    const counts = [...(this.#counts.get(topic) ?? [])];
-    return counts
-      .sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1))
-      .map(([text]) => text);
+  /** The words of a topic that contain a text, those used most first; at most `wordsMax`. */
+  of(topic: Topic, containing = ''): readonly string[] {
+    const ordered = this.#ordered.get(topic) ?? this.#order(topic);
+    const wanted = containing.toLowerCase();
+    const found: string[] = [];
+    for (const word of ordered) {
+      if (wanted === '' || word.toLowerCase().includes(wanted)) {
+        found.push(word);
+      }
+      if (found.length === wordsMax) {
+        break;
+      }
+    }
+    return found;
   }
 
-  #count(words: readonly Word[], by: 1 | -1): void {
-    for (const { topic, text } of words) {
+  #order(topic: Topic): readonly string[] {
+    const counts = [...(this.#counts.get(topic) ?? [])];
+    const ordered = counts
+      .sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1))
+      .map(([text]) => text);
+    this.#ordered.set(topic, ordered);
+    return ordered;
+  }
+
+  #apply(changes: ReadonlyMap<string, Change>): void {
+    for (const { topic, text, by } of changes.values()) {
+      if (by === 0) {
+        continue;
+      }
       const counts = this.#counts.get(topic) ?? new Map<string, number>();
       this.#counts.set(topic, counts);
-      const count = (counts.get(text) ?? 0) + by;
+      const before = counts.get(text) ?? 0;
+      const count = before + by;
       if (count > 0) {
         counts.set(text, count);
       } else {
         counts.delete(text);
       }
+      this.#ordered.delete(topic);
+    }
+  }
+}
+
+/** An edit drops most of what it adds: only the difference counts. */
+interface Change extends Word {
+  by: number;
+}
+
+function note(changes: Map<string, Change>, words: readonly Word[], by: 1 | -1): void {
+  for (const { topic, text } of words) {
+    const id = `${topic} ${text}`;
+    const known = changes.get(id);
+    if (known === undefined) {
+      changes.set(id, { topic, text, by });
+    } else {
+      known.by += by;
     }
   }
 }

@@ -16,7 +16,7 @@ import {
   type WellKnownKey,
   wellKnownTaints,
 } from '../../core/kubernetes/wellKnownLabels.js';
-import { type NearObject, nearest } from '../surroundings.js';
+import { nearest } from '../surroundings.js';
 import { fieldsIn, isKey, isValue, namespaceOf } from './place.js';
 import { stringText } from './scalarText.js';
 import { selectorLabels } from './selectorLabels.js';
@@ -99,10 +99,10 @@ function keysFor(context: CompletionContext, owner: Owner): Proposal[] {
   const { cursor, surroundings, object } = context;
   const isMapKey = isKey(context) && !isValue(context);
   const known = knownKeys(owner, object.kind).map(({ key, meaning }) => ({ key, meaning }));
-  const near = owner === 'pods' || owner === 'own' ? [...nearLabels(context).keys()] : [];
+  const near = new Set(owner === 'pods' || owner === 'own' ? nearLabels(context).keys() : []);
   const own = owner === 'own' ? Object.keys(ownSelector(context)) : [];
   const topic = owner === 'nodes' ? 'nodeLabelKey' : 'labelKey';
-  const used = owner === 'taints' ? [] : surroundings.words.of(topic);
+  const used = owner === 'taints' ? [] : surroundings.words.of(topic, context.typed);
   const texts = [...new Set([...own, ...near, ...used, ...known.map(({ key }) => key)])];
   return texts
     .filter(key => key !== context.typed && (!isMapKey || !cursor.siblings.has(key)))
@@ -114,7 +114,7 @@ function keysFor(context: CompletionContext, owner: Owner): Proposal[] {
         kind: CompletionItemKind.Property,
         text: isMapKey && !cursor.hasColon ? `${text}: ` : text,
         rank,
-        detail: near.includes(key) ? 'label of pods' : 'label',
+        detail: near.has(key) ? 'label of pods' : 'label',
         ...(meaning === undefined ? {} : { meaning }),
         continues: isMapKey,
       };
@@ -138,9 +138,13 @@ function valuesFor(context: CompletionContext, { owner, key }: LabelPlace): Prop
   const { surroundings, object } = context;
   const known = knownKeys(owner, object.kind).find(each => each.key === key)?.values ?? [];
   const own = owner === 'own' ? (ownSelector(context)[key] ?? []) : [];
-  const near = owner === 'pods' || owner === 'own' ? (nearLabels(context).get(key) ?? []) : [];
+  const isOfPods = owner === 'pods' || owner === 'own';
+  const near = new Set(isOfPods ? nearLabels(context).get(key) : []);
   const name = fieldsIn(context, ['metadata']).name;
-  const used = surroundings.words.of(owner === 'nodes' ? `nodeLabel:${key}` : `label:${key}`);
+  const used = surroundings.words.of(
+    owner === 'nodes' ? `nodeLabel:${key}` : `label:${key}`,
+    context.typed,
+  );
   const self = owner === 'own' && typeof name === 'string' ? [name] : [];
   const texts = [...new Set([own, [...near], [...known], [...used], self].flat())];
   return texts
@@ -150,7 +154,7 @@ function valuesFor(context: CompletionContext, { owner, key }: LabelPlace): Prop
       kind: CompletionItemKind.Value,
       text: text === '' ? '""' : stringText(text),
       rank,
-      ...(near.includes(text) ? { detail: 'label of pods nearby' } : {}),
+      ...(near.has(text) ? { detail: 'label of pods nearby' } : {}),
     }));
 }
 
@@ -160,23 +164,15 @@ function ownSelector(context: CompletionContext): Labels {
   return selectorLabels('matchLabels' in selector ? selector.matchLabels : selector);
 }
 
-/** Pods beyond this many are left out: words in use come after them anyway. */
-const podsMax = 200;
-
 /** Labels of pods that the object may select, the nearest first. */
-function nearLabels(context: CompletionContext): ReadonlyMap<string, readonly string[]> {
+function nearLabels(context: CompletionContext): ReadonlyMap<string, ReadonlySet<string>> {
   const { surroundings } = context;
-  const folder = surroundings.uri.slice(0, surroundings.uri.lastIndexOf('/') + 1);
-  const pods = surroundings.graph
-    .withPods({})
-    .filter(({ uri }) => uri.startsWith(folder))
-    .slice(0, podsMax);
-  const found = new Map<string, string[]>();
-  const near: readonly NearObject[] = nearest(surroundings, pods, namespaceOf(context));
-  for (const { object } of near) {
-    for (const [key, value] of Object.entries(object.facts.pods?.labels ?? {})) {
-      const values = found.get(key) ?? [];
-      found.set(key, values.includes(value) ? values : [...values, value]);
+  const pods = surroundings.graph.withPods({});
+  const found = new Map<string, Set<string>>();
+  for (const { object, distance } of nearest(surroundings, pods, namespaceOf(context))) {
+    const labels = distance > 1 ? {} : (object.facts.pods?.labels ?? {});
+    for (const [key, value] of Object.entries(labels)) {
+      found.set(key, (found.get(key) ?? new Set()).add(value));
     }
   }
   return found;

@@ -62,10 +62,7 @@ function wantedNamespace(
 
 function namesOf(context: CompletionContext, spot: ReferenceSpot, to: string): Proposal[] {
   const { surroundings, typed } = context;
-  const start = typed.slice(0, 1).toLowerCase();
-  const near = objectsNear(surroundings, to, wantedNamespace(context, spot, to), name =>
-    name.toLowerCase().includes(start),
-  );
+  const near = objectsNear(surroundings, to, wantedNamespace(context, spot, to), typed);
   const own = near.filter(({ object }) => isFitting(object, spot) && !isItself(context, object));
   const known = (wellKnownNames[to] ?? []).map(
     ({ name, from }, index): Proposal => ({
@@ -76,7 +73,7 @@ function namesOf(context: CompletionContext, spot: ReferenceSpot, to: string): P
       detail: from,
     }),
   );
-  const inUse = surroundings.words.of(`ref:${to}`).map(
+  const inUse = surroundings.words.of(`ref:${to}`, typed).map(
     (name): Proposal => ({
       label: name,
       kind: CompletionItemKind.Text,

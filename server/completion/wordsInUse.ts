@@ -17,13 +17,17 @@ export function wordsInUse(context: CompletionContext): readonly Proposal[] {
     return [];
   }
   if (isNamespace(context)) {
-    const own = context.surroundings.words.of('namespace');
+    const own = context.surroundings.words.of('namespace', context.typed);
     const names = new Set([...own, ...wellKnownNamespaces]);
     return proposals(context, [...names], CompletionItemKind.Module);
   }
   const isImage = context.path.at(-1) === 'image' && containerPathOf(context) !== undefined;
   return isImage
-    ? proposals(context, context.surroundings.words.of('image'), CompletionItemKind.File)
+    ? proposals(
+        context,
+        context.surroundings.words.of('image', context.typed),
+        CompletionItemKind.File,
+      )
     : [];
 }
 

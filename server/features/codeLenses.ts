@@ -5,25 +5,36 @@
  *     kind: Deployment
  */
 import type { CodeLens } from 'vscode-languageserver-types';
+import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Manifest, PlacedDocument } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import { type RunTarget, runInSimulatorCommand } from '../../core/protocol.js';
 import { rangeIn } from '../place.js';
 import { podsOf, reachedBy, selectedBy } from '../podFacts.js';
+import { type Surroundings, selfOf } from '../surroundings.js';
 
-/** The lenses of a file. Documents beyond this many objects get the run command without facts. */
+/** The lenses of a file. Files with more objects than this get the run command with pod counts alone. */
 const factsMax = 500;
 
-export function codeLenses(manifest: Manifest, uri: string): CodeLens[] {
+export function codeLenses(
+  manifest: Manifest,
+  uri: string,
+  surroundings: Surroundings,
+): CodeLens[] {
   const objects = manifest.documents.flatMap(placed =>
     objectsOf(placed.document).map(object => ({ placed, object })),
   );
-  const all = objects.map(({ object }) => object);
   const withFacts = objects.length <= factsMax;
   return objects.map(({ placed, object }) => {
-    const facts = withFacts ? lensFacts(object, all) : podsOf(object).slice(0, 1);
-    return lens(placed, object, ['Run in simulator', ...facts].join(' · '), uri);
+    const pods = podsOf(object).slice(0, 1);
+    const self = withFacts ? selfOf(surroundings, placed.document, object) : undefined;
+    const facts = self === undefined ? [] : factsOf(self, surroundings);
+    return lens(placed, object, ['Run in simulator', ...pods, ...facts].join(' · '), uri);
   });
+}
+
+function factsOf(self: GraphObject, surroundings: Surroundings): string[] {
+  return [...reachedBy(self, surroundings), ...selectedBy(self, surroundings)];
 }
 
 function lens(
@@ -38,8 +49,4 @@ function lens(
     range: rangeIn(placed, { start, end: start }),
     command: { title, command: runInSimulatorCommand, arguments: [target] },
   };
-}
-
-function lensFacts(object: ObjectInDocument, all: readonly ObjectInDocument[]): string[] {
-  return [...podsOf(object), ...reachedBy(object, all), ...selectedBy(object, all)];
 }

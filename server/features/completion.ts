@@ -41,8 +41,11 @@ export interface CompletionOptions {
   readonly surroundings: Surroundings;
 }
 
-/** More proposals than this are narrowed by what is typed, and asked for again as more is typed. */
-const shownMax = 400;
+/** Sources narrow long lists by what is typed: from this many on, they are asked again as more is typed. */
+const completeMax = 200;
+
+/** More proposals than this are never sent. */
+const shownMax = 600;
 
 /** What may be written at a position. */
 export function completeAt(
@@ -60,8 +63,8 @@ export function completeAt(
   const ordered = proposals
     .filter(({ label }) => !seen.has(label) && seen.add(label))
     .sort((one, other) => one.rank - other.rank);
-  const isIncomplete = ordered.length > shownMax;
-  const shown = isIncomplete ? narrowed(ordered, context.typed) : ordered;
+  const isIncomplete = ordered.length >= completeMax;
+  const shown = ordered.length > shownMax ? narrowed(ordered, context.typed) : ordered;
   return { isIncomplete, items: shown.map(proposal => toItem(proposal, context, place, options)) };
 }
 

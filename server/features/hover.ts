@@ -5,7 +5,6 @@
  * the allowed values and the default. On a kind: what kind of object it is.
  */
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import type { Catalogue, Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
@@ -13,7 +12,7 @@ import { type PathAt, pathAt } from '../cursor/pathAt.js';
 import { hoverSources } from '../hover/index.js';
 import { locate, rangeIn } from '../place.js';
 import { placeAt, shortName, typeOfObject, typeWords } from '../schemaPath.js';
-import type { Surroundings } from '../surroundings.js';
+import { type Surroundings, selfOf } from '../surroundings.js';
 
 /** What a hover depends on besides the text. */
 export interface HoverOptions {
@@ -59,11 +58,8 @@ function factsFor(
   { object, type, at }: { object: ObjectInDocument; type: ObjectType; at: PathAt },
   { surroundings, kubernetesVersion, nowMs }: HoverOptions,
 ): readonly string[] {
-  const { apiVersion = '', kind = '', name = '' } = object;
   const path = at.path.slice(object.path.length);
-  const self = surroundings.graph
-    .named(groupKindOf({ apiVersion, kind }), name)
-    .find(each => each.document === document && each.uri === surroundings.uri);
+  const self = selfOf(surroundings, document, object);
   const context = { object, self, value: object.value(), at, path, place: placeAt(type, path) };
   return hoverSources.flatMap(source =>
     source({ ...context, surroundings, kubernetesVersion, nowMs }),

@@ -53,3 +53,12 @@ test('none in other YAML, none when turned off, and a Service that selects nothi
     '0 Run in simulator',
   ]);
 });
+
+test('Services and workloads of other files are named with their file', () => {
+  const [deployment = '', service = ''] = web.split('---\n');
+  const opened = serviceWith(deployment);
+  opened.indexFile('file:///service.yaml', service);
+  expect(opened.codeLenses(uri).map(({ command }) => command?.title)).toEqual([
+    'Run in simulator · 3 pods · reached by Service web (service.yaml)',
+  ]);
+});
