@@ -13,10 +13,11 @@ import type {
   Position,
   Range,
   SelectionRange,
+  TextEdit,
 } from 'vscode-languageserver-types';
 import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
-import { parseManifest, type TextEdit } from '../core/manifest/parseManifest.js';
+import { parseManifest, type TextEdit as TextSpan } from '../core/manifest/parseManifest.js';
 import type { ManifestObject } from '../core/protocol.js';
 import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
 import { codeActions } from './features/codeActions.js';
@@ -24,6 +25,7 @@ import { codeLenses } from './features/codeLenses.js';
 import { completeAt, resolveCompletion, uriOfItem } from './features/completion.js';
 import { documentSymbols } from './features/documentSymbols.js';
 import { foldingRanges } from './features/foldingRanges.js';
+import { formatDocuments } from './features/formatting.js';
 import { hoverAt } from './features/hover.js';
 import { countObjects, manifestObjects } from './features/objects.js';
 import { selectionRanges } from './features/selectionRanges.js';
@@ -94,6 +96,8 @@ export interface LanguageService {
   /** `range`: where the person asks; undefined where only the diagnostics count. */
   codeActions(uri: string, diagnostics: readonly Diagnostic[], range?: Range): CodeAction[];
   codeLenses(uri: string): CodeLens[];
+  /** The edits that format a file; none unless the setting asks for them. */
+  format(uri: string): TextEdit[];
   objects(uri: string, text?: string): ManifestObject[];
   countObjects(uri: string): number;
 }
@@ -256,6 +260,11 @@ class OpenFiles implements LanguageService {
       : [];
   }
 
+  format(uri: string): TextEdit[] {
+    const isWanted = this.#settingsOf(uri).format;
+    return isWanted ? this.#from(uri, ({ documents }) => formatDocuments(documents)) : [];
+  }
+
   objects(uri: string, text?: string): ManifestObject[] {
     return text === undefined
       ? this.#from(uri, manifestObjects)
@@ -352,7 +361,7 @@ function applyChanges(manifest: Manifest, changes: readonly TextChange[]): Manif
 function editedText(
   manifest: Manifest,
   change: TextChange,
-): { readonly text: string; readonly edit: TextEdit | undefined } {
+): { readonly text: string; readonly edit: TextSpan | undefined } {
   if (change.range === undefined) {
     return { text: change.text, edit: undefined };
   }

@@ -7,13 +7,14 @@ import { defaultSettings, type Settings } from './settings.js';
 /** Reads the `drydock` section of a client's configuration. */
 export function readSettings(values: unknown, client: ClientCapabilities): Settings {
   const section = isRecord(values) ? values : {};
-  const { kubernetesVersion, alsoCheckVersions, codeLens, crds } = section;
+  const { kubernetesVersion, alsoCheckVersions, codeLens, crds, format } = section;
   return {
     kubernetesVersion: isVersion(kubernetesVersion)
       ? kubernetesVersion
       : defaultSettings.kubernetesVersion,
     alsoCheckVersions: Array.isArray(alsoCheckVersions) ? alsoCheckVersions.filter(isVersion) : [],
     codeLens: enabled(codeLens, defaultSettings.codeLens),
+    format: isRecord(format) && format['enable'] === true,
     crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
     rules: readRuleSettings(section),
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,

@@ -27,6 +27,7 @@ import {
   type LanguageServiceOptions,
 } from './languageService.js';
 import { createWorkspaceIndex } from './workspaceIndex.js';
+import { registerFormatting } from './registerFormatting.js';
 
 /** What the shell adds to what the service needs. */
 export interface ServerOptions extends LanguageServiceOptions {
@@ -63,8 +64,10 @@ export function serve(connection: Connection, options: ServerOptions): void {
     fileChanged: uri => void index.fileChanged(uri),
   });
 
+  const formatting = registerFormatting(connection, service);
   const settings = followSettings(connection, (base, folders) => {
     service.configure(base, folders);
+    formatting.configure([base, ...folders.values()].some(({ format }) => format));
     definitions.configure([...new Set([base, ...folders.values()].flatMap(({ crds }) => crds))]);
     judgeAgain(service.openUris);
     if (session.client.workspace?.codeLens?.refreshSupport === true) {
@@ -81,6 +84,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
   connection.onInitialized(() => {
     definitions.start();
     settings.start();
+    formatting.start(session.client);
   });
   followTexts(connection, service, {
     changed: createCountNotifier(connection, service),

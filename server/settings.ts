@@ -9,6 +9,8 @@ export interface Settings {
   /** Further versions that objects must be good for. */
   readonly alsoCheckVersions: readonly string[];
   readonly codeLens: boolean;
+  /** Drydock formats. Off until asked for: other formatters keep their place. */
+  readonly format: boolean;
   /** Folders, files and addresses with CustomResourceDefinitions. */
   readonly crds: readonly string[];
   readonly rules: RuleSettings;
@@ -21,6 +23,7 @@ export const defaultSettings: Settings = {
   kubernetesVersion: '1.36',
   alsoCheckVersions: [],
   codeLens: true,
+  format: false,
   crds: [],
   rules: defaultRuleSettings,
   snippets: true,
