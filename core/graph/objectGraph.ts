@@ -55,11 +55,15 @@ export class ObjectGraph implements GraphView {
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<Question> {
     const before = this.#files.get(uri) ?? new Map<ManifestDocument, readonly GraphObject[]>();
     const after = new Map<ManifestDocument, readonly GraphObject[]>();
+    const edited = editedDocument(before, documents);
     const added: GraphObject[] = [];
     const dropped: GraphObject[] = [];
     for (const document of documents) {
       const kept = before.get(document);
-      const objects = kept ?? factsOf(document).map(facts => ({ uri, document, facts }));
+      const objects =
+        kept ??
+        (isReadable(document) ? undefined : edited?.map(object => ({ ...object, document }))) ??
+        factsOf(document).map(facts => ({ uri, document, facts }));
       after.set(document, objects);
       if (kept === undefined) {
         added.push(...objects);
@@ -201,6 +205,24 @@ export class ObjectGraph implements GraphView {
       this.#answers.delete(question);
     }
   }
+}
+
+/** The objects of the one document that was replaced by another: while that is half typed, they stand. */
+function editedDocument(
+  before: ReadonlyMap<ManifestDocument, readonly GraphObject[]>,
+  documents: readonly ManifestDocument[],
+): readonly GraphObject[] | undefined {
+  const after = new Set(documents);
+  if (after.size !== before.size) {
+    return undefined;
+  }
+  const gone = [...before].filter(([document]) => !after.has(document));
+  const [only] = gone;
+  return gone.length === 1 ? only?.[1] : undefined;
+}
+
+function isReadable({ problems }: ManifestDocument): boolean {
+  return problems.every(({ severity, code }) => severity !== 'error' || code === 'duplicate-key');
 }
 
 const selectingQuestion: Question = 'selecting';

@@ -93,3 +93,12 @@ test('half-typed documents tell what they can', () => {
   });
   expect(namesOf(graph.named('Pod', 'p'))).toEqual(['Pod/p']);
 });
+
+test('a document that is half typed keeps what it told before, so that others stay as they are', () => {
+  const graph = new ObjectGraph();
+  const pod = 'apiVersion: v1\nkind: Pod\nmetadata: { name: p, labels: { app: web } }\n';
+  graph.update('a.yaml', documentsOf(parseManifest(pod)));
+  const changed = graph.update('a.yaml', documentsOf(parseManifest(`${pod}spec: [\n`)));
+  expect([...changed]).toEqual(['object:Pod/p']);
+  expect(graph.withPods({ matchLabels: { app: 'web' } })).toHaveLength(1);
+});
