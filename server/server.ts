@@ -26,8 +26,8 @@ import {
   type LanguageService,
   type LanguageServiceOptions,
 } from './languageService.js';
-import { createWorkspaceIndex } from './workspaceIndex.js';
 import { registerFormatting } from './registerFormatting.js';
+import { createWorkspaceIndex } from './workspaceIndex.js';
 
 /** What the shell adds to what the service needs. */
 export interface ServerOptions extends LanguageServiceOptions {
