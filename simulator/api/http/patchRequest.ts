@@ -9,7 +9,7 @@ import { mergePatch } from '../patch/mergePatch.js';
 import { PatchError } from '../patch/patchError.js';
 import { serverSideApply } from '../patch/serverSideApply.js';
 import { strategicMergePatch } from '../patch/strategicMergePatch.js';
-import { warningsFor } from '../validation.js';
+import { warningsOf } from '../warnings.js';
 import { type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion } from './conversion.js';
 import { mediaTypeOf, parseText, toObject } from './decodeBody.js';
@@ -42,7 +42,10 @@ export function patchObject(resource: ResourceRequest): Reply {
     );
   }
   const stored = storeUpdated(resource, inNamespaceOfPath(object, resource));
-  return representerOf(resource).reply(200, stored, [...warnings, ...warningsFor(stored)]);
+  return representerOf(resource).reply(200, stored, [
+    ...warnings,
+    ...warningsOf(stored, resource.context.server),
+  ]);
 }
 
 function patched(
@@ -132,5 +135,8 @@ function applyObject(resource: ResourceRequest): Reply {
   const result =
     live === undefined ? storeCreated(resource, applied) : storeTracked(resource, applied);
   const status = live === undefined ? 201 : 200;
-  return representerOf(resource).reply(status, result, [...warnings, ...warningsFor(result)]);
+  return representerOf(resource).reply(status, result, [
+    ...warnings,
+    ...warningsOf(result, resource.context.server),
+  ]);
 }

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { RequestOptions } from '../apiServer.js';
 import { trackUpdate } from '../patch/managedFields.js';
 import { isNamespaced } from '../resources.js';
-import { warningsFor } from '../validation.js';
+import { warningsOf } from '../warnings.js';
 import { isDryRun, type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion, toStoredVersion } from './conversion.js';
 import { decodeObject } from './decodeObject.js';
@@ -17,7 +17,10 @@ export function createObject(resource: ResourceRequest): Reply {
   const { object, warnings } = decodeObject(resource);
   const placed = inNamespaceOfPath(object, resource);
   const stored = storeCreated(resource, placed);
-  return representerOf(resource).reply(201, stored, [...warnings, ...warningsFor(stored)]);
+  return representerOf(resource).reply(201, stored, [
+    ...warnings,
+    ...warningsOf(stored, resource.context.server),
+  ]);
 }
 
 /** Creates an object of the request's version; also what a server-side apply does where nothing is. */
@@ -53,7 +56,10 @@ export function replaceObject(resource: ResourceRequest): Reply {
   }
   const named = { ...placed, metadata: { ...placed.metadata, name: resource.path.name } };
   const stored = storeUpdated(resource, named);
-  return representerOf(resource).reply(200, stored, [...warnings, ...warningsFor(stored)]);
+  return representerOf(resource).reply(200, stored, [
+    ...warnings,
+    ...warningsOf(stored, resource.context.server),
+  ]);
 }
 
 /** Updates an object of the request's version, with its managedFields kept. */

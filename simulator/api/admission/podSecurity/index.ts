@@ -20,7 +20,7 @@ export const podSecurity: AdmissionPlugin = {
     if (request.groupKind !== 'Pod' || !isRelevant(request)) {
       return;
     }
-    const policy = policyOf(request, view, 'enforce');
+    const policy = policyOf(request.object.metadata.namespace, view, 'enforce');
     const pod = request.object as unknown as Pod;
     const violations = policy === undefined ? [] : violationsOf(pod, policy.level);
     if (policy !== undefined && violations.length > 0) {
@@ -47,17 +47,19 @@ function isRelevant(request: AdmissionRequest): boolean {
   );
 }
 
-interface Policy {
+/** What a namespace asks for in one mode. */
+export interface SecurityPolicy {
   readonly level: string;
   readonly version: string;
 }
 
-function policyOf(
-  request: AdmissionRequest,
+/** Undefined where the namespace asks for nothing. */
+export function policyOf(
+  namespaceName: string | undefined,
   view: ServerView,
   mode: 'enforce' | 'warn',
-): Policy | undefined {
-  const namespace = view.get('Namespace', '', request.object.metadata.namespace ?? '');
+): SecurityPolicy | undefined {
+  const namespace = view.get('Namespace', '', namespaceName ?? '');
   const labels = namespace?.metadata.labels ?? {};
   const level = labels[prefix + mode];
   return level === undefined || level === 'privileged'

@@ -1,0 +1,40 @@
+// The warnings the server sends with an accepted object: of its own fields, and of what its namespace would rather have.
+
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { violationsOf } from '../../core/podSecurity/index.js';
+import type { PodTemplateSpec } from '../../schemas/built/types.js';
+import { policyOf, show } from './admission/podSecurity/index.js';
+import type { ServerView } from './serverView.js';
+import { warningsFor } from './validation.js';
+
+/** In the server's words and order. */
+export function warningsOf(object: KubernetesObject, view: ServerView): readonly string[] {
+  return [...warningsFor(object), ...securityWarnings(object, view)];
+}
+
+/** Workloads are never refused for their pods; those who apply them are told what `enforce` and `warn` will say. */
+function securityWarnings(object: KubernetesObject, view: ServerView): readonly string[] {
+  const template = templateOf(object);
+  const policy = template && policyOf(object.metadata.namespace, view, 'warn');
+  if (template === undefined || policy === undefined) {
+    return [];
+  }
+  const violations = violationsOf({ metadata: {}, ...template }, policy.level);
+  return violations.length === 0
+    ? []
+    : [`would violate PodSecurity "${policy.level}:${policy.version}": ${show(violations)}`];
+}
+
+interface WorkloadSpec {
+  readonly template?: PodTemplateSpec;
+  readonly jobTemplate?: { readonly spec?: { readonly template?: PodTemplateSpec } };
+}
+
+function templateOf(object: KubernetesObject): PodTemplateSpec | undefined {
+  if (object.kind === 'Pod') {
+    return object as PodTemplateSpec;
+  }
+  const { template, jobTemplate } = (object['spec'] ?? {}) as WorkloadSpec;
+  const found = template ?? jobTemplate?.spec?.template;
+  return found?.spec?.containers === undefined ? undefined : found;
+}
