@@ -17,8 +17,9 @@ import type {
 } from 'vscode-languageserver-types';
 import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { Manifest, ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
-import { parseManifest, type TextEdit as TextSpan } from '../core/manifest/parseManifest.js';
+import { parseManifest } from '../core/manifest/parseManifest.js';
 import type { ManifestObject } from '../core/protocol.js';
+import { applyChanges, type TextChange } from './applyChanges.js';
 import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
 import { codeActions } from './features/codeActions.js';
 import { codeLenses } from './features/codeLenses.js';
@@ -33,7 +34,7 @@ import type { Finding, Validate } from './judgement.js';
 import { KnowledgeBase } from './knowledgeBase.js';
 import { createWorkspace } from './names/workspace.js';
 import { createNavigation, type Navigation } from './navigation.js';
-import { fileOffset, shifted } from './place.js';
+import { shifted } from './place.js';
 import { rules } from './rules/index.js';
 import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
@@ -46,12 +47,6 @@ export interface LanguageServiceOptions {
   readonly loadCatalogue: (version: string) => Catalogue;
   /** The verdict of core/validation. */
   readonly validate: Validate;
-}
-
-/** A change of an open file: a new text, or a part of it. */
-export interface TextChange {
-  readonly range?: Range;
-  readonly text: string;
 }
 
 /** A diagnostic with what the command line prints besides. */
@@ -349,31 +344,6 @@ const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object',
 
 function documentsIn(text: string): ManifestDocument[] {
   return parseManifest(text).documents.map(placed => placed.document);
-}
-
-function applyChanges(manifest: Manifest, changes: readonly TextChange[]): Manifest {
-  return changes.reduce((current, change) => {
-    const { text, edit } = editedText(current, change);
-    return parseManifest(text, current, edit);
-  }, manifest);
-}
-
-function editedText(
-  manifest: Manifest,
-  change: TextChange,
-): { readonly text: string; readonly edit: TextSpan | undefined } {
-  if (change.range === undefined) {
-    return { text: change.text, edit: undefined };
-  }
-  const one = fileOffset(manifest, change.range.start);
-  const other = fileOffset(manifest, change.range.end);
-  const start = Math.min(one, other);
-  const oldEnd = Math.max(one, other);
-  const { text } = manifest;
-  return {
-    text: text.slice(0, start) + change.text + text.slice(oldEnd),
-    edit: { start, oldEnd, newEnd: start + change.text.length },
-  };
 }
 
 function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic {
