@@ -1,4 +1,4 @@
-// The warnings the server sends with an accepted object: of its own fields, and of what its namespace would rather have.
+// The warnings sent with an accepted object: of its own fields, and of what its namespace would rather have.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { violationsOf } from '../../core/podSecurity/index.js';
