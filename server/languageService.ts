@@ -39,7 +39,7 @@ import { rules } from './rules/index.js';
 import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import { WordsInUse } from './wordsInUse.js';
-import { WorkspaceFindings } from './workspaceFindings.js';
+import { isOfPart, WorkspaceFindings } from './workspaceFindings.js';
 
 /** What the service needs from outside. */
 export interface LanguageServiceOptions {
@@ -180,7 +180,7 @@ class OpenFiles implements LanguageService {
     const settings = this.#settingsOf(uri);
     let left = count;
     for (const { document } of this.#documents(uri)) {
-      if (this.#knowledge.isJudged(document, settings)) {
+      if (this.#isJudged(uri, document, settings)) {
         continue;
       }
       if (left === 0) {
@@ -188,6 +188,7 @@ class OpenFiles implements LanguageService {
       }
       left--;
       this.#knowledge.judge(document, settings);
+      this.#findings.findings(uri, document);
     }
     return true;
   }
@@ -280,11 +281,15 @@ class OpenFiles implements LanguageService {
     ];
   }
 
+  #isJudged(uri: string, document: ManifestDocument, settings: Settings): boolean {
+    return this.#knowledge.isJudged(document, settings) && this.#findings.isJudged(uri, document);
+  }
+
   /** Patches of a kustomization are partial objects: what they leave out stands in their target. */
   #ownFindings(uri: string, document: ManifestDocument, settings: Settings): readonly Finding[] {
     const findings = this.#knowledge.judge(document, settings);
     return this.#findings.isPatch(uri)
-      ? findings.filter(({ code }) => !partialCodes.has(code))
+      ? findings.filter(finding => isOfPart(document, finding))
       : findings;
   }
 
@@ -338,9 +343,6 @@ class OpenFiles implements LanguageService {
 }
 
 const startOfText: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-/** What a partial object cannot be blamed for. */
-const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object', 'unknown-kind']);
 
 function documentsIn(text: string): ManifestDocument[] {
   return parseManifest(text).documents.map(placed => placed.document);

@@ -8,6 +8,7 @@ import { Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
 import { objectsOf } from '../core/manifest/objects.js';
 import { spanOfError } from './fieldRange.js';
+import { parseField } from './fieldText.js';
 import type { Finding } from './judgement.js';
 import { rangeOf } from './place.js';
 import { defaultRuleSettings, type RuleSettings } from './ruleSettings.js';
@@ -44,8 +45,10 @@ export class WorkspaceFindings {
   }
 
   configure(settings: RuleSettings): void {
-    this.#settings = settings;
-    this.#forgetAll();
+    if (JSON.stringify(settings) !== JSON.stringify(this.#settings)) {
+      this.#settings = settings;
+      this.#forgetAll();
+    }
   }
 
   /** Takes a file's documents. Returns the other files whose findings may have changed. */
@@ -83,6 +86,11 @@ export class WorkspaceFindings {
   /** Whether the file is a patch of a kustomization: partial objects. */
   isPatch(uri: string): boolean {
     return this.scopes.isPatch(uri);
+  }
+
+  /** Whether a document was judged and nothing it depends on has changed. */
+  isJudged(uri: string, document: ManifestDocument): boolean {
+    return this.#judged.get(uri)?.has(document) === true;
   }
 
   /** Findings of a document of a file, in its own lines. */
@@ -238,6 +246,15 @@ export class WorkspaceFindings {
       }
     }
   }
+}
+
+/** What a partial object cannot be blamed for. */
+const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object', 'unknown-kind']);
+
+/** Whether a finding is about what a partial object says, not about what it leaves out. */
+export function isOfPart(document: ManifestDocument, { code, field }: Finding): boolean {
+  const { path } = parseField(`${field}:`);
+  return !partialCodes.has(code) && (field === '' || document.find(path).exact);
 }
 
 /** Namespaces as manifests say them; undefined is "wherever it is applied". */

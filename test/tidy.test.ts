@@ -195,7 +195,8 @@ function featuresOf(folder: string): string[] {
 }
 
 /** Registries, types, and what the features of a folder share; tested through them. */
-const sharedParts = /\/(index|types|rule|read|selecting|target|simulationCommand)$/;
+const sharedParts =
+  /\/(index|types|rule|read|selecting|namespaces|podSecurityFindings|target|simulationCommand)$/;
 
 function hasTest(feature: string): boolean {
   const mirrored = path.join(root, 'test', feature);

@@ -284,16 +284,25 @@ function questionsAbout(facts: ObjectFacts): Set<Question> {
   return questions;
 }
 
-const podlessGroups =
-  /^(cert-manager\.io|acme\.cert-manager\.io|external-secrets\.io|bitnami\.com|traefik\.(io|containo\.us)|networking\.istio\.io|security\.istio\.io|projectcontour\.io|kyverno\.io|cilium\.io|argoproj\.io)\//;
-const podlessKinds =
-  /^(ServiceMonitor|PodMonitor|PrometheusRule|Probe|ScrapeConfig|ScaledObject|VerticalPodAutoscaler|Application|AppProject)$/;
+const podlessGroups = new Set(
+  (
+    'cert-manager.io acme.cert-manager.io external-secrets.io bitnami.com traefik.io ' +
+    'traefik.containo.us networking.istio.io security.istio.io projectcontour.io kyverno.io ' +
+    'cilium.io argoproj.io'
+  ).split(' '),
+);
+const podlessKinds = new Set(
+  (
+    'ServiceMonitor PodMonitor PrometheusRule Probe ScrapeConfig ScaledObject ' +
+    'VerticalPodAutoscaler Application AppProject'
+  ).split(' '),
+);
 
 /** Kinds of groups that are not Kubernetes' own, but for those known to make none. */
 function mayMakePods({ groupKind, kind }: ObjectFacts): boolean {
   const group = groupKind.slice(0, Math.max(0, groupKind.lastIndexOf('/')));
   const isOwn = !group.includes('.') || group.endsWith('.k8s.io');
-  return !isOwn && !podlessGroups.test(groupKind) && !podlessKinds.test(kind);
+  return !isOwn && !podlessGroups.has(group) && !podlessKinds.has(kind);
 }
 
 /** A question that loses and gains objects that look the same to who asks it has not changed. */

@@ -179,8 +179,12 @@ export function resolvePath(folder: string, relative: string): string {
   return steps.join('/');
 }
 
-const environments =
-  /^(dev|devel|development|local|test|testing|qa|uat|int|integration|stage|staging|preprod|pre-prod|prod|production|live|canary|sandbox|demo|ci)$/i;
+const environments = new Set(
+  (
+    'dev devel development local test testing qa uat int integration stage staging preprod ' +
+    'pre-prod prod production live canary sandbox demo ci'
+  ).split(' '),
+);
 
 /** Files of one folder and of the folders in it belong together; environments beside each other are apart. */
 function folderRelation(one: string, other: string): Relation {
@@ -190,7 +194,11 @@ function folderRelation(one: string, other: string): Relation {
     return 'together';
   }
   const [first, second] = firstDifference(ours.split('/'), theirs.split('/'));
-  return environments.test(first) && environments.test(second) ? 'apart' : 'elsewhere';
+  return isEnvironment(first) && isEnvironment(second) ? 'apart' : 'elsewhere';
+}
+
+function isEnvironment(folder: string): boolean {
+  return environments.has(folder.toLowerCase());
 }
 
 function isInside(folder: string, outer: string): boolean {

@@ -1,8 +1,8 @@
 /**
  * Rule: headless-target-port
  *
- * A headless Service gives out the addresses of pods and maps no ports: who connects to its port, does not reach another
- * targetPort.
+ * A headless Service gives out the addresses of pods and maps no ports: who connects to its port, does not reach
+ * another targetPort.
  *
  *     clusterIP: None
  *     ports: [{ port: 80, targetPort: 8080 }]     # ← clients must connect to 8080

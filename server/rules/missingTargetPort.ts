@@ -1,7 +1,8 @@
 /**
  * Rule: missing-target-port
  *
- * A Service sends to a named port that no container of its pods has: the endpoints have no port, connections are refused.
+ * A Service sends to a named port that no container of its pods has: the endpoints have no port, connections are
+ * refused.
  *
  *     ports: [{ port: 80, targetPort: htpp }]     # ← the containers have http
  *
