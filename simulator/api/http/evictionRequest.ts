@@ -4,6 +4,7 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { Pod, PodDisruptionBudget } from '../../../schemas/built/types.js';
+import type { DeleteOptions, ObjectKey } from '../../kernel/types.js';
 import { ApiError } from '../apiError.js';
 import type { ApiServer } from '../apiServer.js';
 import { isMap } from '../patch/jsonValue.js';
@@ -21,18 +22,27 @@ export function evictPod(resource: ResourceRequest): Reply {
   const eviction = toObject(parseBody(request), { apiVersion: 'policy/v1', kind: 'Eviction' });
   const options = isMap(eviction['deleteOptions']) ? eviction['deleteOptions'] : {};
   const key = { namespace: path.namespace, name: path.name };
-  const pod = server.require('Pod', key) as unknown as Pod;
+  server.require('Pod', key);
   const dryRun = isDryRun(request, options);
   const grace = options['gracePeriodSeconds'];
-  write(resource, 'Evicted', () => {
-    if (!isBeyondBudgets(pod)) {
-      spendBudget(server, pod, dryRun);
-      markDisrupted(server, pod, dryRun);
-    }
-    const deletion = typeof grace === 'number' ? { gracePeriodSeconds: grace } : {};
-    server.delete('Pod', key, deletion, { actor: 'user', dryRun });
-  });
+  const deletion = typeof grace === 'number' ? { gracePeriodSeconds: grace } : {};
+  write(resource, 'Evicted', () => evict(server, key, deletion, dryRun));
   return jsonReply(201, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' });
+}
+
+/** Spends the budget and starts the deletion. Throws ApiError 429 where a budget forbids it. */
+export function evict(
+  server: ApiServer,
+  key: ObjectKey,
+  deletion: DeleteOptions,
+  dryRun: boolean,
+): void {
+  const pod = server.require('Pod', key) as unknown as Pod;
+  if (!isBeyondBudgets(pod)) {
+    spendBudget(server, pod, dryRun);
+    markDisrupted(server, pod, dryRun);
+  }
+  server.delete('Pod', key, deletion, { actor: 'user', dryRun });
 }
 
 /** Pods that are over, going or not yet running cost no budget. */

@@ -48,10 +48,29 @@ export function scaleDownOldReplicaSets(
   const old = [...oldReplicaSets].sort(byCreation);
   const sizes = new Map(old.map(replicaSet => [replicaSet, specReplicas(replicaSet)]));
   const available = sum(old, availableOf) + availableOf(newReplicaSet);
-  return [
-    ...shrinkUnhealthy(old, sizes, budget),
-    ...shrinkHealthy(old, sizes, available - minAvailable),
-  ];
+  const current = old.slice(0, countCurrent(old));
+  const unhealthy = shrinkUnhealthy(current, sizes, budget);
+  const lost = unhealthy.reduce((total, scaling) => total + sizeLost(scaling), 0);
+  const isStopped = current.length < old.length && lost < budget;
+  return isStopped
+    ? unhealthy
+    : [...unhealthy, ...shrinkHealthy(old, sizes, available - minAvailable)];
+}
+
+function sizeLost({ replicaSet, replicas }: Scaling): number {
+  return specReplicas(replicaSet) - replicas;
+}
+
+/**
+ * How many come before the first that counts more available pods than it is to have: it was just made smaller, and
+ * what it says is too old to go by.
+ */
+function countCurrent(old: readonly ReplicaSet[]): number {
+  const first = old.findIndex(
+    replicaSet =>
+      specReplicas(replicaSet) > 0 && availableOf(replicaSet) > specReplicas(replicaSet),
+  );
+  return first < 0 ? old.length : first;
 }
 
 type Sizes = Map<ReplicaSet, number>;

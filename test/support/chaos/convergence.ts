@@ -6,7 +6,9 @@ import type {
   DaemonSet,
   Deployment,
   EndpointSlice,
+  Job,
   Pod,
+  ReplicaSet,
   ResourceQuota,
   Service,
   StatefulSet,
@@ -20,8 +22,10 @@ export function faultsAtRest(simulation: Simulation): string[] {
     ...orphans(simulation),
     ...lingering(simulation),
     ...unready(simulation),
+    ...unfinished(simulation),
     ...wrongEndpoints(simulation),
     ...untrueIndexes(simulation),
+    ...untrueCounts(simulation),
   ];
 }
 
@@ -60,6 +64,19 @@ function unready(simulation: Simulation): string[] {
   return [...short, ...uncovered];
 }
 
+function unfinished(simulation: Simulation): string[] {
+  const jobs = simulation.list('batch/Job', 'default') as unknown as readonly Job[];
+  const open = jobs.filter(
+    ({ status }) =>
+      !status?.conditions?.some(
+        ({ type, status: value }) => value === 'True' && (type === 'Complete' || type === 'Failed'),
+      ),
+  );
+  return isQuotaInTheWay(simulation)
+    ? []
+    : open.map(({ metadata }) => `Job ${metadata?.name} has not finished`);
+}
+
 function isQuotaInTheWay(simulation: Simulation): boolean {
   const quotas = simulation.list('ResourceQuota', 'default') as unknown as readonly ResourceQuota[];
   return quotas.some(
@@ -67,7 +84,8 @@ function isQuotaInTheWay(simulation: Simulation): boolean {
   );
 }
 
-function wrongEndpoints(simulation: Simulation): string[] {
+/** Services whose slices do not name exactly the ready pods that they select. */
+export function wrongEndpoints(simulation: Simulation): string[] {
   const services = simulation.list('Service', 'default') as unknown as readonly Service[];
   return services.flatMap(service => {
     const selector = service.spec?.selector;
@@ -100,11 +118,55 @@ function untrueIndexes(simulation: Simulation): string[] {
   }
   const nodes = store.list('Node').map(node => node.metadata.name ?? '');
   const uids = simulation.objects().map(object => object.metadata.uid ?? '');
+  const labels = store.list('Pod').map(pod => pod.metadata.labels ?? {});
   const faults = [
+    ...labels
+      .filter(
+        pairs =>
+          !sameMembers(
+            store.podsWithLabels('default', pairs),
+            fresh.podsWithLabels('default', pairs),
+          ),
+      )
+      .map(pairs => JSON.stringify(pairs)),
+    ...['Pod', 'apps/ReplicaSet'].filter(
+      kind => !sameMembers(store.orphans(kind, 'default'), fresh.orphans(kind, 'default')),
+    ),
     ...nodes.filter(name => !sameMembers(store.podsOnNode(name), fresh.podsOnNode(name))),
     ...uids.filter(uid => !sameMembers(store.dependents(uid), fresh.dependents(uid))),
   ].map(key => `the index of ${key} is not true`);
   return store.size === fresh.size ? faults : [...faults, 'the store miscounts its objects'];
+}
+
+/** What statuses say of pods against the pods there are. */
+function untrueCounts(simulation: Simulation): string[] {
+  const pods = simulation.list('Pod', 'default') as unknown as readonly Pod[];
+  const sets = simulation.list('apps/ReplicaSet', 'default') as unknown as readonly ReplicaSet[];
+  const wrongSets = sets.flatMap(({ metadata, status }) => {
+    const own = pods.filter(pod => isCounted(pod, metadata?.uid));
+    const ready = own.filter(isReady).length;
+    const found = [own.length, ready, ready].join();
+    const told = [status?.replicas, status?.readyReplicas ?? 0, status?.availableReplicas ?? 0];
+    return found === told.join()
+      ? []
+      : [`ReplicaSet ${metadata?.name} says ${told} where it is ${found}`];
+  });
+  const quotas = simulation.list('ResourceQuota', 'default') as unknown as readonly ResourceQuota[];
+  const live = pods.filter(({ status }) => !finalPhases.includes(status?.phase ?? '')).length;
+  const wrongQuotas = quotas
+    .filter(({ status }) => Number(status?.used?.['pods']) !== live)
+    .map(({ status }) => `the quota counts ${status?.used?.['pods']} pods of ${live}`);
+  return [...wrongSets, ...wrongQuotas];
+}
+
+const finalPhases: readonly string[] = ['Succeeded', 'Failed'];
+
+function isCounted({ metadata, status }: Pod, owner: string | undefined): boolean {
+  return (
+    metadata?.deletionTimestamp === undefined &&
+    !finalPhases.includes(status?.phase ?? '') &&
+    metadata?.ownerReferences?.some(({ uid, controller }) => controller && uid === owner) === true
+  );
 }
 
 function sameMembers(a: readonly KubernetesObject[], b: readonly KubernetesObject[]): boolean {

@@ -1,6 +1,7 @@
 // A random course of events from a seed: manifests, actions and faults, one after the other, with time between them.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { evict } from '../../../simulator/api/http/evictionRequest.js';
 import { createRandom } from '../../../simulator/kernel/random.js';
 import type { Random } from '../../../simulator/kernel/types.js';
 import type { Simulation } from '../../../simulator/simulation.js';
@@ -22,7 +23,7 @@ const deletable = [
 
 type Step = (simulation: Simulation, random: Random) => string;
 
-/** Plays the course of a seed on the cluster and returns what was done, one line each. */
+/** Plays the course of a seed on the cluster and returns what was done, one line each; `after` is called after pauses. */
 export function playCourse(simulation: Simulation, seed: number, after: () => void): string[] {
   const random = createRandom(seed, 'chaos');
   const done: string[] = [];
@@ -30,7 +31,6 @@ export function playCourse(simulation: Simulation, seed: number, after: () => vo
   for (let index = 0; index < count; index++) {
     const step = index < 3 ? applySomething : pick(random, steps);
     done.push(step(simulation, random));
-    after();
     simulation.runUntil(simulation.nowMs + random.next(pauseMsMax));
     after();
   }
@@ -88,6 +88,31 @@ const deleteSomething: Step = (simulation, random) => {
   );
 };
 
+/** As a drain does it: budgets may refuse. What they grant must leave as many healthy as they want. */
+const evictPod: Step = (simulation, random) => {
+  const pod = pickObject(simulation, random, ['Pod']);
+  if (pod === undefined) {
+    return 'no pod to evict';
+  }
+  const { namespace = '', name = '' } = pod.metadata;
+  return attempt(`evict ${nameOf(pod)}`, () =>
+    simulation.act('evict', () => evict(simulation.server, { namespace, name }, {}, false)),
+  );
+};
+
+const killPod: Step = (simulation, random) => {
+  const pod = pickObject(simulation, random, ['Pod']);
+  if (pod === undefined) {
+    return 'no pod to kill';
+  }
+  const { namespace = '', name = '' } = pod.metadata;
+  return attempt(`kill ${nameOf(pod)}`, () =>
+    simulation.act('kill', api =>
+      api.delete('Pod', { namespace, name }, { gracePeriodSeconds: 0 }),
+    ),
+  );
+};
+
 const relabelPod: Step = (simulation, random) => {
   const pod = pickObject(simulation, random, ['Pod']);
   // The pod of a StatefulSet keeps its name when released: no other can take its place, here or in a real cluster.
@@ -141,6 +166,9 @@ const steps: readonly Step[] = [
   scaleSomething,
   deleteSomething,
   deleteSomething,
+  evictPod,
+  evictPod,
+  killPod,
   relabelPod,
   cordonNode,
   failNode,

@@ -2,10 +2,12 @@
 
 import { scaledValue } from '../../../core/kubernetes/intOrPercent.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { matchesLabels } from '../../../core/kubernetes/selector.js';
 import type {
   Deployment,
   Node,
   Pod,
+  PodDisruptionBudget,
   ReplicaSet,
   ResourceQuota,
   Service,
@@ -88,6 +90,94 @@ const staysWithinSurge: Check = ({ groupKind, object, previous }, simulation) =>
     : undefined;
 };
 
+/** A rolling update takes away no more available pods than it may. */
+const staysAvailable: Check = ({ groupKind, object, previous }, simulation) => {
+  const [after, before] = [object, previous] as unknown as [ReplicaSet, ReplicaSet | undefined];
+  const isShrunk = (after.spec?.replicas ?? 0) < (before?.spec?.replicas ?? 0);
+  const isStep = simulation.timeline.at(-1)?.actor === 'deployment-controller';
+  if (groupKind !== 'apps/ReplicaSet' || !isShrunk || !isStep) {
+    return undefined;
+  }
+  const deployment = deploymentOf(simulation, object);
+  const wanted = deployment?.spec?.replicas ?? 1;
+  const rolling = deployment?.spec?.strategy?.rollingUpdate;
+  const isScaling = before?.metadata?.annotations?.[desiredReplicas] !== String(wanted);
+  if (deployment === undefined || rolling === undefined || isScaling) {
+    return undefined;
+  }
+  const surge = scaledValue(rolling.maxSurge ?? 0, wanted, 'up') ?? 0;
+  const floor = scaledValue(rolling.maxUnavailable ?? 0, wanted, 'down') ?? 0;
+  const least = wanted - (surge === 0 && floor === 0 ? 1 : floor);
+  const sets = replicaSetsOf(simulation, deployment);
+  const left = keptAvailable(sets);
+  const had = keptAvailable(sets.map(set => (set === after ? (before ?? set) : set)));
+  return left < Math.min(least, had)
+    ? `${nameOf(object)}: ${left} of at least ${least} stay available, ${had} before`
+    : undefined;
+};
+
+const desiredReplicas = 'deployment.kubernetes.io/desired-replicas';
+
+/** How many available pods the sizes of the ReplicaSets keep for certain. */
+function keptAvailable(sets: readonly ReplicaSet[]): number {
+  return sets.reduce(
+    (sum, { spec, status }) => sum + Math.min(spec?.replicas ?? 0, status?.availableReplicas ?? 0),
+    0,
+  );
+}
+
+/** An eviction that a budget granted leaves as many healthy pods as the budget wants. */
+const keepsBudget: Check = ({ groupKind, object, previous }, simulation) => {
+  const pod = object as unknown as Pod;
+  if (groupKind !== 'Pod' || !isEvicted(pod) || isEvicted(previous as unknown as Pod)) {
+    return undefined;
+  }
+  const budgets = simulation.list(
+    'policy/PodDisruptionBudget',
+    'default',
+  ) as unknown as readonly PodDisruptionBudget[];
+  const pods = simulation.list('Pod', 'default') as unknown as readonly Pod[];
+  for (const { metadata, spec, status } of budgets) {
+    const labels = (spec?.selector?.matchLabels ?? {}) as Readonly<Record<string, string>>;
+    const healthy = pods.filter(
+      other => matchesLabels(labels, other.metadata?.labels) && isHealthy(other),
+    ).length;
+    const isOwn = matchesLabels(labels, pod.metadata?.labels) && isReady(pod);
+    if (isOwn && healthy < (status?.desiredHealthy ?? 0)) {
+      const wanted = status?.desiredHealthy;
+      return `${nameOf(object)} evicted: ${metadata?.name} wants ${wanted}, ${healthy} left`;
+    }
+  }
+  return undefined;
+};
+
+function isEvicted(pod: Pod | undefined): boolean {
+  const target = pod?.status?.conditions?.find(({ type }) => type === 'DisruptionTarget');
+  return target?.reason === 'EvictionByEvictionAPI';
+}
+
+function isReady({ status }: Pod): boolean {
+  return status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True';
+}
+
+function isHealthy(pod: Pod): boolean {
+  return isReady(pod) && pod.metadata?.deletionTimestamp === undefined && !isEvicted(pod);
+}
+
+function deploymentOf(simulation: Simulation, object: KubernetesObject): Deployment | undefined {
+  const owner = object.metadata.ownerReferences?.find(({ controller }) => controller);
+  const found = simulation.get('apps/Deployment', 'default', owner?.name ?? '');
+  const deployment = found as unknown as Deployment | undefined;
+  return deployment?.metadata?.uid === owner?.uid ? deployment : undefined;
+}
+
+function replicaSetsOf(simulation: Simulation, { metadata }: Deployment): readonly ReplicaSet[] {
+  const sets = simulation.list('apps/ReplicaSet', 'default') as unknown as readonly ReplicaSet[];
+  return sets.filter(set =>
+    set.metadata?.ownerReferences?.some(({ uid }) => uid === metadata?.uid),
+  );
+}
+
 const keepsQuota: Check = ({ groupKind, type, object }, simulation) => {
   if (groupKind !== 'Pod' || type !== 'ADDED') {
     return undefined;
@@ -143,6 +233,8 @@ const checks: readonly Check[] = [
   neverUndeletes,
   keepsFinalPhase,
   staysWithinSurge,
+  staysAvailable,
+  keepsBudget,
   keepsQuota,
   allocatesOnce,
   fitsNodes,

@@ -64,6 +64,13 @@ test.each<[string, Target, [number, number], [number, number][], [string, number
     [['old0', 2]],
   ],
   [
+    'nothing while one that was just made smaller still counts more available pods than it is to have',
+    { replicas: 3, maxSurge: 0, maxUnavailable: 1 },
+    [0, 0],
+    [[3, 5]],
+    [],
+  ],
+  [
     'as many as may be missed at once',
     { replicas: 10, maxSurge: 3, maxUnavailable: 2 },
     [3, 0],
