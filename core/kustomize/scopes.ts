@@ -186,7 +186,19 @@ const environments = new Set(
   ).split(' '),
 );
 
-/** Files of one folder and of the folders in it belong together; environments beside each other are apart. */
+/** Folders of one thing, sorted by kind. */
+const layers = new Set(
+  (
+    'deployment deployments workloads service services svc config configs configmap configmaps ' +
+    'secret secrets ingress ingresses rbac storage volumes pv pvc namespace namespaces network ' +
+    'networking networkpolicies policies jobs cronjobs statefulsets daemonsets hpa autoscaling'
+  ).split(' '),
+);
+
+/**
+ * Files of one folder and of the folders in it belong together, and so do folders by kind (`services` beside
+ * `configmaps`); environments beside each other are apart.
+ */
 function folderRelation(one: string, other: string): Relation {
   const ours = folderOf(one);
   const theirs = folderOf(other);
@@ -194,6 +206,9 @@ function folderRelation(one: string, other: string): Relation {
     return 'together';
   }
   const [first, second] = firstDifference(ours.split('/'), theirs.split('/'));
+  if (layers.has(first.toLowerCase()) && layers.has(second.toLowerCase())) {
+    return 'together';
+  }
   return isEnvironment(first) && isEnvironment(second) ? 'apart' : 'elsewhere';
 }
 

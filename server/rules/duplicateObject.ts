@@ -6,8 +6,8 @@
  *     kind: ConfigMap
  *     metadata: { name: settings }     # ← also in base.yaml
  *
- * Files side by side may be alternatives: there it is an information. Patches, generated objects and the same object for
- * another environment are no duplicates.
+ * Files side by side may be alternatives: there it is an information. Patches, generated objects and the same object
+ * for another environment are no duplicates.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsAt, rootOf, textAt, titleOf } from './read.js';

@@ -7,6 +7,7 @@ test('without kustomizations a folder tree belongs together, environments beside
   const scopes = new Scopes();
   expect(scopes.relation('shop/web.yaml', 'shop/db/db.yaml')).toBe('together');
   expect(scopes.relation('shop/web.yaml', 'blog/web.yaml')).toBe('elsewhere');
+  expect(scopes.relation('shop/services/a.yaml', 'shop/configmaps/a.yaml')).toBe('together');
   expect(scopes.relation('shop/prod/web.yaml', 'shop/staging/web.yaml')).toBe('apart');
 });
 
