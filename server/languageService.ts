@@ -21,6 +21,7 @@ import { parseManifest } from '../core/manifest/parseManifest.js';
 import type { ManifestObject } from '../core/protocol.js';
 import { applyChanges, type TextChange } from './applyChanges.js';
 import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
+import { createDecorations, type Decorations } from './decorations.js';
 import { codeActions } from './features/codeActions.js';
 import { codeLenses } from './features/codeLenses.js';
 import { completeAt, resolveCompletion, uriOfItem } from './features/completion.js';
@@ -76,6 +77,8 @@ export interface LanguageService {
   versionOf(uri: string): number | undefined;
   /** From place to place, over all files. */
   readonly navigation: Navigation;
+  /** What is drawn into the text of open files. */
+  readonly decorations: Decorations;
   /** The parsed file: its documents are the same objects as long as their text is. */
   manifestOf(uri: string): Manifest | undefined;
   /** Judges up to `count` documents that are not judged yet; true when none is left. */
@@ -119,6 +122,12 @@ class OpenFiles implements LanguageService {
     versionOf: uri => this.versionOf(uri),
   });
   readonly navigation = createNavigation(this.#workspace);
+  readonly decorations = createDecorations({
+    manifestOf: uri => this.manifestOf(uri),
+    settingsOf: uri => this.#settingsOf(uri),
+    catalogueOf: uri => this.#catalogue(uri),
+    surroundingsOf: uri => this.#surroundings(uri),
+  });
   readonly #words = new WordsInUse();
   #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 

@@ -2,7 +2,7 @@
 
 import type { ClientCapabilities } from 'vscode-languageserver/node';
 import { readRuleSettings } from './ruleSettings.js';
-import { defaultSettings, type Settings } from './settings.js';
+import { defaultSettings, type InlayHintSettings, type Settings } from './settings.js';
 
 /** Reads the `drydock` section of a client's configuration. */
 export function readSettings(values: unknown, client: ClientCapabilities): Settings {
@@ -14,10 +14,21 @@ export function readSettings(values: unknown, client: ClientCapabilities): Setti
       : defaultSettings.kubernetesVersion,
     alsoCheckVersions: Array.isArray(alsoCheckVersions) ? alsoCheckVersions.filter(isVersion) : [],
     codeLens: enabled(codeLens, defaultSettings.codeLens),
+    inlayHints: readInlayHints(section['inlayHints']),
     format: isRecord(format) && format['enable'] === true,
     crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
     rules: readRuleSettings(section),
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
+  };
+}
+
+function readInlayHints(value: unknown): InlayHintSettings {
+  const hints = isRecord(value) ? value : {};
+  const fallback = defaultSettings.inlayHints;
+  return {
+    defaults: enabled(hints['defaults'], fallback.defaults),
+    selectedPods: enabled(hints['selectedPods'], fallback.selectedPods),
+    resolvedPorts: enabled(hints['resolvedPorts'], fallback.resolvedPorts),
   };
 }
 

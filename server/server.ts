@@ -15,6 +15,7 @@ import {
   type ObjectsParams,
   objectsMethod,
 } from '../core/protocol.js';
+import { answerDecorations, decorationCapabilities } from './answerDecorations.js';
 import { answerNavigation, navigationCapabilities } from './answerNavigation.js';
 import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher } from './diagnosticsPusher.js';
@@ -188,6 +189,7 @@ function answerRequests(connection: Connection, service: LanguageService): void 
     guarded(p => service.codeActions(p.textDocument.uri, p.context.diagnostics, p.range), []),
   );
   answerNavigation(connection, service, guarded);
+  answerDecorations(connection, service, guarded);
   connection.onCodeLens(guarded(p => service.codeLenses(p.textDocument.uri), []));
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
     kind: 'full',
@@ -222,6 +224,7 @@ function capabilitiesFor(pulls: boolean): ServerCapabilities {
     },
     hoverProvider: true,
     ...navigationCapabilities,
+    ...decorationCapabilities,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,

@@ -2,6 +2,13 @@
 
 import { defaultRuleSettings, type RuleSettings } from './ruleSettings.js';
 
+/** Which hints are shown. */
+export interface InlayHintSettings {
+  readonly defaults: boolean;
+  readonly selectedPods: boolean;
+  readonly resolvedPorts: boolean;
+}
+
 /** Settings of one file: those of its workspace folder. */
 export interface Settings {
   /** Kubernetes version whose API counts: `1.36`. */
@@ -9,6 +16,7 @@ export interface Settings {
   /** Further versions that objects must be good for. */
   readonly alsoCheckVersions: readonly string[];
   readonly codeLens: boolean;
+  readonly inlayHints: InlayHintSettings;
   /** Drydock formats. Off until asked for: other formatters keep their place. */
   readonly format: boolean;
   /** Folders, files and addresses with CustomResourceDefinitions. */
@@ -23,6 +31,7 @@ export const defaultSettings: Settings = {
   kubernetesVersion: '1.36',
   alsoCheckVersions: [],
   codeLens: true,
+  inlayHints: { defaults: true, selectedPods: true, resolvedPorts: true },
   format: false,
   crds: [],
   rules: defaultRuleSettings,
