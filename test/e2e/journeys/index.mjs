@@ -1,6 +1,8 @@
 // All journeys, in the order they are played.
+import { editing } from './editing.mjs';
 import { firstRun } from './firstRun.mjs';
+import { kubectl } from './kubectl.mjs';
 import { otherWays } from './otherWays.mjs';
 import { panelLooks } from './panelLooks.mjs';
 
-export const journeys = [firstRun, otherWays, panelLooks];
+export const journeys = [firstRun, editing, kubectl, otherWays, panelLooks];

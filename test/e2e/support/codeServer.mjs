@@ -67,6 +67,8 @@ export async function startCodeServer({ host, vsix }) {
     origin,
     /** What the editor, the extension host and the language server have written. */
     logs: path.join(userData, 'logs'),
+    /** Where extensions keep what is theirs. */
+    globalStorage: path.join(userData, 'User/globalStorage'),
     /** Writes the person's settings; the next page that is opened has them. */
     setSettings(settings) {
       const all = { ...quietSettings, ...settings };

@@ -41,6 +41,57 @@ class Workbench {
       .frameLocator('#active-frame');
   }
 
+  /** Lines of a file that hold a text. */
+  line(file, text) {
+    return this.editor(file).locator('.view-line').filter({ hasText: text }).first();
+  }
+
+  /** Opens a file of the workspace in front. */
+  async openFile(file) {
+    const input = this.page.locator('.quick-input-widget:not([style*="display: none"]) input');
+    const row = this.page.locator('.quick-input-list .monaco-list-row').filter({ hasText: file });
+    await this.#pressUntil('Control+P', input);
+    await input.fill(file);
+    await row.first().click();
+    await this.page.locator(`.tab.active[aria-label^="${file}"]`).first().waitFor();
+    await this.editor(file).waitFor({ timeout: usualMs });
+  }
+
+  /** Takes a quick fix or a refactoring at the cursor; `look` sees the open menu. */
+  async quickFix(title, look) {
+    const row = this.page
+      .locator('.action-widget .monaco-list-row.action')
+      .filter({ hasText: title })
+      .first();
+    await this.#pressUntil('Control+.', row);
+    await look?.();
+    await row.click();
+  }
+
+  /** Renames what is under the cursor. */
+  async rename(name) {
+    const input = this.page.locator('.rename-box input');
+    await this.#pressUntil('F2', input);
+    await input.fill(name);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Answers a question for a line of text. */
+  async answer(text) {
+    const input = this.page.locator('.quick-input-widget:visible input');
+    await input.fill(text);
+    const title = await this.page.locator('.quick-input-title:visible').textContent();
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForFunction(
+      before =>
+        document.querySelector('.quick-input-title')?.textContent !== before ||
+        document.querySelector('.quick-input-widget')?.style.display === 'none',
+      title,
+      { timeout: usualMs },
+    );
+  }
+
   /** Waits until the editor shows this many squiggles of a kind, or at least one. */
   async seeSquiggle(file, kind = 'error') {
     await this.editor(file).locator(`.squiggly-${kind}`).first().waitFor({
