@@ -3,6 +3,7 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import { lineStartsOf, positionIn } from '../../../core/manifest/lineIndex.js';
 import { parseManifest } from '../../../core/manifest/parseManifest.js';
+import { formatDocuments } from '../../../server/features/formatting.js';
 import type { LanguageService } from '../../../server/languageService.js';
 import { type Chance, createChance, mutate } from './mutate.js';
 
@@ -27,6 +28,8 @@ export interface FuzzFailure {
 const uri = 'file:///fuzz.yaml';
 const failuresMax = 5;
 const stepsMax = 4;
+/** Actions and navigation are asked in one of so many texts. */
+const acrossFilesEvery = 4;
 
 /** Runs mutated texts through every feature; the runs that broke a promise. */
 export function fuzz(options: FuzzOptions): FuzzFailure[] {
@@ -108,8 +111,54 @@ function checkAnswers(service: LanguageService, text: string, chance: Chance): v
     check(range, 'lens or selection');
   }
   service.foldingRanges(uri);
-  service.codeActions(uri, diagnostics);
+  if (chance.below(acrossFilesEvery) === 0) {
+    checkActions(service, position, check);
+    checkNavigation(service, position, check);
+  }
   service.objects(uri);
+}
+
+type RangeCheck = (range: Range, what: string) => void;
+
+function checkActions(service: LanguageService, position: Position, check: RangeCheck): void {
+  const range = { start: position, end: position };
+  for (const { title, edit } of service.codeActions(uri, service.diagnostics(uri), range)) {
+    for (const change of edit?.documentChanges ?? []) {
+      if ('edits' in change && change.textDocument.uri === uri) {
+        for (const { range: edited } of change.edits) {
+          check(edited, title);
+        }
+      }
+    }
+  }
+}
+
+function checkNavigation(service: LanguageService, position: Position, check: RangeCheck): void {
+  const { navigation } = service;
+  const question = { position, includeDeclaration: true };
+  const found = [
+    ...navigation.definitions(uri, position),
+    ...navigation.references(uri, question),
+    ...navigation.highlights(uri, position),
+    ...navigation.links(uri),
+    ...navigation.prepareCallHierarchy(uri, position),
+  ];
+  for (const { range } of found) {
+    check(range, 'navigation');
+  }
+  const answer = navigation.rename(uri, { position, newName: 'renamed' });
+  if (answer !== undefined && 'edit' in answer) {
+    for (const change of answer.edit.documentChanges ?? []) {
+      if ('edits' in change) {
+        for (const { range: edited } of change.edits) {
+          check(edited, 'rename');
+        }
+      }
+    }
+  }
+  for (const { range } of formatDocuments(service.manifestOf(uri)?.documents ?? [])) {
+    check(range, 'format');
+  }
 }
 
 /** The kept documents are those a fresh reading gives. */
