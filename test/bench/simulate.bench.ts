@@ -95,7 +95,7 @@ function printCost({ pods, nodes }: Size, cost: Cost): void {
     ...(cost.updateMs === undefined ? {} : { 'rolling update': showMs(cost.updateMs) }),
     'one death': showMs(cost.deathMs),
     'idle day': showMs(cost.idleMs),
-    'longest step': showMs(cost.longestMs),
+    ...(cost.longestMs === undefined ? {} : { 'longest event': showMs(cost.longestMs) }),
   });
 }
 
