@@ -1,7 +1,7 @@
 // Forms of commands through VS Code: input boxes, file dialogs, texts without files.
 
 import * as vscode from 'vscode';
-import type { Forms, PickedFile } from './commands/forms.js';
+import type { Forms, PickedFile } from './forms.js';
 
 /** The forms of the editor. */
 export const editorForms: Forms = {

@@ -6,7 +6,7 @@ import {
   type SecretSource,
   secretNameProblem,
 } from '../../core/secrets/newSecret.js';
-import type { PickedFile } from './forms.js';
+import type { PickedFile } from '../forms.js';
 import type { Command, CommandContext } from './types.js';
 
 type Ask = (context: CommandContext) => Promise<SecretSource | undefined>;

@@ -4,7 +4,7 @@ import type { ObjectId, RunTarget } from '../../core/protocol.js';
 import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
 import type { SourceRange, SourceText } from '../simulatorHost/sources.js';
 import type { Translate } from '../simulatorHost/translate.js';
-import type { Forms } from './forms.js';
+import type { Forms } from '../forms.js';
 
 /** A choice offered to the person. */
 export interface Choice<Value> {

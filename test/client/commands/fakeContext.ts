@@ -1,5 +1,5 @@
 // A command's context without an editor: choices are made in advance, what is said is remembered.
-import type { PickedFile } from '../../../client/commands/forms.js';
+import type { PickedFile } from '../../../client/forms.js';
 import type { Command, CommandContext } from '../../../client/commands/types.js';
 import type { SourceText } from '../../../client/simulatorHost/sources.js';
 import { untranslated } from '../../../client/simulatorHost/translate.js';
