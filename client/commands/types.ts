@@ -1,10 +1,10 @@
 // What a command is, and what it may use of the editor: an interface, so that commands are tested without one.
 
 import type { ObjectId, RunTarget } from '../../core/protocol.js';
+import type { Forms } from '../forms.js';
 import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
 import type { SourceRange, SourceText } from '../simulatorHost/sources.js';
 import type { Translate } from '../simulatorHost/translate.js';
-import type { Forms } from '../forms.js';
 
 /** A choice offered to the person. */
 export interface Choice<Value> {

@@ -1,6 +1,7 @@
 // A command's context without an editor: choices are made in advance, what is said is remembered.
-import type { PickedFile } from '../../../client/forms.js';
+
 import type { Command, CommandContext } from '../../../client/commands/types.js';
+import type { PickedFile } from '../../../client/forms.js';
 import type { SourceText } from '../../../client/simulatorHost/sources.js';
 import { untranslated } from '../../../client/simulatorHost/translate.js';
 import type { ObjectId } from '../../../core/protocol.js';
