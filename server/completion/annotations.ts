@@ -11,8 +11,8 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { wellKnownAnnotations } from '../../core/kubernetes/wellKnownAnnotations.js';
-import { isKey, isValue, pathWords, podSpotOf } from './place.js';
-import { stringText } from './scalarText.js';
+import { isKey, isValue, pathWords, podSpotOf } from '../completionPlace.js';
+import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes keys and values of annotations. */

@@ -7,9 +7,9 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import { containerPathOf, isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
 import { asFields } from '../rules/read.js';
 import { objectsNamed } from '../surroundings.js';
-import { containerPathOf, isValue, itemsIn, namespaceOf, pathWords } from './place.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes `$(VAR)` after a dollar sign. */

@@ -16,10 +16,9 @@ import {
   type WellKnownKey,
   wellKnownTaints,
 } from '../../core/kubernetes/wellKnownLabels.js';
+import { fieldsIn, isKey, isValue, namespaceOf, selectorLabels } from '../completionPlace.js';
+import { stringText } from '../scalarText.js';
 import { nearest } from '../surroundings.js';
-import { fieldsIn, isKey, isValue, namespaceOf } from './place.js';
-import { stringText } from './scalarText.js';
-import { selectorLabels } from './selectorLabels.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** What the labels at a place belong to. */

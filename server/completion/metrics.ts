@@ -7,9 +7,9 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import type { Fields } from '../rules/read.js';
 import { objectsNamed } from '../surroundings.js';
-import { fieldsIn, isValue, namespaceOf, pathWords } from './place.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 const usual: Readonly<Record<string, readonly string[]>> = {

@@ -8,7 +8,7 @@
  *                       …
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { objectTemplates } from './objectTemplates.js';
+import { objectTemplates } from '../objectTemplates.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes objects of the kinds that the chosen version has. */

@@ -8,9 +8,16 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import {
+  containerPathOf,
+  fieldsIn,
+  isValue,
+  itemsIn,
+  pathWords,
+  podSpotOf,
+} from '../completionPlace.js';
 import type { Fields } from '../rules/read.js';
-import { containerPathOf, fieldsIn, isValue, itemsIn, pathWords, podSpotOf } from './place.js';
-import { stringText } from './scalarText.js';
+import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 const portPlace =

@@ -9,9 +9,9 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Resource } from '../../core/kubernetes/schema.js';
+import { fieldsIn, isValue, pathWords } from '../completionPlace.js';
 import type { Fields } from '../rules/read.js';
-import { fieldsIn, isValue, pathWords } from './place.js';
-import { stringText } from './scalarText.js';
+import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** In the order people look for them. */

@@ -11,11 +11,11 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { wellKnownNames } from '../../core/kubernetes/wellKnownNames.js';
 import { kindBeside, namespaceBeside } from '../../core/references/findReferences.js';
 import { findReferenceSpot, type ReferenceSpot } from '../../core/references/referenceSpot.js';
+import { fieldsIn, isValue, namespaceOf, valueIn } from '../completionPlace.js';
 import { describeObject, portWords, whereabouts } from '../describeObject.js';
 import { asFields } from '../rules/read.js';
+import { stringText } from '../scalarText.js';
 import { type NearObject, objectsNamed, objectsNear } from '../surroundings.js';
-import { fieldsIn, isValue, namespaceOf, valueIn } from './place.js';
-import { stringText } from './scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Kinds that a target may have where the text does not say yet. */

@@ -7,8 +7,8 @@
  *       $0      →      memory: 512Mi
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { isKey, isValue, pathWords } from './place.js';
-import { stringText } from './scalarText.js';
+import { isKey, isValue, pathWords } from '../completionPlace.js';
+import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 const ofContainers = [

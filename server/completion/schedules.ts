@@ -6,7 +6,7 @@
  *     schedule: $0      →      schedule: "0 3 * * *"
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { isValue, pathWords } from './place.js';
+import { isValue, pathWords } from '../completionPlace.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 const usual: readonly (readonly [string, string])[] = [

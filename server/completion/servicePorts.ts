@@ -8,9 +8,8 @@
  *         targetPort: $0      →      targetPort: http
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { fieldsIn, isValue, namespaceOf, pathWords, selectorLabels } from '../completionPlace.js';
 import { nearest } from '../surroundings.js';
-import { fieldsIn, isValue, namespaceOf, pathWords } from './place.js';
-import { selectorLabels } from './selectorLabels.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Pods beyond this many are not asked for their ports. */

@@ -7,8 +7,8 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { wellKnownGroups } from '../../core/kubernetes/wellKnownNames.js';
-import { fieldsIn, isValue, pathWords } from './place.js';
-import { stringText } from './scalarText.js';
+import { fieldsIn, isValue, pathWords } from '../completionPlace.js';
+import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 const rbac = 'rbac.authorization.k8s.io';

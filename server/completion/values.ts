@@ -7,9 +7,9 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldType } from '../../core/kubernetes/schema.js';
+import { valueIn } from '../completionPlace.js';
 import { sourceOf } from '../proposalSource.js';
-import { valueIn } from './place.js';
-import { scalarText } from './scalarText.js';
+import { scalarText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes values of the scalar under the cursor. */

@@ -7,8 +7,8 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { wellKnownNamespaces } from '../../core/kubernetes/wellKnownNames.js';
-import { containerPathOf, isValue, pathWords } from './place.js';
-import { stringText } from './scalarText.js';
+import { containerPathOf, isValue, pathWords } from '../completionPlace.js';
+import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes namespaces and images. */

@@ -1,7 +1,8 @@
 /**
  * Feature: inlay hints
  *
- * Defaults that apply, how many pods a selector selects, and the numbers of ports given by name. Each can be turned off.
+ * Defaults that apply, how many pods a selector selects, and the numbers of ports given by name. Each can be turned
+ * off.
  */
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import type { Manifest, ManifestDocument, PlacedDocument } from '../../core/manifest/node.js';

@@ -1,10 +1,11 @@
 // What sources ask of the place under the cursor: where in the object it is, and what stands around it.
 
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
-import type { FieldPath } from '../../core/validation/fieldError.js';
-import { asFields, type Fields } from '../rules/read.js';
-import { namespaceHere } from '../surroundings.js';
-import type { CompletionContext } from './types.js';
+import { podPlaceOf, valueAt } from '../core/kubernetes/podTemplate.js';
+import type { Labels } from '../core/kubernetes/selector.js';
+import type { FieldPath } from '../core/validation/fieldError.js';
+import type { CompletionContext } from './completion/types.js';
+import { asFields, type Fields } from './rules/read.js';
+import { namespaceHere } from './surroundings.js';
 
 /** Whether a value is typed at the cursor: after a colon, in a flow list, or as a list's item. */
 export function isValue({ cursor, path, place }: CompletionContext): boolean {
@@ -81,5 +82,13 @@ export function pathWords(path: FieldPath): string {
     (text, step) =>
       typeof step === 'number' ? `${text}[]` : text === '' ? step : `${text}.${step}`,
     '',
+  );
+}
+
+/** The labels of a mapping that are complete. */
+export function selectorLabels(value: unknown): Labels {
+  const pairs = Object.entries(asFields(value));
+  return Object.fromEntries(
+    pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''),
   );
 }

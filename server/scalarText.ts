@@ -1,7 +1,7 @@
 // How a value is written as YAML, for completion.
 
-import type { FieldType } from '../../core/kubernetes/schema.js';
-import { resolvePlain } from '../../core/manifest/reader/resolveScalar.js';
+import type { FieldType } from '../core/kubernetes/schema.js';
+import { resolvePlain } from '../core/manifest/reader/resolveScalar.js';
 
 /** Text that reads as the value wanted: strings that YAML takes for something else are quoted. */
 export function scalarText(value: string, type: FieldType): string {
