@@ -3,7 +3,9 @@
 /** Lays out rows below their heads. The last column is not padded. */
 export function layOut(heads: readonly string[], rows: readonly (readonly string[])[]): string {
   const all = [heads, ...rows];
-  const widths = heads.map((_, column) => Math.max(...all.map(row => (row[column] ?? '').length)));
+  const widths = heads.map((_, column) =>
+    all.reduce((widest, row) => Math.max(widest, (row[column] ?? '').length), 0),
+  );
   return all
     .map(row =>
       row

@@ -20,7 +20,7 @@ import { bindPod } from './binding.js';
 import { prepareCreate } from './creation.js';
 import { findDefinition, isNamespacedKind } from './customKinds.js';
 import { planDeletion } from './deletion.js';
-import { alreadyExists, notFound } from './errors.js';
+import { alreadyExists, notFound, spaceExceeded } from './errors.js';
 import { NameGenerator } from './nameGenerator.js';
 import { QuotaLedger } from './quota/ledger.js';
 import type { Quantities } from './quota/quantities.js';
@@ -48,6 +48,9 @@ export type ChangeListener = (change: ChangeNotice, cause: CauseId | undefined) 
 /** Kinds whose changes are no entries of the timeline. */
 const unrecordedKinds: ReadonlySet<GroupKind> = new Set(['Event', 'coordination.k8s.io/Lease']);
 const nameAttemptsMax = 8;
+
+/** Room for the largest cluster Kubernetes supports (150,000 pods) with its events; then the store is full. */
+const objectsMax = 350_000;
 
 /** One cluster's API. Reads go to `store`; all writes throw `ApiError` to refuse and return what is stored. */
 export class ApiServer implements ServerView {
@@ -121,6 +124,9 @@ export class ApiServer implements ServerView {
   create(object: KubernetesObject, options: RequestOptions): KubernetesObject {
     const groupKind = groupKindOf(object);
     const context = { view: this, validated: options.isTrusted ? this.#validated : undefined };
+    if (this.store.size >= objectsMax) {
+      throw spaceExceeded();
+    }
     for (let attempt = 1; ; attempt++) {
       const ready = prepareCreate(this.#named(groupKind, object), context);
       const { namespace = '', name = '' } = ready.metadata;

@@ -40,6 +40,11 @@ export function forbidden(groupKind: GroupKind, name: string, why: string): ApiE
   return new ApiError(403, 'Forbidden', message, resourceDetails(groupKind, name));
 }
 
+/** The store is full: what etcd says then. https://etcd.io/docs/latest/op-guide/maintenance/#space-quota */
+export function spaceExceeded(): ApiError {
+  return new ApiError(500, 'InternalError', 'etcdserver: mvcc: database space exceeded');
+}
+
 export function badRequest(message: string): ApiError {
   return new ApiError(400, 'BadRequest', message);
 }
