@@ -98,7 +98,7 @@ function checkAnswers(service: LanguageService, text: string, chance: Chance): v
     check(edit.range, `completion ${item.label}`);
     service.resolveCompletion(item);
   }
-  const hover = service.hover(uri, position);
+  const hover = service.hover(uri, position, 0);
   if (hover?.range !== undefined) {
     check(hover.range, 'hover');
   }
@@ -114,11 +114,20 @@ function checkAnswers(service: LanguageService, text: string, chance: Chance): v
   if (chance.below(acrossFilesEvery) === 0) {
     checkActions(service, position, check);
     checkNavigation(service, position, check);
+    checkDecorations(service, position, check);
   }
   service.objects(uri);
 }
 
 type RangeCheck = (range: Range, what: string) => void;
+
+function checkDecorations(service: LanguageService, end: Position, check: RangeCheck): void {
+  const range = { start: { line: 0, character: 0 }, end };
+  for (const hint of service.decorations.inlayHints(uri, range)) {
+    check({ start: hint.position, end: hint.position }, `hint ${String(hint.label)}`);
+  }
+  service.decorations.semanticTokens(uri);
+}
 
 function checkActions(service: LanguageService, position: Position, check: RangeCheck): void {
   const range = { start: position, end: position };
