@@ -6,8 +6,11 @@ import { faultsAtRest, wrongEndpoints } from './convergence.js';
 import { playCourse, stopFaults } from './course.js';
 import { watchInvariants } from './invariants.js';
 
-/** Within this virtual time everything has come to rest after the faults stopped. */
-const convergenceMs = 20 * 60_000;
+/**
+ * Within this virtual time everything has come to rest after the faults stopped: what a quota refused is tried again
+ * after up to 1,000 seconds, and a rollout may need that several times.
+ */
+const convergenceMs = 60 * 60_000;
 const faultsMax = 20;
 const looksMax = 5;
 const reactionMs = 3;
