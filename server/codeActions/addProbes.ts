@@ -8,6 +8,8 @@ import { itemsAt } from '../names/podSpec.js';
 import { type ActionSource, actionOf, changeObject, placeOf, withValueAt } from './action.js';
 import { containerAt } from './container.js';
 
+const reasons = ['missing-readiness-probe'];
+
 export const addProbes: ActionSource = context => {
   const place = placeOf(context, context.range);
   const container = place && containerAt(place);
@@ -31,6 +33,10 @@ export const addProbes: ActionSource = context => {
       : {}),
   }));
   const title = `Add probes to container ${String(name)}`;
-  const kind = CodeActionKind.RefactorRewrite;
-  return [actionOf(context.workspace, { title, kind }, [changeObject(place, wanted)])];
+  const diagnostic = context.diagnostics.find(({ code }) => reasons.includes(String(code)));
+  const named =
+    diagnostic === undefined
+      ? { title, kind: CodeActionKind.RefactorRewrite }
+      : { title, kind: CodeActionKind.QuickFix, diagnostic };
+  return [actionOf(context.workspace, named, [changeObject(place, wanted)])];
 };

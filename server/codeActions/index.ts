@@ -13,12 +13,15 @@ import { insertRequired } from './insertRequired.js';
 import { joinFiles } from './joinFiles.js';
 import { migrateApi } from './migrateApi.js';
 import { quoteBooleans } from './quoteBooleans.js';
+import { removeField } from './removeField.js';
 import { removeServerFields } from './removeServerFields.js';
 import { replaceText } from './replaceText.js';
 import { secretData } from './secretData.js';
 import { setResources } from './setResources.js';
+import { silenceRule } from './silenceRule.js';
 import { sortFields } from './sortFields.js';
 import { splitFile } from './splitFile.js';
+import { useServiceAccountName } from './useServiceAccountName.js';
 
 /** In the order they are offered. */
 export const actionSources: readonly ActionSource[] = [
@@ -30,6 +33,8 @@ export const actionSources: readonly ActionSource[] = [
   addPort,
   addVolume,
   addLabel,
+  useServiceAccountName,
+  removeField,
   setResources,
   addProbes,
   extractValue,
@@ -40,4 +45,5 @@ export const actionSources: readonly ActionSource[] = [
   sortFields,
   splitFile,
   joinFiles,
+  silenceRule,
 ];

@@ -10,6 +10,8 @@ import { containerAt } from './container.js';
 
 const start = { requests: { cpu: '100m', memory: '128Mi' }, limits: { memory: '128Mi' } };
 
+const reasons = ['missing-requests', 'missing-memory-limit'];
+
 export const setResources: ActionSource = context => {
   const place = placeOf(context, context.range);
   const container = place && containerAt(place);
@@ -25,6 +27,10 @@ export const setResources: ActionSource = context => {
     ...resources,
   }));
   const title = `Set resources of container ${String(container.value['name'])}`;
-  const kind = CodeActionKind.RefactorRewrite;
-  return [actionOf(context.workspace, { title, kind }, [changeObject(place, wanted)])];
+  const diagnostic = context.diagnostics.find(({ code }) => reasons.includes(String(code)));
+  const named =
+    diagnostic === undefined
+      ? { title, kind: CodeActionKind.RefactorRewrite }
+      : { title, kind: CodeActionKind.QuickFix, diagnostic };
+  return [actionOf(context.workspace, named, [changeObject(place, wanted)])];
 };

@@ -5,7 +5,7 @@ function fixes(text: string): string[] {
   const service = serviceWith(text);
   return service
     .codeActions(uri, service.diagnostics(uri))
-    .filter(({ kind }) => kind === 'quickfix')
+    .filter(({ title }) => title.startsWith('Change to'))
     .map(({ title, edit }) => {
       const [change] = edit?.changes?.[uri] ?? [];
       const { start, end } = change?.range ?? {};
