@@ -36,6 +36,7 @@ export function startLanguage(context: vscode.ExtensionContext): Language {
       locale: vscode.env.language,
       trusted: vscode.workspace.isTrusted,
       storagePath: context.globalStorageUri.fsPath,
+      rulePages: `${vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules').toString()}/`,
     },
   });
   const counts = new Map<string, number>();

@@ -15,8 +15,8 @@ export interface Finding {
   /** The field as the API server writes it; empty where the fault is the YAML's. */
   readonly field: string;
   readonly data?: FindingData;
-  /** The address where the rule is explained. */
-  readonly codeDescription?: string;
+  /** The page that explains the rule: its file name among the rules' pages. */
+  readonly rulePage?: string;
   readonly tags?: readonly (1 | 2)[];
 }
 

@@ -62,6 +62,8 @@ export interface FileDiagnostic extends Diagnostic {
 /** The service. Unknown files have no diagnostics, no symbols and so on. */
 export interface LanguageService {
   /** Takes settings; `folders` are those of the workspace folders that have their own, by URI. */
+  /** Where the rules' pages lie: a URI that ends in a slash. Without it diagnostics link nowhere. */
+  explainRulesAt(pages: string): void;
   configure(base: Settings, folders?: ReadonlyMap<string, Settings>): void;
   /** Opening, changing and closing answer with the files to judge again: their kinds' definitions changed. */
   openDocument(uri: string, text: string, version: number): readonly string[];
@@ -113,6 +115,7 @@ interface OpenFile {
 class OpenFiles implements LanguageService {
   readonly #knowledge: KnowledgeBase;
   readonly #files = new Map<string, OpenFile>();
+  #rulePages: string | undefined;
   readonly #definitions = new CustomDefinitions();
   readonly #findings = new WorkspaceFindings(rules);
   readonly #workspace = createWorkspace({
@@ -133,6 +136,10 @@ class OpenFiles implements LanguageService {
 
   constructor({ loadCatalogue, validate }: LanguageServiceOptions) {
     this.#knowledge = new KnowledgeBase(loadCatalogue, validate);
+  }
+
+  explainRulesAt(pages: string): void {
+    this.#rulePages = pages;
   }
 
   configure(base: Settings, folders: ReadonlyMap<string, Settings> = new Map()): void {
@@ -208,7 +215,7 @@ class OpenFiles implements LanguageService {
       [
         ...this.#ownFindings(uri, placed.document, settings),
         ...this.#findings.findings(uri, placed.document),
-      ].map(finding => toDiagnostic(finding, placed)),
+      ].map(finding => toDiagnostic(finding, placed, this.#rulePages)),
     );
   }
 
@@ -357,8 +364,13 @@ function documentsIn(text: string): ManifestDocument[] {
   return parseManifest(text).documents.map(placed => placed.document);
 }
 
-function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic {
-  const { severity, code, message, field, data, tags, codeDescription } = finding;
+function toDiagnostic(
+  finding: Finding,
+  placed: PlacedDocument,
+  rulePages: string | undefined,
+): FileDiagnostic {
+  const { severity, code, message, field, data, tags, rulePage } = finding;
+  const page = rulePages === undefined || rulePage === undefined ? undefined : rulePages + rulePage;
   return {
     range: shifted(finding.range, placed.line),
     severity,
@@ -368,7 +380,7 @@ function toDiagnostic(finding: Finding, placed: PlacedDocument): FileDiagnostic 
     field,
     document: placed.index,
     ...(data === undefined ? {} : { data }),
-    ...(codeDescription === undefined ? {} : { codeDescription: { href: codeDescription } }),
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
     ...(tags === undefined ? {} : { tags: [...tags] }),
   };
 }

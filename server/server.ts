@@ -78,6 +78,10 @@ export function serve(connection: Connection, options: ServerOptions): void {
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.client = params.capabilities;
     session.pulls = params.initializationOptions?.diagnostics === 'pull';
+    const { rulePages } = (params.initializationOptions ?? {}) as { readonly rulePages?: unknown };
+    if (typeof rulePages === 'string') {
+      service.explainRulesAt(rulePages);
+    }
     definitions.initialize(params);
     settings.initialize(params);
     return { capabilities: capabilitiesFor(session.pulls), serverInfo: { name: 'drydock' } };

@@ -269,9 +269,6 @@ function isUnreadable({ nature, problems }: ManifestDocument): boolean {
   );
 }
 
-/** Where a rule is explained. */
-const documentation = 'https://github.com/drydock-dev/drydock/blob/main/docs/rules';
-
 function toFinding(
   { document }: GraphObject,
   rule: Rule,
@@ -285,7 +282,7 @@ function toFinding(
     code: rule.id,
     message: found.message,
     field: fieldText(found.path),
-    codeDescription: `${documentation}/${rule.id}.md`,
+    rulePage: `${rule.id}.md`,
     ...(found.data === undefined ? {} : { data: found.data }),
   };
 }

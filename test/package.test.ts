@@ -11,6 +11,7 @@ const wanted = [
   /^package\.nls(\.es)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^(LICENSE|NOTICE)(\.txt)?$/,
+  /^docs\/rules\/[\w-]+\.md$/,
   /^l10n\/[\w.]+\.json$/,
   /^media\/[\w./-]+\.(png|svg|md)$/,
   /^dist\/(extension|simulatorHost|server)\.cjs$/,
