@@ -8,6 +8,8 @@ import { tableFor } from '../../simulator/api/tables/table.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';
 import { groupKindOf, idOf, kindOf } from './objectId.js';
 import { eventTimeMs, type Snapshot } from './snapshot.js';
+import { untranslated } from './translate.js';
+import { objectWords } from './view/objectWords.js';
 import { podFactsOf } from './view/podFacts.js';
 
 /** Finds the resource of a kind; undefined for kinds the API does not know. */
@@ -26,6 +28,8 @@ const kindOrder = [
   'networking.k8s.io/Ingress',
   'ConfigMap',
   'Secret',
+  'autoscaling/HorizontalPodAutoscaler',
+  'policy/PodDisruptionBudget',
   'PersistentVolumeClaim',
   'PersistentVolume',
   'Node',
@@ -96,7 +100,9 @@ function isShown(
 
 function toneOf(object: KubernetesObject): Tone {
   if (object.kind !== 'Pod') {
-    return 'neutral';
+    return object.kind === 'PersistentVolumeClaim'
+      ? objectWords(object, untranslated).tone
+      : 'neutral';
   }
   const { state } = podFactsOf(object as unknown as Pod);
   if (state === 'failing') {

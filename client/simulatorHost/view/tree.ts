@@ -6,6 +6,7 @@ import { groupKindOf, idOf, kindOf } from '../objectId.js';
 import type { Translate } from '../translate.js';
 import { type ClusterIndex, type IndexedPod, revisionOf } from './clusterIndex.js';
 import { nodeCards } from './nodeCards.js';
+import { objectWords } from './objectWords.js';
 import { serviceCards } from './serviceCards.js';
 import { workloadStatus } from './workloadStatus.js';
 
@@ -61,7 +62,7 @@ export function clusterTree(index: ClusterIndex, t: Translate): readonly TreeEnt
     group('services', t('Services'), 'radio-tower', services),
     group('workloads', t('Workloads'), 'layers', workloadEntries(index, t)),
     group('nodes', t('Nodes'), 'server', nodeEntries(index, t)),
-    ...otherGroups(index),
+    ...otherGroups(index, t),
   ];
   return groups.filter(entry => entry.children.length > 0);
 }
@@ -128,7 +129,7 @@ function nodeEntries(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
   });
 }
 
-function otherGroups(index: ClusterIndex): readonly TreeEntry[] {
+function otherGroups(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
   const byKind = new Map<string, TreeEntry[]>();
   const workloads = new Set(index.workloads.map(workload => groupKindOf(workload)));
   for (const object of index.snapshot.all()) {
@@ -137,7 +138,8 @@ function otherGroups(index: ClusterIndex): readonly TreeEntry[] {
       continue;
     }
     const entries = byKind.get(groupKind) ?? [];
-    entries.push(leaf(idOf(object), object.metadata.name ?? '', object.metadata.namespace ?? ''));
+    const { description, tone } = objectWords(object, t);
+    entries.push({ ...leaf(idOf(object), object.metadata.name ?? '', description), tone });
     byKind.set(groupKind, entries);
   }
   return [...byKind.entries()]

@@ -7,11 +7,16 @@ import type { RichText } from '../../../core/protocol.js';
 import type {
   Deployment,
   HorizontalPodAutoscaler,
-  PersistentVolumeClaim,
   PodDisruptionBudget,
 } from '../../../schemas/built/types.js';
+import { horizontalPodAutoscalerCells } from '../../../simulator/api/tables/policyCells.js';
 import type { Translate } from '../translate.js';
+import { claimNotes } from './claimNotes.js';
 import type { ClusterIndex } from './clusterIndex.js';
+import { scheduleNotes } from './scheduleNotes.js';
+
+/** Where the row of an autoscaler has its metrics. */
+const metricsCell = 2;
 
 /** Notes under a workload's bars. */
 export function workloadNotes(
@@ -23,7 +28,8 @@ export function workloadNotes(
     strategyNote(workload, t),
     ...autoscalerNotes(workload, index, t),
     ...budgetNotes(workload, index, t),
-    claimNote(workload, index, t),
+    ...claimNotes(workload, index, t),
+    ...scheduleNotes(workload, index.snapshot.timeMs, t),
   ];
   return texts.filter(text => text !== undefined).map(text => [{ text }]);
 }
@@ -74,14 +80,23 @@ function autoscalerNotes(
         autoscaler.spec?.scaleTargetRef.kind === workload.kind &&
         autoscaler.spec.scaleTargetRef.name === workload.metadata.name,
     )
-    .map(({ metadata, spec }) =>
-      t(
-        '{0} keeps it between {1} and {2}',
-        metadata?.name ?? '',
-        spec?.minReplicas ?? 1,
-        spec?.maxReplicas ?? 1,
-      ),
-    );
+    .map(autoscaler => autoscalerNote(autoscaler, index.snapshot.timeMs, t));
+}
+
+/** `web keeps it between 2 and 5 (cpu: 60%/50%), wants 3`. */
+function autoscalerNote(autoscaler: HorizontalPodAutoscaler, nowMs: number, t: Translate): string {
+  const { metadata, spec, status } = autoscaler;
+  const name = metadata?.name ?? '';
+  const bounds = t(
+    '{0} keeps it between {1} and {2}',
+    name,
+    spec?.minReplicas ?? 1,
+    spec?.maxReplicas ?? 1,
+  );
+  const metrics = String(horizontalPodAutoscalerCells(autoscaler, nowMs)[metricsCell] ?? '');
+  const wanted = status?.desiredReplicas ?? 0;
+  const numbers = wanted === 0 ? metrics : t('{0}, wants {1}', metrics, wanted);
+  return `${bounds} · ${numbers}`;
 }
 
 function budgetNotes(
@@ -104,33 +119,6 @@ function budgetNotes(
         status?.disruptionsAllowed ?? 0,
       ),
     );
-}
-
-function claimNote(
-  workload: KubernetesObject,
-  index: ClusterIndex,
-  t: Translate,
-): string | undefined {
-  const spec = workload['spec'] as
-    | { readonly volumeClaimTemplates?: readonly PersistentVolumeClaim[] }
-    | undefined;
-  const template = spec?.volumeClaimTemplates?.[0];
-  if (template === undefined) {
-    return undefined;
-  }
-  const prefix = `${template.metadata?.name}-${workload.metadata.name}-`;
-  const claims = index.snapshot
-    .list<PersistentVolumeClaim>('PersistentVolumeClaim')
-    .filter(claim => claim.metadata?.name?.startsWith(prefix));
-  const bound = claims.filter(claim => claim.status?.phase === 'Bound').length;
-  const size = template.spec?.resources?.requests?.['storage'] ?? '';
-  return t(
-    '{0}: {1} of {2} claims bound, {3} each',
-    template.metadata?.name ?? '',
-    bound,
-    claims.length,
-    size,
-  );
 }
 
 /** Labels its pods carry. */

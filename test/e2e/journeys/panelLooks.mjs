@@ -17,6 +17,7 @@ export const panelLooks = {
   name: 'panelLooks',
   async play(tools) {
     await playShop(tools);
+    await tools.step('every kind of workload', () => showKinds(tools));
     await tools.step('a thousand pods are counted', () => showThousand(tools));
     await tools.step('a hostile manifest stays text', () => showHostile(tools));
     await tools.step('the empty panel says what to do', () => showEmpty(tools));
@@ -87,6 +88,27 @@ async function keepPicture(window, panel, file) {
   await panel.locator('.pane-body h2').first().click();
   await window.runCommand('View: Toggle Maximize Editor Group');
   await panel.locator('.app.columns').waitFor(slow);
+}
+
+/** Sets, jobs, schedules, scalers, budgets and claims side by side. */
+async function showKinds({ browser, server, artifacts }) {
+  server.setSettings({ 'workbench.colorTheme': themes.dark, 'drydock.simulator.speed': 60 });
+  const file = 'kinds.yaml';
+  const folder = server.makeWorkspace({
+    [file]: path.join(import.meta.dirname, '../workspaces', file),
+  });
+  const window = await openWorkbench({ browser, server, folder, file });
+  const { panel } = window;
+  await window.runCommand('Drydock: Run in Simulator');
+  const wanted = ['3/3 nodes ready', '4/4 completed', 'next run in', '3 of 3 claims bound'];
+  for (const text of wanted) {
+    await panel.locator('.workload').filter({ hasText: text }).waitFor(slow);
+  }
+  await panel.locator('.revision').filter({ hasText: '1/1 completed' }).first().waitFor(slow);
+  await panel.getByRole('tab', { name: 'Objects' }).click();
+  await window.runCommand('View: Toggle Primary Side Bar Visibility');
+  await window.screenshot(path.join(artifacts, 'kinds.png'));
+  await window.close();
 }
 
 async function showThousand({ browser, server, artifacts }) {
