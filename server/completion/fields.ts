@@ -10,12 +10,18 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import { sourceOf } from '../proposalSource.js';
-import { typeWords } from '../schemaPath.js';
+import { shortName, typeWords } from '../schemaPath.js';
 import { fieldTemplate, itemTemplate } from './fieldTemplate.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Fields people look for first, where they exist. */
 const first = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'spec', 'image'];
+
+/** Of single types: volumes people use most. */
+const firstOfType: Readonly<Record<string, readonly string[]>> = {
+  Volume: ['name', 'configMap', 'secret', 'persistentVolumeClaim', 'emptyDir', 'projected'],
+  Container: ['name', 'image', 'ports', 'env', 'resources', 'volumeMounts', 'readinessProbe'],
+};
 
 /** What the server writes, not people. */
 const last = ['status', 'managedFields', 'selfLink', 'uid', 'resourceVersion', 'generation'];
@@ -46,15 +52,15 @@ function proposeFields(context: CompletionContext, type: ObjectType): Proposal[]
     .map(field => ({
       label: field.name,
       kind: field.type.kind === 'object' ? CompletionItemKind.Class : CompletionItemKind.Field,
-      rank: rankOf(field),
+      rank: rankOf(field, type),
       detail: field.required ? `${typeWords(field.type)} (required)` : typeWords(field.type),
       ...sourceOf(context, context.path, field.name),
       ...textOf(field, type, context),
     }));
 }
 
-function rankOf(field: Field): number {
-  const early = first.indexOf(field.name);
+function rankOf(field: Field, owner: ObjectType): number {
+  const early = (firstOfType[shortName(owner.name)] ?? first).indexOf(field.name);
   if (last.includes(field.name)) {
     return 900;
   }

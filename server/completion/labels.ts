@@ -16,13 +16,15 @@ import {
   type WellKnownKey,
   wellKnownTaints,
 } from '../../core/kubernetes/wellKnownLabels.js';
+import { wellKnownNamespaces } from '../../core/kubernetes/wellKnownNames.js';
 import { fieldsIn, isKey, isValue, namespaceOf, selectorLabels } from '../completionPlace.js';
 import { stringText } from '../scalarText.js';
 import { nearest } from '../surroundings.js';
+import type { Topic } from '../wordsInUse.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** What the labels at a place belong to. */
-type Owner = 'pods' | 'own' | 'nodes' | 'taints' | 'any';
+type Owner = 'pods' | 'own' | 'nodes' | 'taints' | 'namespaces';
 
 interface LabelPlace {
   readonly owner: Owner;
@@ -42,12 +44,14 @@ export function labels(context: CompletionContext): readonly Proposal[] {
 
 const mapOwners: readonly (readonly [RegExp, Owner])[] = [
   [/[. ]metadata\.labels$/, 'own'],
+  [/namespaceSelector\.matchLabels$/, 'namespaces'],
   [/matchLabels$/, 'pods'],
   [/nodeSelector$/, 'nodes'],
   [/^(?:Service|ReplicationController) spec\.selector$/, 'pods'],
 ];
 
 const expressionOwners: readonly (readonly [RegExp, Owner])[] = [
+  [/namespaceSelector\.matchExpressions\.\d+$/, 'namespaces'],
   [/(?:node|Node)\w*\..*matchExpressions\.\d+$/, 'nodes'],
   [/nodeSelectorTerms\.\d+\.matchExpressions\.\d+$/, 'nodes'],
   [/matchExpressions\.\d+$/, 'pods'],
@@ -101,7 +105,7 @@ function keysFor(context: CompletionContext, owner: Owner): Proposal[] {
   const near = new Set(owner === 'pods' || owner === 'own' ? nearLabels(context).keys() : []);
   const own = owner === 'own' ? Object.keys(ownSelector(context)) : [];
   const topic = owner === 'nodes' ? 'nodeLabelKey' : 'labelKey';
-  const used = owner === 'taints' ? [] : surroundings.words.of(topic, context.typed);
+  const used = hasOwnWords(owner) ? [] : surroundings.words.of(topic, context.typed);
   const texts = [...new Set([...own, ...near, ...used, ...known.map(({ key }) => key)])];
   return texts
     .filter(key => key !== context.typed && (!isMapKey || !cursor.siblings.has(key)))
@@ -120,12 +124,36 @@ function keysFor(context: CompletionContext, owner: Owner): Proposal[] {
     });
 }
 
+/** Labels of namespaces are few: those of the workspace's Namespaces are known by their values in use. */
+function hasOwnWords(owner: Owner): boolean {
+  return owner === 'taints' || owner === 'namespaces';
+}
+
+/** Every namespace has its name as a label. */
+function topicOf(owner: Owner, key: string): Topic {
+  if (owner === 'namespaces' && key === 'kubernetes.io/metadata.name') {
+    return 'namespace';
+  }
+  return owner === 'nodes' ? `nodeLabel:${key}` : `label:${key}`;
+}
+
+const namespaceLabels: readonly WellKnownKey[] = [
+  {
+    key: 'kubernetes.io/metadata.name',
+    meaning: 'The name of the namespace: every namespace has this label.',
+    values: wellKnownNamespaces,
+  },
+  ...kindLabels.filter(({ on }) => on?.includes('Namespace')),
+];
+
 function knownKeys(owner: Owner, kind: string | undefined): readonly WellKnownKey[] {
   switch (owner) {
     case 'nodes':
       return nodeLabels;
     case 'taints':
       return wellKnownTaints;
+    case 'namespaces':
+      return namespaceLabels;
     case 'own':
       return [...recommendedLabels, ...kindLabels.filter(({ on }) => on?.includes(kind ?? ''))];
     default:
@@ -140,12 +168,9 @@ function valuesFor(context: CompletionContext, { owner, key }: LabelPlace): Prop
   const isOfPods = owner === 'pods' || owner === 'own';
   const near = new Set(isOfPods ? nearLabels(context).get(key) : []);
   const name = fieldsIn(context, ['metadata']).name;
-  const used = surroundings.words.of(
-    owner === 'nodes' ? `nodeLabel:${key}` : `label:${key}`,
-    context.typed,
-  );
+  const used = surroundings.words.of(topicOf(owner, key), context.typed);
   const self = owner === 'own' && typeof name === 'string' ? [name] : [];
-  const texts = [...new Set([own, [...near], [...known], [...used], self].flat())];
+  const texts = [...new Set([own, [...near], [...used], [...known], self].flat())];
   return texts
     .filter(text => text !== context.typed)
     .map((text, rank) => ({

@@ -30,8 +30,10 @@ export function defaults(context: HoverContext): readonly string[] {
     : [`The server fills in:\n\n${lines.slice(0, shownMax).join('\n')}`];
 }
 
+/** Zero values are not written: they are what nothing means. */
 function lineOf({ name, defaultValue }: Field): string[] {
-  const isPlain = defaultValue !== undefined && typeof defaultValue !== 'object';
+  const isZero = defaultValue === 0 || defaultValue === false || defaultValue === '';
+  const isPlain = defaultValue !== undefined && typeof defaultValue !== 'object' && !isZero;
   return isPlain ? [`- \`${name}: ${String(defaultValue)}\``] : [];
 }
 

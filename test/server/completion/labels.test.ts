@@ -63,3 +63,19 @@ spec:
     'front',
   ]);
 });
+
+test('namespaces are selected by their name', () => {
+  const policy = `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: a, namespace: shop }
+spec:
+  ingress:
+    - from:
+        - namespaceSelector:
+            matchLabels:
+`;
+  const indent = ' '.repeat(14);
+  const key = 'kubernetes.io/metadata.name';
+  expect(labelsAt(`${policy}${indent}$0`)[0]).toBe(key);
+  expect(labelsAt(`${policy}${indent}${key}: $0`).slice(0, 2)).toContain('shop');
+});
