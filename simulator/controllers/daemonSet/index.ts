@@ -8,6 +8,7 @@ import type { DaemonSet, Node, Pod } from '../../../schemas/built/types.js';
 import type { ApiError } from '../../api/apiError.js';
 import { isEqual } from '../../api/equal.js';
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
+import { inSteps, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf, ownerKeys, ownKey } from '../common/keys.js';
 import { claim, type Membership } from '../common/ownership.js';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../common/podControl.js';
 import { isAvailable, nextAvailabilityMs } from '../common/pods.js';
 import { CONTROLLER_REVISION, listRevisions } from '../common/revisionHistory.js';
-import { refusalOf, slowStart } from '../common/slowStart.js';
+import { refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import {
   groupByNode,
@@ -64,16 +65,16 @@ export const daemonSetController: ControllerFactory = () => {
     },
     reconcile(cluster, key) {
       const set = getByKey<DaemonSet>(cluster, GROUP_KIND, key);
-      return set === undefined ? undefined : reconcileDaemonSet(cluster, set, backoff);
+      return set === undefined ? undefined : inSteps(reconcileDaemonSet(cluster, set, backoff));
     },
   };
 };
 
-function reconcileDaemonSet(
+function* reconcileDaemonSet(
   cluster: Cluster,
   set: DaemonSet,
   backoff: FailedPodBackoff,
-): Requeue | undefined {
+): Steps<Requeue | undefined> {
   const selector = set.spec?.selector;
   if (selector === undefined || isEmptySelector(selector)) {
     const message = 'This daemon set is selecting all pods. A non-empty selector is required.';
@@ -87,8 +88,8 @@ function reconcileDaemonSet(
   const current = syncDaemonRevision(cluster, set, revisions);
   const pods = claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
   const scene = look(cluster, set, hashOf(current), pods);
-  const managed = manage(cluster, scene, backoff);
-  const refusal = managed.isIdle ? update(cluster, scene) : managed.refusal;
+  const managed = yield* manage(cluster, scene, backoff);
+  const refusal = managed.isIdle ? yield* update(cluster, scene) : managed.refusal;
   const status = computeDaemonStatus(set, scene.nodes, scene.pods, scene.view);
   writeStatus(cluster, set, status);
   const old = revisions.filter(({ metadata }) => metadata.uid !== current.metadata.uid);
@@ -139,7 +140,7 @@ interface Managed {
   readonly retryMs: number | undefined;
 }
 
-function manage(cluster: Cluster, scene: Scene, backoff: FailedPodBackoff): Managed {
+function* manage(cluster: Cluster, scene: Scene, backoff: FailedPodBackoff): Steps<Managed> {
   const { set, pods, view } = scene;
   const create: string[] = [];
   const remove: Pod[] = [];
@@ -165,7 +166,7 @@ function manage(cluster: Cluster, scene: Scene, backoff: FailedPodBackoff): Mana
     }
   }
   remove.push(...podsOfVanishedNodes(scene));
-  const refusal = act(cluster, scene, remove, create);
+  const refusal = yield* act(cluster, scene, remove, create);
   const retryMs = waits.length === 0 ? undefined : Math.min(...waits);
   return { isIdle: create.length + remove.length === 0, refusal, retryMs };
 }
@@ -192,7 +193,7 @@ function tellEnded(cluster: Cluster, set: DaemonSet, pod: Pod, nodeName: string)
   cluster.event(set, { type: 'Normal', reason: 'SucceededDaemonPod', message });
 }
 
-function update(cluster: Cluster, scene: Scene): ApiError | undefined {
+function* update(cluster: Cluster, scene: Scene): Steps<ApiError | undefined> {
   const { set, nodes, pods, view } = scene;
   if (set.spec?.updateStrategy?.type !== 'RollingUpdate') {
     return undefined;
@@ -205,7 +206,7 @@ function update(cluster: Cluster, scene: Scene): ApiError | undefined {
   const runnable = new Set(wanted);
   const limits = limitsOf(set, wanted.length);
   const plan = planUpdate(limits, all, view, nodeName => runnable.has(nodeName));
-  return act(cluster, scene, plan.remove, plan.surge);
+  return yield* act(cluster, scene, plan.remove, plan.surge);
 }
 
 function limitsOf(set: DaemonSet, desired: number): UpdateLimits {
@@ -216,16 +217,16 @@ function limitsOf(set: DaemonSet, desired: number): UpdateLimits {
 }
 
 /** Creates and deletes, at most so many at once; returns the first refusal. */
-function act(
+function* act(
   cluster: Cluster,
   { set, hash }: Scene,
   remove: readonly Pod[],
   create: readonly string[],
-): ApiError | undefined {
+): Steps<ApiError | undefined> {
   const labels = templateLabels(set, hash);
   const template = set.spec?.template ?? {};
   const nodeNames = create.slice(0, BURST);
-  const refused = slowStart(nodeNames.length, index => {
+  const refused = yield* slowStartInSteps(nodeNames.length, index => {
     const pinned = templateForNode(template, nodeNames[index] ?? '');
     const refusal = refusalOf(() => {
       createPod(cluster, set, podFromTemplate(pinned, set, { labels }));
