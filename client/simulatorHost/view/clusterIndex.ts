@@ -21,6 +21,8 @@ export const workloadKinds = [
 
 /** How many hues there are for revisions. */
 const huesMax = 6;
+/** A name this long stands on one line of a tile. */
+const tileLetters = 5;
 
 export interface IndexedPod {
   readonly id: ObjectId;
@@ -219,7 +221,7 @@ export function splitPodName(pod: IndexedPod): {
     idOf(pod.workload ?? { apiVersion: 'v1', kind: '', metadata: {} }).split(':')[0] ?? '',
   );
   const rest = pod.name.slice(workload.length + 1);
-  return kind === 'StatefulSet'
+  return kind === 'StatefulSet' && pod.name.length <= tileLetters
     ? { workload: pod.name, suffix: '' }
     : { workload, suffix: rest.slice(rest.lastIndexOf('-') + 1) };
 }

@@ -39,6 +39,14 @@ test('a StatefulSet has its ordinals, its claims and its budget', () => {
   ]);
 });
 
+test('the tile of a StatefulSet’s pod shows its ordinal', () => {
+  const tiles = runFor(30)
+    .panelState()
+    .nodes.flatMap(node => node.pods);
+  const own = tiles.filter(tile => tile.id.startsWith('Pod:default/store-'));
+  expect(own.map(tile => tile.suffix).sort()).toEqual(['0', '1', '2']);
+});
+
 test('a DaemonSet has a pod on every node', () => {
   const { status, nodes } = cardOf('watcher');
   expect([status, nodes?.toSorted()]).toEqual([
