@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createCatalogue } from '../../core/kubernetes/catalogue.js';
 import { validateDocument } from '../../core/validation/index.js';
-import { createLanguageService } from '../../server/languageService.js';
+import { createLanguageService, type LanguageService } from '../../server/languageService.js';
 import { writeJsonSchemas } from './support/jsonSchema.js';
 import { MeasuredServer, type ServerUnderTest } from './support/languageClient.js';
 import { generateManifest } from './support/manifests.js';
@@ -145,7 +145,35 @@ function printServerTime(text: string): void {
       }),
     );
   }
-  printRow('  drydock, server time alone', { open: showMs(open), edit: showMs(median(edits)) });
+  const { completion, hover } = askAfterEdits(service, uri, line);
+  printRow('  drydock, server time alone', {
+    open: showMs(open),
+    edit: showMs(median(edits)),
+    'completion after edit': showMs(completion),
+    'hover after edit': showMs(hover),
+  });
+}
+
+/** Server time of questions right after an edit: the value of a label, and a selector. */
+function askAfterEdits(
+  service: LanguageService,
+  uri: string,
+  edited: number,
+): { readonly completion: number; readonly hover: number } {
+  const lines = service.manifestOf(uri)?.text.split('\n') ?? [];
+  const selector = lines.findIndex((text, at) => at > edited && /^ {2}selector:$/.test(text));
+  const label = lines.findIndex((text, at) => at > selector && /^ +app: /.test(text));
+  const place = { line: label, character: (lines[label] ?? '').indexOf(':') + 2 };
+  const completions: number[] = [];
+  const hovers: number[] = [];
+  const space = { line: edited, character: (lines[edited] ?? '').length };
+  for (let version = 100; version < 140; version++) {
+    const change = { range: { start: space, end: space }, text: ' ' };
+    service.changeDocument(uri, [change], version);
+    completions.push(timeOf(() => service.complete(uri, place)));
+    hovers.push(timeOf(() => service.hover(uri, { line: selector, character: 4 })));
+  }
+  return { completion: median(completions), hover: median(hovers) };
 }
 
 function installPeers(): void {
