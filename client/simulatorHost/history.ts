@@ -21,6 +21,8 @@ export class History {
   readonly #ticks = new TickCollector();
   readonly #actions: TimelineEntry[] = [];
   readonly #notes = new Map<number, ActionNote>();
+  /** Name of the first object that an action wrote. */
+  readonly #subjects = new Map<number, string>();
   /** Virtual time of the start, milliseconds since the epoch. */
   readonly startMs: number;
   #lastId = 0;
@@ -62,7 +64,7 @@ export class History {
         entry: entry.id,
         timeMs: entry.timeMs - this.startMs,
         text: [
-          { text: note?.text ?? entry.summary },
+          { text: note?.text ?? this.#wordsOf(entry) },
           ...(link === undefined ? [] : [{ text: ' ' }, { text: link.label, link: link.id }]),
         ],
         tone: note?.isTrouble ? 'bad' : 'neutral',
@@ -70,10 +72,20 @@ export class History {
     });
   }
 
+  /** `Created Pod hello`: a request to create names its object only in its body. */
+  #wordsOf({ id, summary }: TimelineEntry): string {
+    const subject = this.#subjects.get(id) ?? '';
+    return summary.includes(subject) ? summary : `${summary} ${subject}`;
+  }
+
   #add(entry: TimelineEntry): void {
     this.#lastId = entry.id;
     const timeMs = entry.timeMs - this.startMs;
     if (entry.verb !== 'action') {
+      const action = this.#actions.at(-1)?.id;
+      if (action !== undefined && entry.cause === action && !this.#subjects.has(action)) {
+        this.#subjects.set(action, entry.name);
+      }
       this.#ticks.add(entry, timeMs);
       this.availability.add(entry, timeMs);
       return;
@@ -82,7 +94,7 @@ export class History {
     if (entry.id > 1) {
       this.#actions.push(entry);
       if (this.#actions.length > actionsMax) {
-        this.#actions.shift();
+        this.#subjects.delete(this.#actions.shift()?.id ?? 0);
       }
     }
   }

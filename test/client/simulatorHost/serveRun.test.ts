@@ -46,6 +46,9 @@ test('kubectl and the panel see each other’s changes', async () => {
       return stdout;
     };
     expect(await kubectl('scale', 'deployment/web', '--replicas=5')).toContain('web scaled');
+    await kubectl('create', 'configmap', 'settings');
+    const marks = run.panelState().actions.map(action => action.text[0]?.text);
+    expect(marks.at(-1)).toBe('Created ConfigMap settings');
     pass(8000);
     expect(run.panelState().workloads[0]?.status).toContain('5/5');
     edit(webManifest('nginx:1.28', 5));

@@ -23,6 +23,8 @@ export const kubectl = {
       await page.locator('.terminal-wrapper.active .xterm-screen').waitFor(slow);
       await panel.locator('.node').first().waitFor(slow);
       await typeUntil(page, 'kubectl run hello --image=nginx', panel.locator('.pod.state-ready'));
+      const label = panel.locator('.timeline-label').filter({ hasText: 'Created Pod hello' });
+      await label.first().waitFor(slow);
       await window.screenshot(path.join(artifacts, 'kubectl-terminal.png'));
     });
     await step('the kubeconfig goes with the simulation', async () => {
