@@ -70,7 +70,7 @@ async function useKeyboard({ step }, { page, panel }) {
     await page.keyboard.press('ArrowDown');
     assert.match((await focused.getAttribute('data-item')) ?? '', /^(Pod|Node):/);
     await page.keyboard.press('Enter');
-    assert.equal(await focused.getAttribute('aria-pressed'), 'true');
+    await panel.locator('.picture [data-item][aria-pressed="true"]:focus').waitFor(slow);
     assert.equal(await panel.locator('.picture [data-item][tabindex="0"]').count(), 1);
   });
 }
