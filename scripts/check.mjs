@@ -5,4 +5,16 @@ step('schemas', () => run(process.execPath, ['schemas/generator/main.mjs']));
 step('types', () => bin('tsc', ['-b']));
 step('lint', () => bin('biome', ['check', '--error-on-warnings', '.']));
 step('build', () => run(process.execPath, ['scripts/build.mjs']));
-step('tests', () => bin('vitest', ['run', '--reporter=dot']));
+// Random runs, other programs and whole recordings take their time: `npm test` has them.
+const longer = [
+  'test/**/fuzz*',
+  'test/**/fuzz/**',
+  'test/simulator/chaos*',
+  'test/**/takenOut*',
+  'test/serving/kubectl*',
+  'test/neovim/**',
+  'test/conformance/**',
+];
+step('tests', () =>
+  bin('vitest', ['run', '--reporter=dot', ...longer.flatMap(glob => ['--exclude', glob])]),
+);
