@@ -2,7 +2,7 @@
 // `kubectl create secret` makes them.
 // https://kubernetes.io/docs/concepts/configuration/secret/#secret-types
 
-import { encodeBytes, encodeText } from './base64Text.js';
+import { encodeBytes, encodeText } from '../kubernetes/base64.js';
 
 /** A file with its bytes. */
 export interface SecretFile {

@@ -1,7 +1,7 @@
 // The inverse of newSecret.ts: a Secret with its values in the clear, for reading.
 
+import { decodeBytes, decodeText } from '../kubernetes/base64.js';
 import { writeEntries } from '../manifest/writeYaml.js';
-import { decodeBytes, decodeText } from './base64Text.js';
 
 /** A Secret's values in the clear as YAML: text as text, accounts of registries as objects, bytes by their number. */
 export function viewSecret(secret: {

@@ -4,7 +4,7 @@
  * Text of a Secret becomes base64 under data, and base64 that is text becomes stringData.
  */
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { decodeText, encodeText } from '../../core/secrets/base64Text.js';
+import { decodeText, encodeText } from '../../core/kubernetes/base64.js';
 import { fieldsOf } from '../names/podSpec.js';
 import { type ActionSource, actionOf, changeObject, placeOf } from './action.js';
 

@@ -3,7 +3,7 @@
  *
  * What a base64 value holds, masked: how long it is, whether it is text, and line ends that were not meant.
  */
-import { decodeBase64 } from '../../core/kubernetes/base64Text.js';
+import { decodeBytes } from '../../core/kubernetes/base64.js';
 import type { HoverContext } from './types.js';
 
 /** Tells of a value without showing it. */
@@ -12,11 +12,11 @@ export function secretData({ object, path, at }: HoverContext): readonly string[
   if (!isData || at.value?.kind !== 'scalar') {
     return [];
   }
-  const bytes = decodeBase64(at.value.text.replace(/\s/g, ''));
+  const bytes = decodeBytes(at.value.text);
   if (bytes === undefined) {
     return ['Not base64: plain text belongs in `stringData`'];
   }
-  const text = new TextDecoder('utf-8').decode(bytes);
+  const text = new TextDecoder('utf-8').decode(Uint8Array.from(bytes));
   if (text.includes('\uFFFD')) {
     return [`${bytes.length} bytes that are no text`];
   }

@@ -21,7 +21,7 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingWebhookConfiguration,
 } from '../../../schemas/built/types.js';
-import { toBase64 } from '../base64.js';
+import { encodeText } from '../../kubernetes/base64.js';
 import { type ResourceList, withCanonicalList } from '../resourceList.js';
 import {
   eachItem,
@@ -43,7 +43,7 @@ export function defaultSecret(secret: Secret): Secret {
     return typed;
   }
   const { stringData, ...rest } = typed;
-  const encoded = eachValue(stringData, toBase64);
+  const encoded = eachValue(stringData, encodeText);
   return { ...rest, data: { ...rest.data, ...encoded } };
 }
 

@@ -1,7 +1,7 @@
 // Secrets: what is written as plain text is stored as data.
 
+import { encodeText } from '../../../core/kubernetes/base64.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import { toBase64 } from '../base64.js';
 import type { Strategy } from './strategy.js';
 
 type Texts = Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ function withoutStringData(object: KubernetesObject): KubernetesObject {
   if (stringData === undefined || stringData === null) {
     return object;
   }
-  const encoded = Object.entries(stringData).map(([key, text]) => [key, toBase64(text)]);
+  const encoded = Object.entries(stringData).map(([key, text]) => [key, encodeText(text)]);
   const data = { ...(object['data'] as Texts | undefined), ...Object.fromEntries(encoded) };
   return { ...(rest as KubernetesObject), data };
 }

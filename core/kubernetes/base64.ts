@@ -1,12 +1,24 @@
-// Base64 of the bytes of Secrets: to text where they are text, to bytes where they are not.
-
-import { toBase64 } from '../defaulting/base64.js';
+// Base64, for the data of Secrets and ConfigMaps: of texts and of bytes, without what only browsers or Node have.
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** The base64 of a text's UTF-8 bytes. */
 export function encodeText(text: string): string {
-  return toBase64(text);
+  return encodeBytes(utf8(text));
+}
+
+function utf8(text: string): number[] {
+  const escaped = encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+  const bytes: number[] = [];
+  for (let index = 0; index < escaped.length; index++) {
+    if (escaped[index] === '%') {
+      bytes.push(Number.parseInt(escaped.slice(index + 1, index + 3), 16));
+      index += 2;
+    } else {
+      bytes.push(escaped.charCodeAt(index));
+    }
+  }
+  return bytes;
 }
 
 /** The bytes of a base64 text, white space ignored; undefined where it is none. */

@@ -4,7 +4,7 @@ import {
   decodeText,
   encodeBytes,
   encodeText,
-} from '../../../core/secrets/base64Text.js';
+} from '../../../core/kubernetes/base64.js';
 
 test('text there and back, as Node writes it', () => {
   for (const text of ['', 'a', 'ab', 'abc', 'josé', '🙂 x']) {
