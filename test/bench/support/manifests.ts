@@ -1,4 +1,4 @@
-// Generated manifests for the benchmarks: objects as people write them, unique names, the same text every time.
+// Generated manifests for the benchmarks: objects as people write them, the same text every time.
 
 const makers: readonly ((name: string) => string)[] = [
   name => `apiVersion: apps/v1
@@ -30,10 +30,31 @@ spec:
             requests:
               cpu: 100m
               memory: 128Mi
+            limits:
+              memory: 256Mi
           readinessProbe:
             httpGet:
               path: /ready
               port: http
+          livenessProbe:
+            httpGet:
+              path: /live
+              port: http
+            initialDelaySeconds: 10
+            periodSeconds: 15
+          securityContext:
+            allowPrivilegeEscalation: false
+            readOnlyRootFilesystem: true
+            capabilities:
+              drop: ["ALL"]
+          volumeMounts:
+            - name: settings
+              mountPath: /etc/settings
+              readOnly: true
+      volumes:
+        - name: settings
+          configMap:
+            name: ${name}
 `,
   name => `apiVersion: v1
 kind: Service
@@ -60,11 +81,29 @@ data:
       enabled: true
       size: 64
     upstream: http://api:8080
+    timeouts:
+      connect: 5s
+      read: 30s
+    features:
+      - search
+      - checkout
+      - recommendations
+  nginx.conf: |
+    server {
+      listen 8080;
+      location / { proxy_pass http://127.0.0.1:3000; proxy_set_header Host $host; }
+      location /ready { return 200; }
+    }
 `,
   name => `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata:
   name: ${name}
+  labels:
+    app: ${name}
+    app.kubernetes.io/part-of: shop
+  annotations:
+    nginx.ingress.kubernetes.io/proxy-read-timeout: "60"
 spec:
   rules:
     - host: ${name}.example.com
@@ -93,20 +132,31 @@ spec:
             - name: report
               image: busybox:1.36
               command: ["sh", "-c", "date"]
+              env:
+                - name: REPORT_KIND
+                  value: daily
+              resources:
+                requests:
+                  cpu: 50m
+                  memory: 64Mi
 `,
   name => `apiVersion: v1
 kind: ServiceAccount
 metadata:
   name: ${name}
+  labels:
+    app: ${name}
+    app.kubernetes.io/part-of: shop
+automountServiceAccountToken: false
 `,
 ];
 
-/** A file of that many documents. */
+/** A file of that many documents: one application after the other, each an object of every kind. */
 export function generateManifest(documents: number): string {
   const texts: string[] = [];
   for (let index = 0; index < documents; index++) {
     const make = makers[index % makers.length];
-    texts.push(make?.(`object-${index}`) ?? '');
+    texts.push(make?.(`object-${Math.floor(index / makers.length)}`) ?? '');
   }
   return texts.join('---\n');
 }
