@@ -48,7 +48,7 @@ export function defaultTemplate(template: PodTemplateSpec): PodTemplateSpec {
 /** Init containers once stood in annotations, which the server takes away. */
 export function withoutInitAnnotations(meta: ObjectMeta): ObjectMeta {
   const { annotations } = meta;
-  if (annotations === undefined || !initAnnotations.some(name => name in annotations)) {
+  if (!annotations || !initAnnotations.some(name => name in annotations)) {
     return meta;
   }
   const kept = Object.entries(annotations).filter(([name]) => !initAnnotations.includes(name));

@@ -29,8 +29,10 @@ const fastDigits = 18;
 const fastBinaryDigits = 15;
 
 const syntax = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/;
-const binaryUnits = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-const decimalUnits: { readonly [suffix: string]: number } = {
+/** Binary suffixes by power of 1024; the first is none. */
+export const binaryUnits = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+/** Powers of ten of the decimal suffixes. */
+export const decimalUnits: { readonly [suffix: string]: number } = {
   n: -9,
   u: -6,
   m: -3,

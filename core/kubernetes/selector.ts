@@ -61,7 +61,8 @@ export function isEmptySelector(selector: LabelSelector): boolean {
   );
 }
 
-function matchesRequirement(
+/** Whether labels meet one requirement; an operator nobody knows is met by nothing. */
+export function matchesRequirement(
   requirement: LabelSelectorRequirement,
   labels: Labels | undefined,
 ): boolean {

@@ -1,5 +1,6 @@
 // Label keys and values, annotations and label selectors, wherever they occur.
 import type { LabelSelector } from '../../schemas/built/types.js';
+import { matchesRequirement } from '../kubernetes/selector.js';
 import { dns1123Subdomain } from './names.js';
 import type { Place } from './place.js';
 
@@ -155,7 +156,7 @@ export function selectorMatches(
   if (isFaultySelector(selector)) {
     return undefined;
   }
-  return selector.matchExpressions.every(expression => requirementMatches(expression, labels));
+  return selector.matchExpressions.every(expression => matchesRequirement(expression, labels));
 }
 
 /** Whether the server cannot turn the selector into one that matches. */
@@ -181,21 +182,6 @@ function isFaultyRequirement(expression: Requirement): boolean {
     qualifiedName(expression.key ?? '').length > 0 ||
     values.some(value => labelValue(value).length > 0)
   );
-}
-
-function requirementMatches(expression: Requirement, labels: StringMap | undefined): boolean {
-  const value = labels?.[expression.key];
-  const values = expression.values ?? [];
-  switch (expression.operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    default:
-      return value === undefined;
-  }
 }
 
 function checkRequirement(

@@ -2,6 +2,8 @@
 // of.
 // After staging/src/k8s.io/apimachinery/pkg/api/resource/quantity.go: ParseQuantity.
 
+import { binaryUnits, decimalUnits } from '../../core/kubernetes/quantity.js';
+
 type Format = 'BinarySI' | 'DecimalSI' | 'DecimalExponent';
 
 interface Suffix {
@@ -17,19 +19,6 @@ interface Parts {
   readonly suffix: Suffix;
 }
 
-const BINARY_SUFFIXES = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-const DECIMAL_EXPONENTS: Readonly<Record<string, number>> = {
-  n: -9,
-  u: -6,
-  m: -3,
-  '': 0,
-  k: 3,
-  M: 6,
-  G: 9,
-  T: 12,
-  P: 15,
-  E: 18,
-};
 /** Decimal digits that surely fit an int64. */
 const FAST_DIGITS = 18;
 const FAST_BINARY_DIGITS = 15;
@@ -58,11 +47,11 @@ function parseParts(text: string): Parts | undefined {
 }
 
 function parseSuffix(suffix: string): Suffix | undefined {
-  const binary = BINARY_SUFFIXES.indexOf(suffix);
-  if (binary >= 0) {
-    return { base: 2, exponent: 10 * (binary + 1), format: 'BinarySI' };
+  const binary = binaryUnits.indexOf(suffix);
+  if (binary > 0) {
+    return { base: 2, exponent: 10 * binary, format: 'BinarySI' };
   }
-  const exponent = DECIMAL_EXPONENTS[suffix];
+  const exponent = decimalUnits[suffix];
   if (exponent !== undefined) {
     return { base: 10, exponent, format: 'DecimalSI' };
   }

@@ -1,6 +1,6 @@
 // Selectors compiled to predicates: labels of pods, labels and fields of nodes. For filters, scores and controllers.
 
-import { matchesSelector } from '../../../core/kubernetes/selector.js';
+import { matchesRequirement, matchesSelector } from '../../../core/kubernetes/selector.js';
 import type {
   LabelSelector,
   NodeSelectorRequirement,
@@ -48,24 +48,16 @@ export function selectorKey(selector: LabelSelector | undefined): string {
   return JSON.stringify([labels, selector.matchExpressions ?? []]);
 }
 
-function holds({ key, operator, values = [] }: NodeSelectorRequirement, labels: Labels): boolean {
-  const value = labels[key];
-  switch (operator) {
-    case 'In':
-      return value !== undefined && values.includes(value);
-    case 'NotIn':
-      return value === undefined || !values.includes(value);
-    case 'Exists':
-      return value !== undefined;
-    case 'DoesNotExist':
-      return value === undefined;
-    case 'Gt':
-      return isWhole(value) && isWhole(values[0]) && Number(value) > Number(values[0]);
-    case 'Lt':
-      return isWhole(value) && isWhole(values[0]) && Number(value) < Number(values[0]);
-    default:
-      return false;
+function holds(requirement: NodeSelectorRequirement, labels: Labels): boolean {
+  const { key, operator, values: [limit] = [] } = requirement;
+  if (operator !== 'Gt' && operator !== 'Lt') {
+    return matchesRequirement(requirement, labels);
   }
+  const value = labels[key];
+  if (!isWhole(value) || !isWhole(limit)) {
+    return false;
+  }
+  return operator === 'Gt' ? Number(value) > Number(limit) : Number(value) < Number(limit);
 }
 
 function isWhole(text: string | undefined): text is string {
