@@ -137,3 +137,9 @@ test('does not write to frozen input', () => {
   expect(() => complete('v1', 'Pod', { spec: frozen })).not.toThrow();
   expect(frozen).toEqual({ containers: [{ name: 'a', image: 'b' }] });
 });
+
+test('annotations that are null, as half-written YAML has them, are no fault of ours', () => {
+  const template = { metadata: { annotations: null }, spec: { containers: [{ name: 'c' }] } };
+  const object = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: {}, spec: { template } };
+  expect(() => applyDefaults(object as unknown as KubernetesObject)).not.toThrow();
+});
