@@ -1,25 +1,67 @@
-// Judges open files in short slices between messages and publishes each verdict with its version.
+// Judges files in short slices between messages and publishes each verdict: open files at once and with their version,
+// closed ones (where their diagnostics are wanted) when no open file waits.
 
 import type { Connection } from 'vscode-languageserver/node';
+import type { FileDiagnostic } from './fileDiagnostics.js';
 import type { LanguageService } from './languageService.js';
 
 /** Publishes diagnostics. */
 export interface DiagnosticsPusher {
-  /** The file changed: judge it as soon as the waiting messages are read. */
+  /** What is said of the file may have changed: judge it as soon as the waiting messages are read. */
   readonly schedule: (uri: string) => void;
-  /** The file was closed: it has no diagnostics. */
+  /** The file was closed: it has no diagnostics, unless those of closed files are wanted. */
   readonly clear: (uri: string) => void;
+  /** What is said of a file, as the client can show it. */
+  readonly verdict: (uri: string) => readonly FileDiagnostic[];
+  /** Only these files' diagnostics are wanted from now on. */
+  readonly keep: (uris: readonly string[]) => void;
+}
+
+/** What the pusher asks of others. */
+export interface PusherOptions {
+  readonly service: LanguageService;
+  /** The client shows other places that belong to a diagnostic. */
+  readonly showsRelated: () => boolean;
+  /** Open files are asked for by the client. */
+  readonly pulls: () => boolean;
 }
 
 /** Documents judged before messages are looked at again: some milliseconds of work. */
 const sliceSize = 60;
 
+/** Of closed files fewer, and no longer than this. */
+const closedSliceSize = 5;
+const closedSliceMsMax = 5;
+
 /** A pusher over one connection. */
 export function createDiagnosticsPusher(
   connection: Connection,
-  service: LanguageService,
+  { service, showsRelated, pulls }: PusherOptions,
 ): DiagnosticsPusher {
   const waiting = new Set<string>();
+  const closed = new Set<string>();
+  /** Closed files with diagnostics at the client. */
+  const published = new Set<string>();
+  let isWorking = false;
+
+  function verdict(uri: string): readonly FileDiagnostic[] {
+    const found = service.diagnostics(uri);
+    return showsRelated() ? found : found.map(withoutRelated);
+  }
+
+  function publish(uri: string): void {
+    const version = service.versionOf(uri);
+    const diagnostics = [...verdict(uri)];
+    if (version !== undefined) {
+      published.delete(uri);
+      void connection.sendDiagnostics({ uri, version, diagnostics });
+    } else if (diagnostics.length > 0) {
+      published.add(uri);
+      void connection.sendDiagnostics({ uri, diagnostics });
+    } else if (published.delete(uri)) {
+      void connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+  }
 
   function run(uri: string): void {
     if (!waiting.has(uri)) {
@@ -30,23 +72,63 @@ export function createDiagnosticsPusher(
       return;
     }
     waiting.delete(uri);
-    const version = service.versionOf(uri);
-    if (version !== undefined) {
-      const diagnostics = service.diagnostics(uri);
-      void connection.sendDiagnostics({ uri, version, diagnostics });
+    if (service.versionOf(uri) !== undefined) {
+      publish(uri);
+    }
+  }
+
+  function runClosed(): void {
+    const end = performance.now() + closedSliceMsMax;
+    for (const uri of closed) {
+      if (waiting.size > 0 || performance.now() > end) {
+        break;
+      }
+      if (service.versionOf(uri) !== undefined) {
+        closed.delete(uri);
+      } else if (service.judgeSome(uri, closedSliceSize)) {
+        closed.delete(uri);
+        publish(uri);
+      } else {
+        break;
+      }
+    }
+    isWorking = closed.size > 0;
+    if (isWorking) {
+      setImmediate(runClosed);
     }
   }
 
   return {
     schedule(uri) {
-      if (!waiting.has(uri)) {
+      if (service.versionOf(uri) === undefined) {
+        closed.add(uri);
+        if (!isWorking) {
+          isWorking = true;
+          setImmediate(runClosed);
+        }
+      } else if (!pulls() && !waiting.has(uri)) {
         waiting.add(uri);
         setImmediate(run, uri);
       }
     },
     clear(uri) {
       waiting.delete(uri);
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
+      if (published.delete(uri) || !pulls()) {
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
+    },
+    verdict,
+    keep(uris) {
+      const kept = new Set(uris);
+      for (const uri of [...published].filter(one => !kept.has(one))) {
+        published.delete(uri);
+        void connection.sendDiagnostics({ uri, diagnostics: [] });
+      }
     },
   };
+}
+
+function withoutRelated(diagnostic: FileDiagnostic): FileDiagnostic {
+  const { relatedInformation: _related, ...rest } = diagnostic;
+  return rest;
 }

@@ -1,9 +1,10 @@
 // What is wrong with one document, with ranges in its own lines: kept as long as the document's text stays.
 
 import type { DiagnosticSeverity, Range } from 'vscode-languageserver-types';
+import type { GroupKind } from '../core/kubernetes/groupKind.js';
 import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
-import type { FieldError } from '../core/validation/fieldError.js';
+import type { FieldError, FieldPath } from '../core/validation/fieldError.js';
 
 /** A finding in a document. Lines count from the document's first. */
 export interface Finding {
@@ -18,6 +19,21 @@ export interface Finding {
   /** The page that explains the rule: its file name among the rules' pages. */
   readonly rulePage?: string;
   readonly tags?: readonly (1 | 2)[];
+  /** Other places that belong to the story. */
+  readonly related?: readonly RelatedPlace[];
+}
+
+/** A place in an object of the workspace, said so that it is found again after edits. */
+export interface RelatedPlace {
+  readonly uri: string;
+  /** The document the object stood in when it was looked at. */
+  readonly document: ManifestDocument;
+  readonly groupKind: GroupKind;
+  readonly name: string;
+  readonly namespace: string | undefined;
+  /** From the document's root. */
+  readonly path: FieldPath;
+  readonly message: string;
 }
 
 /** What quick fixes need to know. It travels to the client and back. */

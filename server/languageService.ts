@@ -31,13 +31,20 @@ import { formatDocuments } from './features/formatting.js';
 import { hoverAt } from './features/hover.js';
 import { countObjects, manifestObjects } from './features/objects.js';
 import { selectionRanges } from './features/selectionRanges.js';
+import { createRelatedLocator, type FileDiagnostic, toFileDiagnostic } from './fileDiagnostics.js';
 import type { Finding, Validate } from './judgement.js';
 import { KnowledgeBase } from './knowledgeBase.js';
 import { createWorkspace } from './names/workspace.js';
 import { createNavigation, type Navigation } from './navigation.js';
-import { shifted } from './place.js';
+import { RelatedFiles } from './relatedFiles.js';
 import { rules } from './rules/index.js';
-import { defaultSettings, type Settings, settingsOf, type WorkspaceSettings } from './settings.js';
+import {
+  defaultSettings,
+  ruleChoicesOf,
+  type Settings,
+  settingsOf,
+  type WorkspaceSettings,
+} from './settings.js';
 import type { Surroundings } from './surroundings.js';
 import { WordsInUse } from './wordsInUse.js';
 import { isOfPart, WorkspaceFindings } from './workspaceFindings.js';
@@ -50,22 +57,13 @@ export interface LanguageServiceOptions {
   readonly validate: Validate;
 }
 
-/** A diagnostic with what the command line prints besides. */
-export interface FileDiagnostic extends Diagnostic {
-  readonly code: string;
-  /** The field as the API server writes it. */
-  readonly field: string;
-  /** Index of the document, from 0. */
-  readonly document: number;
-}
-
 /** The service. Unknown files have no diagnostics, no symbols and so on. */
 export interface LanguageService {
-  /** Takes settings; `folders` are those of the workspace folders that have their own, by URI. */
   /** Where the rules' pages lie: a URI that ends in a slash. Without it diagnostics link nowhere. */
   explainRulesAt(pages: string): void;
+  /** Takes settings; `folders` are those of the workspace folders that have their own, by URI. */
   configure(base: Settings, folders?: ReadonlyMap<string, Settings>): void;
-  /** Opening, changing and closing answer with the files to judge again: their kinds' definitions changed. */
+  /** Opening, changing and closing answer with the other files to judge again, closed ones where they are shown. */
   openDocument(uri: string, text: string, version: number): readonly string[];
   changeDocument(uri: string, changes: readonly TextChange[], version: number): readonly string[];
   closeDocument(uri: string): readonly string[];
@@ -76,6 +74,8 @@ export interface LanguageService {
   /** What a closed file or an address holds of CustomResourceDefinitions; answers as the others do. */
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[];
   readonly openUris: readonly string[];
+  /** Files whose diagnostics are shown: the open ones, and the closed ones where that was chosen. */
+  readonly shownUris: readonly string[];
   versionOf(uri: string): number | undefined;
   /** From place to place, over all files. */
   readonly navigation: Navigation;
@@ -132,6 +132,7 @@ class OpenFiles implements LanguageService {
     surroundingsOf: uri => this.#surroundings(uri),
   });
   readonly #words = new WordsInUse();
+  readonly #pointing = new RelatedFiles();
   #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 
   constructor({ loadCatalogue, validate }: LanguageServiceOptions) {
@@ -144,7 +145,7 @@ class OpenFiles implements LanguageService {
 
   configure(base: Settings, folders: ReadonlyMap<string, Settings> = new Map()): void {
     this.#settings = { base, folders };
-    this.#findings.configure(base.rules);
+    this.#findings.configure(ruleChoicesOf(this.#settings));
   }
 
   openDocument(uri: string, text: string, version: number): readonly string[] {
@@ -164,7 +165,9 @@ class OpenFiles implements LanguageService {
     if (this.#files.has(uri)) {
       return [];
     }
-    return this.#openOf(this.#share(uri, text === undefined ? [] : documentsIn(text)));
+    const others = this.#share(uri, text === undefined ? [] : documentsIn(text));
+    const own = this.#isShown(uri) ? [uri] : [];
+    return [...own, ...this.#shownOf(others)];
   }
 
   closeDocument(uri: string): readonly string[] {
@@ -182,6 +185,10 @@ class OpenFiles implements LanguageService {
 
   get openUris(): readonly string[] {
     return [...this.#files.keys()];
+  }
+
+  get shownUris(): readonly string[] {
+    return this.#shownOf(new Set([...this.openUris, ...this.#findings.graph.uris]));
   }
 
   versionOf(uri: string): number | undefined {
@@ -211,12 +218,16 @@ class OpenFiles implements LanguageService {
 
   diagnostics(uri: string): FileDiagnostic[] {
     const settings = this.#settingsOf(uri);
-    return this.#documents(uri).flatMap(placed =>
+    const rulePages = this.#rulePages;
+    const locate = createRelatedLocator(this.#workspace);
+    const found = this.#documents(uri).flatMap(placed =>
       [
         ...this.#ownFindings(uri, placed.document, settings),
         ...this.#findings.findings(uri, placed.document),
-      ].map(finding => toDiagnostic(finding, placed, this.#rulePages)),
+      ].map(finding => toFileDiagnostic(finding, placed, { rulePages, locate })),
     );
+    this.#pointing.note(uri, found);
+    return found;
   }
 
   complete(uri: string, position: Position): CompletionList {
@@ -293,7 +304,7 @@ class OpenFiles implements LanguageService {
     const documents = file.manifest.documents.map(placed => placed.document);
     return [
       ...this.#forget(this.#definitions.read(uri, file.manifest)),
-      ...this.#openOf(this.#share(uri, documents)),
+      ...this.#shownOf(this.#share(uri, documents)),
     ];
   }
 
@@ -309,8 +320,12 @@ class OpenFiles implements LanguageService {
       : findings;
   }
 
-  #openOf(uris: ReadonlySet<string>): readonly string[] {
-    return [...uris].filter(uri => this.#files.has(uri));
+  #isShown(uri: string): boolean {
+    return this.#files.has(uri) || this.#settingsOf(uri).diagnosticsScope === 'workspace';
+  }
+
+  #shownOf(uris: Iterable<string>): readonly string[] {
+    return [...uris].filter(uri => this.#isShown(uri));
   }
 
   #surroundings(uri: string): Surroundings {
@@ -322,7 +337,7 @@ class OpenFiles implements LanguageService {
   #share(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<string> {
     const others = this.#findings.update(uri, documents);
     this.#words.update(uri, documents, this.#findings.graph);
-    return others;
+    return new Set([...others, ...this.#pointing.at(uri)]);
   }
 
   #from<T>(uri: string, ask: (manifest: Manifest) => T[]): T[] {
@@ -331,7 +346,7 @@ class OpenFiles implements LanguageService {
   }
 
   #documents(uri: string): readonly PlacedDocument[] {
-    return this.manifestOf(uri)?.documents ?? [];
+    return this.#isShown(uri) ? this.#workspace.documentsOf(uri) : [];
   }
 
   #settingsOf(uri: string): Settings {
@@ -348,8 +363,8 @@ class OpenFiles implements LanguageService {
       return [];
     }
     this.#knowledge.define(this.#definitions.all);
-    return [...this.#files].flatMap(([uri, { manifest }]) => {
-      const affected = manifest.documents.filter(({ document }) => hasKindIn(document, kinds));
+    return this.shownUris.flatMap(uri => {
+      const affected = this.#documents(uri).filter(({ document }) => hasKindIn(document, kinds));
       for (const { document } of affected) {
         this.#knowledge.forget(document);
       }
@@ -362,25 +377,4 @@ const startOfText: Range = { start: { line: 0, character: 0 }, end: { line: 0, c
 
 function documentsIn(text: string): ManifestDocument[] {
   return parseManifest(text).documents.map(placed => placed.document);
-}
-
-function toDiagnostic(
-  finding: Finding,
-  placed: PlacedDocument,
-  rulePages: string | undefined,
-): FileDiagnostic {
-  const { severity, code, message, field, data, tags, rulePage } = finding;
-  const page = rulePages === undefined || rulePage === undefined ? undefined : rulePages + rulePage;
-  return {
-    range: shifted(finding.range, placed.line),
-    severity,
-    code,
-    source: 'drydock',
-    message,
-    field,
-    document: placed.index,
-    ...(data === undefined ? {} : { data }),
-    ...(page === undefined ? {} : { codeDescription: { href: page } }),
-    ...(tags === undefined ? {} : { tags: [...tags] }),
-  };
 }

@@ -7,7 +7,7 @@ import { defaultSettings, type InlayHintSettings, type Settings } from './settin
 /** Reads the `drydock` section of a client's configuration. */
 export function readSettings(values: unknown, client: ClientCapabilities): Settings {
   const section = isRecord(values) ? values : {};
-  const { kubernetesVersion, alsoCheckVersions, codeLens, crds, format } = section;
+  const { kubernetesVersion, alsoCheckVersions, codeLens, crds, format, diagnostics } = section;
   return {
     kubernetesVersion: isVersion(kubernetesVersion)
       ? kubernetesVersion
@@ -18,6 +18,8 @@ export function readSettings(values: unknown, client: ClientCapabilities): Setti
     format: isRecord(format) && format['enable'] === true,
     crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
     rules: readRuleSettings(section),
+    diagnosticsScope:
+      isRecord(diagnostics) && diagnostics['scope'] === 'workspace' ? 'workspace' : 'openFiles',
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
   };
 }

@@ -2,7 +2,7 @@
 
 import type { RuleSeverity } from './rules/rule.js';
 
-/** Choices about rules; they count for the whole workspace, as objects refer to each other across its folders. */
+/** Choices about rules, for the files of one workspace folder. */
 export interface RuleSettings {
   /** Severity by rule id; `off` silences. */
   readonly severities: Readonly<Record<string, RuleSeverity | 'off'>>;
@@ -10,6 +10,13 @@ export interface RuleSettings {
   readonly packs: readonly string[];
   /** Names as `Kind/name` or `group/Kind/name`, `*` for any name. */
   readonly providedElsewhere: readonly string[];
+}
+
+/** What was chosen about rules, by file. */
+export interface RuleChoices {
+  /** Differs where any choice does. */
+  readonly key: string;
+  readonly of: (uri: string) => RuleSettings;
 }
 
 /** What counts where nothing was chosen. */

@@ -18,7 +18,7 @@ import {
 import { answerDecorations, decorationCapabilities } from './answerDecorations.js';
 import { answerNavigation, navigationCapabilities } from './answerNavigation.js';
 import type { CrdSources, CrdSourcesHost } from './crdSources.js';
-import { createDiagnosticsPusher } from './diagnosticsPusher.js';
+import { createDiagnosticsPusher, type DiagnosticsPusher } from './diagnosticsPusher.js';
 import { followDefinitions } from './followDefinitions.js';
 import { followSettings } from './followSettings.js';
 import { readCommitted } from './gitBaseline.js';
@@ -39,12 +39,16 @@ export interface ServerOptions extends LanguageServiceOptions {
 /** Serves one client until it says exit. */
 export function serve(connection: Connection, options: ServerOptions): void {
   const service = createLanguageService(options);
-  const pusher = createDiagnosticsPusher(connection, service);
   const session: Session = { client: {}, pulls: false, trusted: false };
+  const pusher = createDiagnosticsPusher(connection, {
+    service,
+    showsRelated: () =>
+      session.client.textDocument?.publishDiagnostics?.relatedInformation === true,
+    pulls: () => session.pulls,
+  });
   const judgeAgain = (uris: readonly string[]): void => {
-    if (!session.pulls) {
-      uris.forEach(pusher.schedule);
-    } else if (uris.length > 0) {
+    uris.forEach(pusher.schedule);
+    if (session.pulls && uris.some(uri => service.versionOf(uri) !== undefined)) {
       askToRefresh(connection.languages.diagnostics.refresh());
     }
   };
@@ -70,7 +74,8 @@ export function serve(connection: Connection, options: ServerOptions): void {
     service.configure(base, folders);
     formatting.configure([base, ...folders.values()].some(({ format }) => format));
     definitions.configure([...new Set([base, ...folders.values()].flatMap(({ crds }) => crds))]);
-    judgeAgain(service.openUris);
+    pusher.keep(service.shownUris);
+    judgeAgain(service.shownUris);
     if (session.client.workspace?.codeLens?.refreshSupport === true) {
       askToRefresh(connection.sendRequest('workspace/codeLens/refresh'));
     }
@@ -93,14 +98,21 @@ export function serve(connection: Connection, options: ServerOptions): void {
   });
   followTexts(connection, service, {
     changed: createCountNotifier(connection, service),
-    opened: uri => (session.trusted ? void compareWithCommitted(uri) : undefined),
-    judge: uri => (session.pulls ? undefined : pusher.schedule(uri)),
+    opened(uri) {
+      if (session.pulls) {
+        pusher.clear(uri);
+      }
+      if (session.trusted) {
+        void compareWithCommitted(uri);
+      }
+    },
+    judge: pusher.schedule,
     closed(uri) {
       pusher.clear(uri);
       void index.fileChanged(uri);
     },
   });
-  answerRequests(connection, service);
+  answerRequests(connection, service, pusher);
   connection.listen();
 }
 
@@ -177,7 +189,11 @@ function createCountNotifier(
   };
 }
 
-function answerRequests(connection: Connection, service: LanguageService): void {
+function answerRequests(
+  connection: Connection,
+  service: LanguageService,
+  { verdict }: DiagnosticsPusher,
+): void {
   const guarded = createGuard(connection);
   connection.onCompletion(guarded(p => service.complete(p.textDocument.uri, p.position), null));
   connection.onCompletionResolve(item => service.resolveCompletion(item));
@@ -197,7 +213,7 @@ function answerRequests(connection: Connection, service: LanguageService): void 
   connection.onCodeLens(guarded(p => service.codeLenses(p.textDocument.uri), []));
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
     kind: 'full',
-    items: service.diagnostics(uri),
+    items: [...verdict(uri)],
   }));
   connection.onRequest(
     objectsMethod,

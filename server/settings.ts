@@ -1,6 +1,6 @@
 // What the person chose, as a value: read in the shell, passed to the pure parts.
 
-import { defaultRuleSettings, type RuleSettings } from './ruleSettings.js';
+import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
 
 /** Which hints are shown. */
 export interface InlayHintSettings {
@@ -22,6 +22,8 @@ export interface Settings {
   /** Folders, files and addresses with CustomResourceDefinitions. */
   readonly crds: readonly string[];
   readonly rules: RuleSettings;
+  /** Whose diagnostics are published: open files', or every manifest's of the workspace. */
+  readonly diagnosticsScope: 'openFiles' | 'workspace';
   /** What the client can do with completions. */
   readonly snippets: boolean;
 }
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   format: false,
   crds: [],
   rules: defaultRuleSettings,
+  diagnosticsScope: 'openFiles',
   snippets: true,
 };
 
@@ -42,6 +45,15 @@ export const defaultSettings: Settings = {
 export interface WorkspaceSettings {
   readonly base: Settings;
   readonly folders: ReadonlyMap<string, Settings>;
+}
+
+/** What was chosen about rules: each file has the choices of its folder. */
+export function ruleChoicesOf(settings: WorkspaceSettings): RuleChoices {
+  const all = [...settings.folders].map(([folder, { rules }]) => [folder, rules]);
+  return {
+    key: JSON.stringify([settings.base.rules, ...all]),
+    of: uri => settingsOf(settings, uri).rules,
+  };
 }
 
 /** The settings of a file: those of the innermost folder around it. */

@@ -9,10 +9,10 @@ import type { ManifestDocument } from '../core/manifest/node.js';
 import { objectsOf } from '../core/manifest/objects.js';
 import { spanOfError } from './fieldRange.js';
 import { parseField } from './fieldText.js';
-import type { Finding } from './judgement.js';
+import type { Finding, RelatedPlace } from './judgement.js';
 import { rangeOf } from './place.js';
-import { defaultRuleSettings, type RuleSettings } from './ruleSettings.js';
-import type { Rule, RuleContext, RuleFinding, RuleSeverity } from './rules/rule.js';
+import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
+import type { RelatedObject, Rule, RuleContext, RuleFinding, RuleSeverity } from './rules/rule.js';
 import { ignoredByAnnotation, readSuppressions, silences } from './rules/suppression.js';
 
 interface Judged {
@@ -33,7 +33,7 @@ export class WorkspaceFindings {
   readonly graph = new ObjectGraph();
   readonly scopes = new Scopes();
   readonly #rules: readonly Rule[];
-  #settings = defaultRuleSettings;
+  #settings: RuleChoices = { key: '', of: () => defaultRuleSettings };
   #judged = new Map<string, Map<ManifestDocument, Judged>>();
   readonly #askers = new Map<Question, Map<ManifestDocument, string>>();
   /** Files with documents that cannot be read as a whole. */
@@ -44,11 +44,12 @@ export class WorkspaceFindings {
     this.#rules = rules;
   }
 
-  configure(settings: RuleSettings): void {
-    if (JSON.stringify(settings) !== JSON.stringify(this.#settings)) {
-      this.#settings = settings;
+  /** Takes what was chosen about rules; findings are forgotten where the choices differ from those before. */
+  configure(settings: RuleChoices): void {
+    if (settings.key !== this.#settings.key) {
       this.#forgetAll();
     }
+    this.#settings = settings;
   }
 
   /** Takes a file's documents. Returns the other files whose findings may have changed. */
@@ -110,13 +111,14 @@ export class WorkspaceFindings {
     if (objects.length === 0 || isUnreadable(document)) {
       return { findings: [], certain: [], asked };
     }
-    const context = this.#contextFor(asked);
+    const settings = this.#settings.of(uri);
+    const context = this.#contextFor(asked, settings);
     const suppressions = readSuppressions(document);
     const unsure = new Set<Finding>();
     const findings = objects.flatMap(object => {
       const ignored = ignoredByAnnotation(object.facts.value);
       return this.#rules.flatMap(rule => {
-        const severity = this.#severityOf(rule);
+        const severity = severityOf(rule, settings);
         const silenced = severity === 'off' || silences(ignored, rule.id);
         if (silenced || silences(suppressions.everywhere, rule.id)) {
           return [];
@@ -135,7 +137,7 @@ export class WorkspaceFindings {
     return { findings, certain, asked };
   }
 
-  #contextFor(asked: Set<Question>): RuleContext {
+  #contextFor(asked: Set<Question>, settings: RuleSettings): RuleContext {
     const { scopes } = this;
     const namespaceOf = (object: GraphObject): string | undefined =>
       scopes.namespaceOf(object.uri) ??
@@ -153,7 +155,7 @@ export class WorkspaceFindings {
       isBuilt: object => scopes.rootsOf(object.uri).size > 0,
       labelsAdded: object => scopes.labelsAddedTo(object.uri),
       nameBeforeBuild: (object, name) => scopes.nameBeforeBuild(object.uri, name),
-      isProvidedElsewhere: (groupKind, name) => this.#isProvidedElsewhere(groupKind, name),
+      isProvidedElsewhere: (groupKind, name) => isProvidedElsewhere(groupKind, name, settings),
       baselineOf: object => this.#baselineOf(object),
     };
   }
@@ -194,17 +196,6 @@ export class WorkspaceFindings {
         metadata?.namespace === facts.namespace
       );
     });
-  }
-
-  #severityOf(rule: Rule): RuleSeverity | 'off' {
-    const isOn = rule.pack === 'correctness' || this.#settings.packs.includes(rule.pack);
-    return this.#settings.severities[rule.id] ?? (isOn ? rule.severity : 'off');
-  }
-
-  #isProvidedElsewhere(groupKind: string, name: string): boolean {
-    const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);
-    const wanted = [`${groupKind}/${name}`, `${kind}/${name}`, `${groupKind}/*`, `${kind}/*`];
-    return this.#settings.providedElsewhere.some(entry => wanted.includes(entry));
   }
 
   #remember(uri: string, document: ManifestDocument, judged: Judged): void {
@@ -248,6 +239,21 @@ export class WorkspaceFindings {
   }
 }
 
+function severityOf(rule: Rule, { packs, severities }: RuleSettings): RuleSeverity | 'off' {
+  const isOn = rule.pack === 'correctness' || packs.includes(rule.pack);
+  return severities[rule.id] ?? (isOn ? rule.severity : 'off');
+}
+
+function isProvidedElsewhere(
+  groupKind: string,
+  name: string,
+  { providedElsewhere }: RuleSettings,
+): boolean {
+  const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);
+  const wanted = [`${groupKind}/${name}`, `${kind}/${name}`, `${groupKind}/*`, `${kind}/*`];
+  return providedElsewhere.some(entry => wanted.includes(entry));
+}
+
 /** What a partial object cannot be blamed for. */
 const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object', 'unknown-kind']);
 
@@ -284,7 +290,13 @@ function toFinding(
     field: fieldText(found.path),
     rulePage: `${rule.id}.md`,
     ...(found.data === undefined ? {} : { data: found.data }),
+    ...(found.related === undefined ? {} : { related: found.related.map(toRelatedPlace) }),
   };
+}
+
+function toRelatedPlace({ object, path, message }: RelatedObject): RelatedPlace {
+  const { groupKind, name, namespace } = object.facts;
+  return { uri: object.uri, document: object.document, groupKind, name, namespace, path, message };
 }
 
 function quieter(first: RuleSeverity, second: RuleSeverity = first): RuleSeverity {

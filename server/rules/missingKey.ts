@@ -11,6 +11,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { nearestWord } from '../suggest.js';
+import { asFields } from './read.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const missingKey: Rule = {
@@ -45,8 +46,20 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
         path: key.path,
         message: `${to} ${name} has no key ${key.name}${hint}`,
         ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+        related: targets.map(target => ({
+          object: target,
+          path: [...target.facts.at, ...keysOf(target)],
+          message: `${to} ${name} has its keys here`,
+        })),
       };
     });
+}
+
+/** The field with an object's keys; the object where it has none. */
+function keysOf({ facts }: GraphObject): string[] {
+  const fields = asFields(facts.value);
+  const isThere = (field: string): boolean => fields[field] !== undefined && !facts.isGenerated;
+  return ['data', 'stringData', 'binaryData'].filter(isThere).slice(0, 1);
 }
 
 /** Tokens and the like get their keys from a controller. */

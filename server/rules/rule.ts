@@ -58,9 +58,12 @@ export interface RuleFinding {
   readonly severity?: RuleSeverity;
   readonly data?: FindingData;
   /** Other places that belong to the story. */
-  readonly related?: readonly {
-    readonly object: GraphObject;
-    readonly path: FieldPath;
-    readonly message: string;
-  }[];
+  readonly related?: readonly RelatedObject[];
+}
+
+/** A place in another object, with a few words on it: `these are its pods`. The path starts at its document's root. */
+export interface RelatedObject {
+  readonly object: GraphObject;
+  readonly path: FieldPath;
+  readonly message: string;
 }

@@ -11,7 +11,8 @@ import { WorkspaceFindings } from '../../server/workspaceFindings.js';
  */
 export function checkRule(rule: Rule, fixture: string, settings: Partial<RuleSettings> = {}): void {
   const findings = new WorkspaceFindings([rule]);
-  findings.configure({ ...defaultRuleSettings, packs: [rule.pack], ...settings });
+  const chosen = { ...defaultRuleSettings, packs: [rule.pack], ...settings };
+  findings.configure({ key: JSON.stringify(chosen), of: () => chosen });
   const files = splitFiles(fixture);
   const manifests = files.map(file => ({ ...file, manifest: parseManifest(file.text) }));
   for (const { name, manifest } of manifests) {

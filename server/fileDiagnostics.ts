@@ -1,0 +1,86 @@
+// From what is found in a document to what is said of its file: ranges in the file's lines, pages, related places.
+
+import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
+import type { ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
+import { spanOfError } from './fieldRange.js';
+import type { Finding, RelatedPlace } from './judgement.js';
+import type { Workspace } from './names/workspace.js';
+import { rangeIn, shifted } from './place.js';
+
+/** A diagnostic with what the command line prints besides. */
+export interface FileDiagnostic extends Diagnostic {
+  readonly code: string;
+  /** The field as the API server writes it. */
+  readonly field: string;
+  /** Index of the document, from 0. */
+  readonly document: number;
+}
+
+/** Where a place stands now; undefined when it is gone. */
+export type LocateRelated = (related: RelatedPlace) => DiagnosticRelatedInformation | undefined;
+
+/** What diagnostics are made with besides findings. */
+export interface DiagnosticOptions {
+  /** Where the rules' pages lie: a URI that ends in a slash. */
+  readonly rulePages: string | undefined;
+  readonly locate: LocateRelated;
+}
+
+/** The diagnostic of a finding. */
+export function toFileDiagnostic(
+  finding: Finding,
+  placed: PlacedDocument,
+  { rulePages, locate }: DiagnosticOptions,
+): FileDiagnostic {
+  const { severity, code, message, field, data, tags, rulePage, related = [] } = finding;
+  const page = rulePages === undefined || rulePage === undefined ? undefined : rulePages + rulePage;
+  const places = related.flatMap(place => locate(place) ?? []);
+  return {
+    range: shifted(finding.range, placed.line),
+    severity,
+    code,
+    source: 'drydock',
+    message,
+    field,
+    document: placed.index,
+    ...(data === undefined ? {} : { data }),
+    ...(page === undefined ? {} : { codeDescription: { href: page } }),
+    ...(tags === undefined ? {} : { tags: [...tags] }),
+    ...(places.length === 0 ? {} : { relatedInformation: places }),
+  };
+}
+
+/** Locates places in the files as they are now. For one answer: it remembers where documents stand. */
+export function createRelatedLocator(workspace: Workspace): LocateRelated {
+  const files = new Map<string, ReadonlyMap<ManifestDocument, PlacedDocument>>();
+  const documentsOf = (uri: string): ReadonlyMap<ManifestDocument, PlacedDocument> => {
+    const known =
+      files.get(uri) ??
+      new Map(workspace.documentsOf(uri).map(placed => [placed.document, placed]));
+    files.set(uri, known);
+    return known;
+  };
+  return related => {
+    const { uri, path, message } = related;
+    const documents = documentsOf(uri);
+    const placed = documents.get(related.document) ?? findEdited(workspace, related, documents);
+    return (
+      placed && {
+        location: { uri, range: rangeIn(placed, spanOfError(placed.document, [], { path })) },
+        message,
+      }
+    );
+  };
+}
+
+/** The document that the object stands in after an edit. */
+function findEdited(
+  { graph }: Workspace,
+  { uri, groupKind, name, namespace }: RelatedPlace,
+  documents: ReadonlyMap<ManifestDocument, PlacedDocument>,
+): PlacedDocument | undefined {
+  const object = graph
+    .named(groupKind, name)
+    .find(({ uri: file, facts }) => file === uri && facts.namespace === namespace);
+  return object && documents.get(object.document);
+}
