@@ -10,9 +10,18 @@
  * https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
  */
 import { fieldsAt, isSet, rootOf, titleOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule } from './rule.js';
 
-const scalable = new Set(['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet']);
+const scalable = new Set([
+  'apps/Deployment',
+  'apps/StatefulSet',
+  'apps/ReplicaSet',
+  'ReplicationController',
+  'argoproj.io/Rollout',
+]);
+
+const scalers = new Set(['HorizontalPodAutoscaler', 'ScaledObject']);
 
 export const autoscalerFightsReplicas: Rule = {
   id: 'autoscaler-fights-replicas',
@@ -26,16 +35,14 @@ export const autoscalerFightsReplicas: Rule = {
     }
     const scaler = context.graph
       .referrers(groupKind, name)
-      .find(
-        other =>
-          other.facts.kind === 'HorizontalPodAutoscaler' && context.isTogether(object, other),
-      );
+      .find(other => scalers.has(other.facts.kind) && context.isTogether(object, other));
     return scaler === undefined
       ? []
       : [
           {
             path: [...spec.path, 'replicas'],
             message: `${titleOf(scaler)} scales this ${kind}: every apply would set the number back`,
+            related: [pointTo(scaler, ['spec', 'scaleTargetRef'])],
           },
         ];
   },

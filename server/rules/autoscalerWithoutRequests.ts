@@ -59,6 +59,7 @@ function judge({ resource, container, path }: Metric, target: GraphObject): Rule
         {
           path,
           message: `Container ${textAt(first, 'name') ?? ''} of ${titleOf(target)} requests no ${resource}: utilization cannot be computed`,
+          related: [{ object: target, path: first.path, message: 'The container is here' }],
         },
       ];
 }

@@ -10,7 +10,9 @@
  * https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsAt, rootOf } from './read.js';
+import type { FindingData } from '../judgement.js';
+import { fieldsAt, numberAt, rootOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleContext } from './rule.js';
 import { podsSelectedBy } from './selecting.js';
 
@@ -26,42 +28,91 @@ export const budgetBlocksDrain: Rule = {
     const { minAvailable, maxUnavailable } = value;
     if (maxUnavailable === 0 || maxUnavailable === '0%' || minAvailable === '100%') {
       const field = minAvailable === '100%' ? 'minAvailable' : 'maxUnavailable';
-      return [
-        {
-          path: [...path, field],
-          message: 'This budget allows no disruption: no node can be drained',
-        },
-      ];
+      const message = 'This budget allows no disruption: no node can be drained';
+      return [{ path: [...path, field], message, ...dataFor(maxUnavailable === 0 ? 1 : 0) }];
     }
-    const replicas = replicasOf(object, context);
-    return typeof minAvailable === 'number' && replicas !== undefined && minAvailable >= replicas
-      ? [
-          {
-            path: [...path, 'minAvailable'],
-            message: `At least ${minAvailable} of ${replicas} pods must stay: no node can be drained`,
-          },
-        ]
-      : [];
+    const pods = podsOf(object, context);
+    const bounds = boundsOf(pods, context);
+    const kept = bounds && keptOf(minAvailable, bounds);
+    if (bounds === undefined || kept === undefined || kept < bounds.min) {
+      return [];
+    }
+    const { min, max } = bounds;
+    const isAlways = kept >= max;
+    const count =
+      min === max
+        ? `${max} pods`
+        : `${isAlways ? 'at most' : 'at least'} ${isAlways ? max : min} pods`;
+    const when = isAlways ? '' : ' while there are that few';
+    return [
+      {
+        path: [...path, 'minAvailable'],
+        ...(isAlways ? {} : { severity: 'information' }),
+        message: `At least ${kept} of ${count} must stay: no node can be drained${when}`,
+        ...(typeof minAvailable === 'number' ? dataFor(min - 1) : {}),
+        related: pods.slice(0, 5).map(target => pointTo(target, ['spec', 'replicas'])),
+      },
+    ];
   },
 };
 
-/** All pods it protects; undefined where that is not said, or an autoscaler decides. */
-function replicasOf(object: GraphObject, context: RuleContext): number | undefined {
-  const pods = object.facts.selectors
+/** A number that lets a pod go; none where that would be no protection at all. */
+function dataFor(instead: number): { readonly data?: FindingData } {
+  return instead > 0 ? { data: { replacements: [String(instead)] } } : {};
+}
+
+function podsOf(object: GraphObject, context: RuleContext): readonly GraphObject[] {
+  return object.facts.selectors
     .flatMap(({ selector }) => podsSelectedBy(object, selector, context))
     .filter(target => context.isTogether(object, target) && !context.isPatch(target));
-  const counts = pods.map(target => (isScaled(target, context) ? undefined : countOf(target)));
-  return pods.length === 0 || counts.includes(undefined)
+}
+
+/** Between how many and how many pods there are. */
+interface Bounds {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How many pods must stay. Of a share the server rounds up; a share of what an autoscaler moves is left open. */
+function keptOf(minAvailable: unknown, { min, max }: Bounds): number | undefined {
+  if (typeof minAvailable === 'number') {
+    return minAvailable;
+  }
+  const percent = typeof minAvailable === 'string' ? /^(\d+)%$/.exec(minAvailable)?.[1] : undefined;
+  return percent === undefined || min !== max
     ? undefined
-    : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
+    : Math.ceil((Number(percent) * max) / 100);
 }
 
-function countOf({ facts }: GraphObject): number | undefined {
-  return facts.pods?.replicas === 0 ? undefined : facts.pods?.replicas;
+/** All pods it protects; undefined where that is not said. */
+function boundsOf(pods: readonly GraphObject[], context: RuleContext): Bounds | undefined {
+  const counts = pods.map(target => scaledBounds(target, context) ?? ownBounds(target));
+  return counts.length === 0 || counts.includes(undefined)
+    ? undefined
+    : {
+        min: counts.reduce((sum, count) => sum + (count?.min ?? 0), 0),
+        max: counts.reduce((sum, count) => sum + (count?.max ?? 0), 0),
+      };
 }
 
-function isScaled({ facts }: GraphObject, context: RuleContext): boolean {
-  return context.graph
+function ownBounds({ facts }: GraphObject): Bounds | undefined {
+  const replicas = facts.pods?.replicas ?? 0;
+  return replicas === 0 ? undefined : { min: replicas, max: replicas };
+}
+
+/** Between which numbers an autoscaler moves it; undefined where none does. */
+function scaledBounds({ facts }: GraphObject, context: RuleContext): Bounds | undefined {
+  const scaler = context.graph
     .referrers(facts.groupKind, facts.name)
-    .some(other => other.facts.kind === 'HorizontalPodAutoscaler');
+    .find(other => /^(HorizontalPodAutoscaler|ScaledObject)$/.test(other.facts.kind));
+  if (scaler === undefined) {
+    return undefined;
+  }
+  // Asked for by name, so that a change of its numbers is noticed.
+  const [named = scaler] = context.graph
+    .named(scaler.facts.groupKind, scaler.facts.name)
+    .filter(({ uri }) => uri === scaler.uri);
+  const spec = fieldsAt(rootOf(named), 'spec');
+  const max = numberAt(spec, 'maxReplicas') ?? Number.MAX_SAFE_INTEGER;
+  return { min: numberAt(spec, 'minReplicas') ?? 1, max };
 }

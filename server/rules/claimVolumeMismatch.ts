@@ -11,6 +11,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { unitNumber } from '../../core/kubernetes/quantity.js';
 import { fieldsAt, rootOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const claimVolumeMismatch: Rule = {
@@ -39,22 +40,26 @@ function judge(claim: GraphObject, volume: GraphObject): RuleFinding[] {
   const capacity = fieldsAt(rootOf(volume), 'spec', 'capacity').value['storage'];
   const ownClass = wanted.value['storageClassName'];
   const findings: RuleFinding[] = [];
+  const at = (...fields: string[]) => [pointTo(volume, ['spec', ...fields])];
   if (missing.length > 0 && modes.length > 0) {
     findings.push({
       path: [...wanted.path, 'accessModes'],
       message: `PersistentVolume ${name} has ${modes.join(', ')}, not ${missing.join(', ')}`,
+      related: at('accessModes'),
     });
   }
   if (isAmount(request) && isAmount(capacity) && unitNumber(request) > unitNumber(capacity)) {
     findings.push({
       path: [...wanted.path, 'resources', 'requests', 'storage'],
       message: `PersistentVolume ${name} has only ${capacity}`,
+      related: at('capacity', 'storage'),
     });
   }
   if (typeof ownClass === 'string' && ownClass !== (has['storageClassName'] ?? '')) {
     const other = has['storageClassName'] ?? 'none';
     const path = [...wanted.path, 'storageClassName'];
-    findings.push({ path, message: `The storage class of PersistentVolume ${name} is ${other}` });
+    const message = `The storage class of PersistentVolume ${name} is ${other}`;
+    findings.push({ path, message, related: at('storageClassName') });
   }
   return findings;
 }

@@ -6,6 +6,7 @@
  *     scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }     # ← web-memory scales it too
  */
 import { titleOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const duplicateAutoscaler: Rule = {
@@ -30,7 +31,13 @@ export const duplicateAutoscaler: Rule = {
           );
         return other === undefined
           ? []
-          : [{ path, message: `${titleOf(other)} scales it too: the two undo each other` }];
+          : [
+              {
+                path,
+                message: `${titleOf(other)} scales it too: the two undo each other`,
+                related: [pointTo(other, ['spec', 'scaleTargetRef'])],
+              },
+            ];
       });
   },
 };

@@ -9,7 +9,7 @@
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsAt, rootOf, textAt } from './read.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { RelatedObject, Rule, RuleFinding } from './rule.js';
 
 const ingress = 'networking.k8s.io/Ingress';
 
@@ -37,10 +37,24 @@ export const duplicateIngressPath: Rule = {
       const [, host, , route] = key.split(' ');
       return where === undefined
         ? []
-        : [{ path, message: `${host}${route} is answered for ${where} already` }];
+        : [
+            {
+              path,
+              message: `${host}${route} is answered for ${where} already`,
+              related: placesOf(isTwice ? object : other, key),
+            },
+          ];
     });
   },
 };
+
+/** Where an Ingress answers for a path first. */
+function placesOf(target: GraphObject | undefined, key: string): RelatedObject[] {
+  const claim = target?.facts.claims.find(one => one.key === key);
+  return target === undefined || claim === undefined
+    ? []
+    : [{ object: target, path: claim.path, message: 'It is answered for here' }];
+}
 
 function classOf(object: GraphObject): string | undefined {
   return textAt(fieldsAt(rootOf(object), 'spec'), 'ingressClassName');

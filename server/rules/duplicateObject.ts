@@ -11,6 +11,7 @@
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsAt, rootOf, textAt, titleOf } from './read.js';
+import { pointToNames } from './related.js';
 import type { Rule, RuleContext } from './rule.js';
 
 export const duplicateObject: Rule = {
@@ -35,6 +36,7 @@ export const duplicateObject: Rule = {
               ? {}
               : { severity: 'information' }),
             message: `${titleOf(object)} is made twice${placeOf(object, other)}: one overwrites the other`,
+            related: pointToNames([other]),
           },
         ];
   },

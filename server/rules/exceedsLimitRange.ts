@@ -43,8 +43,17 @@ function limitsOf(range: GraphObject): Placed[] {
   );
 }
 
-function judge(container: Placed, { value: limits }: Placed, range: GraphObject): RuleFinding[] {
+function judge(
+  container: Placed,
+  { value: limits, path: limitsAt }: Placed,
+  range: GraphObject,
+): RuleFinding[] {
   const { name } = range.facts;
+  const about = (bound: string, resource: string) => ({
+    related: [
+      { object: range, path: [...limitsAt, bound, resource], message: 'The limit is here' },
+    ],
+  });
   return ['requests', 'limits'].flatMap(field => {
     const { value, path } = fieldsAt(container, 'resources', field);
     return Object.entries(value).flatMap(([resource, amount]): RuleFinding[] => {
@@ -52,11 +61,11 @@ function judge(container: Placed, { value: limits }: Placed, range: GraphObject)
       const min = asFields(limits['min'])[resource];
       const at = [...path, resource];
       if (compare(amount, max) > 0) {
-        return [{ path: at, message: `LimitRange ${name} allows at most ${max} of ${resource}` }];
+        const message = `LimitRange ${name} allows at most ${max} of ${resource}`;
+        return [{ path: at, message, ...about('max', resource) }];
       }
-      return compare(min, amount) > 0
-        ? [{ path: at, message: `LimitRange ${name} wants at least ${min} of ${resource}` }]
-        : [];
+      const message = `LimitRange ${name} wants at least ${min} of ${resource}`;
+      return compare(min, amount) > 0 ? [{ path: at, message, ...about('min', resource) }] : [];
     });
   });
 }

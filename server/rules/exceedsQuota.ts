@@ -9,6 +9,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { milliNumber } from '../../core/kubernetes/quantity.js';
 import { asFields, containersIn, fieldsAt, type Placed, rootOf, textAt } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const exceedsQuota: Rule = {
@@ -42,6 +43,7 @@ function judge(question: Question, context: RuleContext): RuleFinding[] {
   if (resource === undefined || (typeof hard !== 'string' && typeof hard !== 'number')) {
     return [];
   }
+  const related = [pointTo(quota, ['spec', 'hard', name], 'The quota is here')];
   const without = containers.find(container => amountOf(container, list, resource) === undefined);
   if (without !== undefined) {
     const hasDefaults = context.graph
@@ -54,6 +56,7 @@ function judge(question: Question, context: RuleContext): RuleFinding[] {
           {
             path: without.path,
             message: `ResourceQuota ${quota.facts.name} counts ${name}: container ${container} must state resources.${list}.${resource}`,
+            related,
           },
         ];
   }
@@ -68,6 +71,7 @@ function judge(question: Question, context: RuleContext): RuleFinding[] {
           path: [...spec.path, spec.value['replicas'] === undefined ? 'template' : 'replicas'],
           atKey: spec.value['replicas'] === undefined,
           message: `${replicas} pods ask for more ${name} than the ${hard} of ResourceQuota ${quota.facts.name}`,
+          related,
         },
       ]
     : [];

@@ -9,6 +9,7 @@
  */
 import { namespaceMeant } from './namespaces.js';
 import { fieldsAt, rootOf } from './read.js';
+import { pointToNames } from './related.js';
 import type { Rule } from './rule.js';
 
 export const missingNamespace: Rule = {
@@ -25,6 +26,7 @@ export const missingNamespace: Rule = {
             path: [...fieldsAt(rootOf(object), 'metadata').path, 'namespace'],
             message: `No manifest makes namespace ${object.facts.namespace}. Did you mean ${meant}?`,
             data: { replacements: [meant] },
+            related: pointToNames(context.graph.named('Namespace', meant)),
           },
         ];
   },

@@ -16,6 +16,7 @@ import type { Reference } from '../../core/references/findReferences.js';
 import type { FindingData } from '../judgement.js';
 import { nearestName } from '../suggest.js';
 import { namespaceMeant } from './namespaces.js';
+import { pointToNames } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const missingReference: Rule = {
@@ -57,11 +58,15 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
     return [];
   }
   const hint = meant === undefined ? '' : `. Did you mean ${meant}?`;
+  const [spoken] = elsewhere
+    ? [elsewhere]
+    : near.filter(({ facts }) => facts.name === meant && !facts.isGenerated);
   return [
     {
       path,
       message: `${messageFor(to, name, elsewhere)}${hint}`,
       data: dataFor(reference, context.namespaceOf(object), meant),
+      related: spoken === undefined ? [] : pointToNames([spoken]),
     },
   ];
 }

@@ -7,9 +7,11 @@
  *     volumeMounts:
  *       - { name: config, mountPath: /etc/nginx/nginx.conf, subPath: ngnix.conf }     # ← the key is nginx.conf
  */
+import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
 import { containersOf, fieldsAt, itemsAt, type Placed, podSpecOf, textAt } from './read.js';
-import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import { pointTo } from './related.js';
+import type { Rule, RuleFinding } from './rule.js';
 
 export const missingSubPath: Rule = {
   id: 'missing-sub-path',
@@ -29,7 +31,7 @@ export const missingSubPath: Rule = {
   },
 };
 
-function judge(spec: Placed, volume: Placed, files: ReadonlySet<string>): RuleFinding[] {
+function judge(spec: Placed, volume: Placed, { files, owners }: VolumeFiles): RuleFinding[] {
   return containersOf(spec)
     .flatMap(container => itemsAt(container, 'volumeMounts'))
     .filter(mount => textAt(mount, 'name') === textAt(volume, 'name'))
@@ -45,6 +47,7 @@ function judge(spec: Placed, volume: Placed, files: ReadonlySet<string>): RuleFi
           path: [...mount.path, 'subPath'],
           message: `Volume ${textAt(volume, 'name')} has no file ${subPath}${hint}`,
           ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+          related: owners.map(owner => pointTo(owner, ['data'])),
         },
       ];
     });
@@ -54,20 +57,26 @@ function isWithin(file: string, subPath: string): boolean {
   return file === subPath || file.startsWith(`${subPath.replace(/\/$/, '')}/`);
 }
 
+interface VolumeFiles {
+  readonly files: ReadonlySet<string>;
+  /** The objects they are keys of. */
+  readonly owners: readonly GraphObject[];
+}
+
 /** Files of a volume made of a ConfigMap or Secret; undefined where they are not known. */
 function filesIn(
   volume: Placed,
-  find: (kind: string, name: string) => ReturnType<RuleContext['graph']['named']>,
-): ReadonlySet<string> | undefined {
+  find: (kind: string, name: string) => readonly GraphObject[],
+): VolumeFiles | undefined {
   const isConfigMap = volume.value['configMap'] !== undefined;
   const source = fieldsAt(volume, isConfigMap ? 'configMap' : 'secret');
   const items = itemsAt(source, 'items');
   if (items.length > 0) {
-    return new Set(items.flatMap(item => textAt(item, 'path') ?? []));
+    return { files: new Set(items.flatMap(item => textAt(item, 'path') ?? [])), owners: [] };
   }
   const name = textAt(source, isConfigMap ? 'name' : 'secretName');
   const found = name === undefined ? [] : find(isConfigMap ? 'ConfigMap' : 'Secret', name);
   return found.length === 0 || found.some(({ facts }) => facts.hasMoreKeys)
     ? undefined
-    : new Set(found.flatMap(({ facts }) => facts.keys));
+    : { files: new Set(found.flatMap(({ facts }) => facts.keys)), owners: found };
 }

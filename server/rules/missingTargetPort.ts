@@ -12,6 +12,7 @@
 import type { ContainerPortFacts } from '../../core/graph/objectFacts.js';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
+import { pointToPorts } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const missingTargetPort: Rule = {
@@ -56,6 +57,7 @@ function judge(
         path,
         message: `No container of ${owners} has a port named ${value}${hint}`,
         ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+        related: pointToPorts(pods),
       },
     ];
   }
@@ -68,6 +70,7 @@ function judge(
           path,
           severity: 'hint',
           message: `No container of ${owners} declares port ${value}; they declare ${declared}`,
+          related: pointToPorts(pods),
         },
       ];
 }

@@ -9,6 +9,7 @@
  */
 import { nearestWord } from '../suggest.js';
 import { itemsAt, rootOf } from './read.js';
+import { pointToPorts } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { podsSelectedBy } from './selecting.js';
 
@@ -20,9 +21,10 @@ export const networkPolicyPort: Rule = {
     if (object.facts.groupKind !== 'networking.k8s.io/NetworkPolicy') {
       return [];
     }
-    const ports = object.facts.selectors
-      .flatMap(({ selector }) => podsSelectedBy(object, selector, context))
-      .flatMap(pods => pods.facts.pods?.ports ?? []);
+    const pods = object.facts.selectors.flatMap(({ selector }) =>
+      podsSelectedBy(object, selector, context),
+    );
+    const ports = pods.flatMap(({ facts }) => facts.pods?.ports ?? []);
     if (ports.length === 0) {
       return [];
     }
@@ -41,6 +43,7 @@ export const networkPolicyPort: Rule = {
               path: [...path, 'port'],
               message: `No container of the selected pods has a port named ${port}${hint}`,
               ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+              related: pointToPorts(pods),
             },
           ];
         }
@@ -50,6 +53,7 @@ export const networkPolicyPort: Rule = {
                 path: [...path, 'port'],
                 severity: 'information',
                 message: `The selected pods declare no port ${port}; they declare ${[...numbers].join(', ')}`,
+                related: pointToPorts(pods),
               },
             ]
           : [];

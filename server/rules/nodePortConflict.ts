@@ -30,7 +30,15 @@ export const nodePortConflict: Rule = {
           const [port] = key.replace('node port ', '').split('/');
           return other === undefined
             ? []
-            : [{ path, message: `${titleOf(other)} has node port ${port} too` }];
+            : [
+                {
+                  path,
+                  message: `${titleOf(other)} has node port ${port} too`,
+                  related: other.facts.claims
+                    .filter(claim => claim.key === key)
+                    .map(claim => ({ object: other, path: claim.path, message: titleOf(other) })),
+                },
+              ];
         });
   },
 };

@@ -9,6 +9,7 @@
  *       selector: { matchLabels: { app: web } }     # ← PodDisruptionBudget web-old selects them too
  */
 import { titleOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { podsSelectedBy } from './selecting.js';
 
@@ -39,6 +40,7 @@ export const overlappingBudgets: Rule = {
             {
               path: at,
               message: `${titleOf(other)} selects the same pods: the server refuses to evict pods of two budgets`,
+              related: [pointTo(other, ['spec', 'selector'])],
             },
           ];
     });

@@ -8,6 +8,8 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#selector
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { folderOf } from '../../core/kustomize/scopes.js';
+import { pointToPods } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 const controllerKinds = new Set([
@@ -36,13 +38,7 @@ export const overlappingSelectors: Rule = {
             {
               path: at,
               message: `This selector also matches the pods of ${other.facts.kind} ${other.facts.name}: the two would fight over them`,
-              related: [
-                {
-                  object: other,
-                  path: other.facts.pods?.labelsAt ?? other.facts.at,
-                  message: 'its pods',
-                },
-              ],
+              related: pointToPods([other]),
             },
           ];
     });
@@ -57,6 +53,15 @@ function fights(object: GraphObject, target: GraphObject, context: RuleContext):
     context.isTogether(object, target) &&
     !context.isPatch(object) &&
     !context.isPatch(target) &&
+    !isAlternative(object, target, context) &&
     !(target.facts.groupKind === object.facts.groupKind && target.facts.name === object.facts.name)
   );
+}
+
+/** A folder deeper may hold another way to run the same, unless both say where they go. */
+function isAlternative(object: GraphObject, target: GraphObject, context: RuleContext): boolean {
+  const isSaid =
+    context.isBuilt(object) ||
+    (object.facts.namespace !== undefined && target.facts.namespace !== undefined);
+  return !isSaid && folderOf(object.uri) !== folderOf(target.uri);
 }

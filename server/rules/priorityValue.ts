@@ -7,6 +7,7 @@
  *     priority: 100
  */
 import { numberAt, podSpecOf, rootOf, textAt } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule } from './rule.js';
 
 export const priorityValue: Rule = {
@@ -33,6 +34,7 @@ export const priorityValue: Rule = {
               name === undefined
                 ? 'Without a priorityClassName the server refuses pods with a priority'
                 : `PriorityClass ${name} has ${computed}: the server refuses pods that say ${priority}`,
+            related: known === undefined ? [] : [pointTo(known, ['value'])],
           },
         ];
   },

@@ -6,6 +6,7 @@
  *     imagePullSecrets: [{ name: registry }]     # ← Secret registry is Opaque
  */
 import { rootOf, textAt } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 const types = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'];
@@ -22,9 +23,15 @@ export const pullSecretType: Rule = {
           .named('Secret', name)
           .filter(target => context.isInReach(object, target) && !context.isPatch(target));
         const type = secret && (textAt(rootOf(secret), 'type') ?? 'Opaque');
-        return type === undefined || types.includes(type)
+        return secret === undefined || type === undefined || types.includes(type)
           ? []
-          : [{ path, message: `Secret ${name} is of type ${type}: it must be ${types[0]}` }];
+          : [
+              {
+                path,
+                message: `Secret ${name} is of type ${type}: it must be ${types[0]}`,
+                related: [pointTo(secret, ['type'])],
+              },
+            ];
       });
   },
 };

@@ -1,9 +1,14 @@
 // Which pods of the workspace a selector means, for rules: kustomizations add labels to pods and selectors alike.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import type { LabelSelector, Labels } from '../../core/kubernetes/selector.js';
+import {
+  type LabelSelector,
+  type Labels,
+  matchesSelector,
+} from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { nearestName } from '../suggest.js';
+import { pointToPods } from './related.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 
 /** Objects whose pods the selector of `object` matches, patches included. */
@@ -39,12 +44,39 @@ export function findSelectsNothing(
   if (context.graph.operated().some(maker => context.isInReach(object, maker))) {
     return undefined;
   }
+  if (hasTornWorkload(object, selector, context)) {
+    return undefined;
+  }
   const text = selectorText(selector);
   const slip = findSlip(object, place, context);
   return {
     text,
     finding: slip ?? { path: at, message: `No pod has the labels ${text}` },
   };
+}
+
+/** A workload asks for the same pods and its template lacks the labels: that is an error there, told once. */
+function hasTornWorkload(
+  object: GraphObject,
+  { matchLabels = {} }: LabelSelector,
+  context: RuleContext,
+): boolean {
+  return context.graph.selectingPods(matchLabels).some(workload => {
+    const { pods, selectors } = workload.facts;
+    return (
+      pods !== undefined &&
+      context.isTogether(object, workload) &&
+      selectors.some(
+        own =>
+          sharesPair(own.selector.matchLabels, matchLabels) &&
+          !matchesSelector(own.selector, pods.labels),
+      )
+    );
+  });
+}
+
+function sharesPair(one: Labels = {}, other: Labels): boolean {
+  return Object.entries(one).some(([key, value]) => other[key] === value);
 }
 
 /** Pods that are compared in search of a slip. */
@@ -72,6 +104,7 @@ function findSlip(
         path: [...around, key],
         message: `No pod has the labels ${selectorText(selector)}. Did you mean ${key}: ${meant}?`,
         data: { replacements: [meant] },
+        related: pointToPods(almost.filter(pods => pods.facts.pods?.labels[key] === meant)),
       };
     }
   }

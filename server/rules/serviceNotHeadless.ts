@@ -10,6 +10,7 @@
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
  */
 import { fieldsAt, rootOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const serviceNotHeadless: Rule = {
@@ -36,6 +37,7 @@ export const serviceNotHeadless: Rule = {
                 path,
                 severity: 'information',
                 message: `Service ${name} is not headless (clusterIP: None): ${object.facts.name}-0.${name} does not resolve`,
+                related: services.map(service => pointTo(service, ['spec', 'clusterIP'])),
               },
             ];
       });

@@ -8,6 +8,7 @@
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { itemsAt, rootOf, titleOf } from './read.js';
+import { pointToPods } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { podsSelectedBy } from './selecting.js';
 
@@ -29,6 +30,7 @@ export const serviceSelectsOthers: Rule = {
             {
               path: at,
               message: `It also selects the pods of ${titleOf(stranger)}, which do not have its port`,
+              related: pointToPods([stranger]),
             },
           ];
     });

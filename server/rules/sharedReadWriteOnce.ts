@@ -15,6 +15,7 @@
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsAt, rootOf } from './read.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const sharedReadWriteOnce: Rule = {
@@ -36,8 +37,9 @@ export const sharedReadWriteOnce: Rule = {
         const modes = claim === undefined ? [] : modesOf(claim);
         const isSingle = modes.length > 0 && modes.every(mode => single.has(mode));
         const who = kind === 'DaemonSet' ? 'A pod on each node shares' : `${count} pods share`;
-        return isSingle
-          ? [{ path, message: `${who} claim ${name}, which is ${modes.join(', ')}` }]
+        const message = `${who} claim ${name}, which is ${modes.join(', ')}`;
+        return claim !== undefined && isSingle
+          ? [{ path, message, related: [pointTo(claim, ['spec', 'accessModes'])] }]
           : [];
       });
   },

@@ -6,6 +6,7 @@
  *
  *     tls: [{ hosts: [shop.example], secretName: shop-tls }]     # ← shop-tls has cert.pem
  */
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const tlsSecret: Rule = {
@@ -25,7 +26,13 @@ export const tlsSecret: Rule = {
           secrets.some(({ facts }) => facts.hasMoreKeys || facts.keys.length === 0) ||
           missing.length === 0
           ? []
-          : [{ path, message: `Secret ${name} has no ${missing.join(' and no ')}` }];
+          : [
+              {
+                path,
+                message: `Secret ${name} has no ${missing.join(' and no ')}`,
+                related: secrets.map(secret => pointTo(secret, ['data'])),
+              },
+            ];
       });
   },
 };

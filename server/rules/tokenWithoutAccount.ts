@@ -9,6 +9,7 @@
  */
 import { nearestWord } from '../suggest.js';
 import { fieldsAt, rootOf, textAt } from './read.js';
+import { pointToNames } from './related.js';
 import type { Rule } from './rule.js';
 
 const annotation = 'kubernetes.io/service-account.name';
@@ -53,6 +54,7 @@ export const tokenWithoutAccount: Rule = {
           ...(meant === undefined ? {} : { replacements: [meant] }),
           create: { groupKind: 'ServiceAccount', name },
         },
+        related: pointToNames(accounts.filter(({ facts }) => facts.name === meant)),
       },
     ];
   },
