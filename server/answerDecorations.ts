@@ -2,6 +2,7 @@
 
 import type { Connection, ServerCapabilities } from 'vscode-languageserver/node';
 import { tokenTypes } from './features/semanticTokens.js';
+import type { Guard } from './guard.js';
 import type { LanguageService } from './languageService.js';
 
 /** What the server announces. */
@@ -13,8 +14,6 @@ export const decorationCapabilities: ServerCapabilities = {
     range: true,
   },
 };
-
-type Guard = <P, R, E>(ask: (params: P) => R, empty: E) => (params: P) => R | E;
 
 /** Answers requests for hints and tokens. */
 export function answerDecorations(

@@ -1,9 +1,8 @@
 // Answers the requests of the protocol that lead from place to place. No logic: the service knows the answers.
 
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { Guard } from './guard.js';
 import type { LanguageService } from './languageService.js';
-
-type Guard = <P, R, E>(ask: (params: P) => R, empty: E) => (params: P) => R | E;
 
 /** Answers definition, references, highlights, rename, call hierarchy, symbols of the workspace and links. */
 export function answerNavigation(
@@ -25,11 +24,14 @@ export function answerNavigation(
   connection.onPrepareRename(
     guarded(p => navigation.prepareRename(p.textDocument.uri, p.position) ?? null, null),
   );
-  connection.onRenameRequest(params => {
+  connection.onRenameRequest((params, token) => {
     const answer = guarded(
       (p: typeof params) => navigation.rename(p.textDocument.uri, p),
       undefined,
-    )(params);
+    )(params, token);
+    if (answer instanceof ResponseError) {
+      return answer;
+    }
     return answer !== undefined && 'problem' in answer
       ? new ResponseError(ErrorCodes.InvalidRequest, answer.problem)
       : (answer?.edit ?? null);

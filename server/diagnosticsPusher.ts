@@ -29,6 +29,9 @@ export interface PusherOptions {
 /** Documents judged before messages are looked at again: some milliseconds of work. */
 const sliceSize = 60;
 
+/** One message is read at a look: a file that the next one edits again is not judged before. */
+const looksBefore = 2;
+
 /** Of closed files fewer, and no longer than this. */
 const closedSliceSize = 5;
 const closedSliceMsMax = 5;
@@ -38,7 +41,8 @@ export function createDiagnosticsPusher(
   connection: Connection,
   { service, showsRelated, pulls }: PusherOptions,
 ): DiagnosticsPusher {
-  const waiting = new Set<string>();
+  /** Open files, with how often messages were looked at since their last change. */
+  const waiting = new Map<string, number>();
   const closed = new Set<string>();
   /** Closed files with diagnostics at the client. */
   const published = new Set<string>();
@@ -64,10 +68,12 @@ export function createDiagnosticsPusher(
   }
 
   function run(uri: string): void {
-    if (!waiting.has(uri)) {
+    const looks = waiting.get(uri);
+    if (looks === undefined) {
       return;
     }
-    if (!service.judgeSome(uri, sliceSize)) {
+    waiting.set(uri, looks + 1);
+    if (looks < looksBefore || !service.judgeSome(uri, sliceSize)) {
       setImmediate(run, uri);
       return;
     }
@@ -106,9 +112,11 @@ export function createDiagnosticsPusher(
           isWorking = true;
           setImmediate(runClosed);
         }
-      } else if (!pulls() && !waiting.has(uri)) {
-        waiting.add(uri);
-        setImmediate(run, uri);
+      } else if (!pulls()) {
+        if (!waiting.has(uri)) {
+          setImmediate(run, uri);
+        }
+        waiting.set(uri, 0);
       }
     },
     clear(uri) {

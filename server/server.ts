@@ -22,6 +22,7 @@ import { createDiagnosticsPusher, type DiagnosticsPusher } from './diagnosticsPu
 import { followDefinitions } from './followDefinitions.js';
 import { followSettings } from './followSettings.js';
 import { readCommitted } from './gitBaseline.js';
+import { createGuard } from './guard.js';
 import {
   createLanguageService,
   type LanguageService,
@@ -219,20 +220,6 @@ function answerRequests(
     objectsMethod,
     guarded(({ uri, text }: ObjectsParams) => service.objects(uri, text), []),
   );
-}
-
-type Guard = <P, R, E>(ask: (params: P) => R, empty: E) => (params: P) => R | E;
-
-/** The border guard: a fault of ours is logged with its trace and answered with the empty result. */
-function createGuard(connection: Connection): Guard {
-  return (ask, empty) => params => {
-    try {
-      return ask(params);
-    } catch (error) {
-      connection.console.error(error instanceof Error ? (error.stack ?? '') : String(error));
-      return empty;
-    }
-  };
 }
 
 function capabilitiesFor(pulls: boolean): ServerCapabilities {
