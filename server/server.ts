@@ -90,12 +90,16 @@ export function serve(connection: Connection, options: ServerOptions): void {
     }
     definitions.initialize(params);
     settings.initialize(params);
-    return { capabilities: capabilitiesFor(session.pulls), serverInfo: { name: 'drydock' } };
+    const capabilities = {
+      ...capabilitiesFor(session.pulls),
+      ...formatting.announce(session.client),
+    };
+    return { capabilities, serverInfo: { name: 'drydock' } };
   });
   connection.onInitialized(() => {
     definitions.start();
     settings.start();
-    formatting.start(session.client);
+    formatting.start();
   });
   followTexts(connection, service, {
     changed: createCountNotifier(connection, service),

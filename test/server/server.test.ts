@@ -61,6 +61,51 @@ test('each workspace folder has the Kubernetes version of its configuration', as
   expect(fresh.diagnostics).toEqual([]);
 });
 
+test('each workspace folder has the rules of its configuration', async () => {
+  const twice = `${pod}---\n${pod}`;
+  const client = await startClient(
+    {
+      capabilities: { workspace: { configuration: true, workspaceFolders: true } },
+      workspaceFolders: [
+        { uri: 'file:///quiet', name: 'quiet' },
+        { uri: 'file:///loud', name: 'loud' },
+      ],
+    },
+    scope => (scope === 'file:///quiet' ? { rules: { 'duplicate-object': 'off' } } : {}),
+  );
+  client.open('file:///quiet/a.yaml', twice);
+  client.open('file:///loud/a.yaml', twice);
+  const loud = await client.published(
+    ({ uri, diagnostics }) => uri === 'file:///loud/a.yaml' && diagnostics.length > 0,
+  );
+  expect(loud.diagnostics.map(({ code }) => code)).toContain('duplicate-object');
+  const quiet = await client.published(
+    ({ uri, diagnostics }) => uri === 'file:///quiet/a.yaml' && diagnostics.length === 0,
+  );
+  expect(quiet.version).toBe(1);
+});
+
+test('formatting is offered at once to clients that take no registration, when they ask for it', async () => {
+  const initializationOptions = { format: { enable: true } };
+  const formatting = { dynamicRegistration: true };
+  const asking = await startClient({ capabilities: {}, initializationOptions });
+  const silent = await startClient({ capabilities: {} });
+  const dynamic = await startClient({
+    capabilities: { textDocument: { formatting } },
+    initializationOptions,
+  });
+  const offers = [asking, silent, dynamic].map(
+    ({ initialized }) => initialized.capabilities['documentFormattingProvider'] === true,
+  );
+  expect(offers).toEqual([true, false, false]);
+  asking.open(uri, 'apiVersion: v1\nkind: Pod\nmetadata:\n    name: a\n');
+  const edits = await asking.connection.sendRequest('textDocument/formatting', {
+    textDocument: { uri },
+    options: { tabSize: 2, insertSpaces: true },
+  });
+  expect(edits).toMatchObject([{ newText: expect.any(String) }]);
+});
+
 test('a changed configuration judges open files again', async () => {
   const client = await startClient({
     capabilities: {},
