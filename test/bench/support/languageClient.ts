@@ -14,6 +14,10 @@ export interface ServerUnderTest {
   readonly settings: unknown;
   /** Answers schema requests of servers that fetch their schemas. */
   readonly schemaContent?: (url: string) => string;
+  /** URI of the workspace's folder; none unless said. */
+  readonly workspace?: string;
+  /** URI of the open file. */
+  readonly file?: string;
 }
 
 interface PublishedDiagnostics {
@@ -22,19 +26,25 @@ interface PublishedDiagnostics {
   readonly diagnostics: readonly { readonly message: string }[];
 }
 
-const uri = 'file:///bench/manifest.yaml';
+const defaultFile = 'file:///bench/manifest.yaml';
 const waitMaxMs = 60_000;
 
 /** A running server with one open file. */
 export class MeasuredServer {
   readonly #child: ChildProcess;
   readonly #connection: MessageConnection;
+  readonly #uri: string;
   #version = 0;
+  #finish: () => void = () => undefined;
+  readonly #indexed = new Promise<void>(resolve => {
+    this.#finish = resolve;
+  });
   #waiting: ((published: PublishedDiagnostics) => boolean)[] = [];
 
-  private constructor(child: ChildProcess, connection: MessageConnection) {
+  private constructor(child: ChildProcess, connection: MessageConnection, uri: string) {
     this.#child = child;
     this.#connection = connection;
+    this.#uri = uri;
   }
 
   /** Starts the server and initializes it. */
@@ -45,7 +55,7 @@ export class MeasuredServer {
       new StreamMessageReader(child.stdout),
       new StreamMessageWriter(child.stdin),
     );
-    const measured = new MeasuredServer(child, connection);
+    const measured = new MeasuredServer(child, connection, server.file ?? defaultFile);
     const content = (url: unknown): string =>
       server.schemaContent?.(Array.isArray(url) ? String(url[0]) : String(url)) ?? '{}';
     connection.onRequest('vscode/content', content);
@@ -61,11 +71,17 @@ export class MeasuredServer {
         measured.#waiting = measured.#waiting.filter(wanted => !wanted(published));
       },
     );
+    connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
+      if (value.kind === 'end') {
+        measured.#finish();
+      }
+    });
     connection.listen();
     await connection.sendRequest('initialize', {
       processId: process.pid,
-      rootUri: null,
+      rootUri: server.workspace ?? null,
       capabilities: {
+        window: { workDoneProgress: server.workspace !== undefined },
         workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
         textDocument: {
           completion: { completionItem: { snippetSupport: true } },
@@ -83,16 +99,25 @@ export class MeasuredServer {
     return measured;
   }
 
+  /** Resolves when the first progress that the server shows is over. */
+  get indexed(): Promise<void> {
+    return this.#indexed;
+  }
+
   /** Opens a text; milliseconds until diagnostics that mention the sentinel. */
   async open(text: string, sentinel: string): Promise<number> {
     this.#version++;
     const seen = this.#diagnosticsWith(sentinel, true);
     const start = performance.now();
-    await this.#connection.sendNotification('textDocument/didOpen', {
-      textDocument: { uri, languageId: 'yaml', version: this.#version, text },
-    });
+    await this.#sendOpen(text);
     await seen;
     return performance.now() - start;
+  }
+
+  /** Opens a text and waits for nothing. */
+  async show(text: string): Promise<void> {
+    this.#version++;
+    await this.#sendOpen(text);
   }
 
   /** Replaces characters on a line; milliseconds until the diagnostics (no longer) mention the sentinel. */
@@ -108,7 +133,7 @@ export class MeasuredServer {
   async send(change: Edit): Promise<void> {
     this.#version++;
     await this.#connection.sendNotification('textDocument/didChange', {
-      textDocument: { uri, version: this.#version },
+      textDocument: { uri: this.#uri, version: this.#version },
       contentChanges: [
         {
           range: {
@@ -125,10 +150,19 @@ export class MeasuredServer {
   async request(method: string, line: number, character: number): Promise<number> {
     const start = performance.now();
     await this.#connection.sendRequest(method, {
-      textDocument: { uri },
+      textDocument: { uri: this.#uri },
       position: { line, character },
     });
     return performance.now() - start;
+  }
+
+  /** How many files a rename at a position edits. */
+  async rename(line: number, character: number, newName: string): Promise<number> {
+    const edit: { documentChanges?: unknown[] } | null = await this.#connection.sendRequest(
+      'textDocument/rename',
+      { textDocument: { uri: this.#uri }, position: { line, character }, newName },
+    );
+    return edit?.documentChanges?.length ?? 0;
   }
 
   /** Resident memory, in bytes (Linux). */
@@ -140,6 +174,12 @@ export class MeasuredServer {
   stop(): void {
     this.#connection.dispose();
     this.#child.kill('SIGKILL');
+  }
+
+  async #sendOpen(text: string): Promise<void> {
+    await this.#connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri: this.#uri, languageId: 'yaml', version: this.#version, text },
+    });
   }
 
   #diagnosticsWith(sentinel: string, expected: boolean): Promise<void> {
