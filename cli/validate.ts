@@ -4,6 +4,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { kubernetesVersions } from '../core/kubernetes/catalogue.js';
 import { validateDocument } from '../core/validation/index.js';
 import { definitionObjectsIn } from '../server/customDefinitions.js';
+import type { FileDiagnostic } from '../server/fileDiagnostics.js';
 import { createLanguageService } from '../server/languageService.js';
 import { defaultSettings } from '../server/settings.js';
 import { loadCatalogue } from './bundles.js';
@@ -15,8 +16,9 @@ import {
   findingPrinters,
   severityOf,
 } from './output/findings.js';
+import { addRuleOptions, type RuleOptions, toRuleSettings } from './ruleOptions.js';
 
-interface ValidateOptions {
+interface ValidateOptions extends RuleOptions {
   readonly kubernetesVersion: string;
   readonly output: FindingFormat;
   readonly crds: readonly string[];
@@ -27,7 +29,7 @@ const filesPerProgress = 200;
 
 /** Adds `validate` to the program; `finish` gets the exit code. */
 export function validateCommand(program: Command, finish: (exitCode: number) => void): void {
-  program
+  const command = program
     .command('validate')
     .description('say what the Kubernetes API server would say of manifests')
     .argument('<path...>', 'files or folders; - reads standard input')
@@ -37,7 +39,8 @@ export function validateCommand(program: Command, finish: (exitCode: number) => 
       'file or folder with CustomResourceDefinitions, may be repeated; those among the checked files count anyway',
       (path: string, before: readonly string[]) => [...before, path],
       [],
-    )
+    );
+  addRuleOptions(command)
     .addOption(
       new Option('-o, --output <format>', 'how to print').choices(findingFormats).default('text'),
     )
@@ -60,10 +63,10 @@ function validate(paths: readonly string[], options: ValidateOptions): number {
 
 function judge(
   sources: readonly SourceText[],
-  { kubernetesVersion, crds }: ValidateOptions,
+  { kubernetesVersion, crds, ...options }: ValidateOptions,
 ): FoundDiagnostic[] {
   const service = createLanguageService({ loadCatalogue, validate: validateDocument });
-  service.configure({ ...defaultSettings, kubernetesVersion });
+  service.configure({ ...defaultSettings, kubernetesVersion, rules: toRuleSettings(options) });
   for (const { file, text } of [...readSources(crds), ...sources]) {
     service.storeDefinitions(file, definitionObjectsIn(text));
   }
@@ -75,20 +78,30 @@ function judge(
     if (isTerminal && index % filesPerProgress === filesPerProgress - 1) {
       process.stderr.write(`\r${index + 1} of ${sources.length} files`);
     }
-    return service.diagnostics(file).map(({ document, range, severity, code, field, message }) => ({
-      file,
-      document,
-      range,
-      severity: severityOf(severity),
-      code,
-      field,
-      message: typeof message === 'string' ? message : message.value,
-    }));
+    return service.diagnostics(file).map(diagnostic => toFound(file, diagnostic));
   });
   if (isTerminal) {
     process.stderr.write('\r\u001b[K');
   }
   return found;
+}
+
+function toFound(file: string, diagnostic: FileDiagnostic): FoundDiagnostic {
+  const { document, range, severity, code, field, message, relatedInformation } = diagnostic;
+  return {
+    file,
+    document,
+    range,
+    severity: severityOf(severity),
+    code,
+    field,
+    message: typeof message === 'string' ? message : message.value,
+    related: (relatedInformation ?? []).map(({ location, message: words }) => ({
+      file: location.uri,
+      range: location.range,
+      message: words,
+    })),
+  };
 }
 
 function toVersion(text: string): string {

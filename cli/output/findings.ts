@@ -4,18 +4,26 @@ import { paletteFor } from './colour.js';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
-/** One finding, as the JSON output has it. Lines, characters and documents count from 0. */
+interface Range {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** One finding; all but `related` is what the JSON output has. Lines, characters and documents count from 0. */
 export interface FoundDiagnostic {
   readonly file: string;
   readonly document: number;
-  readonly range: {
-    readonly start: { readonly line: number; readonly character: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
+  readonly range: Range;
   readonly severity: Severity;
   readonly code: string;
   readonly field: string;
   readonly message: string;
+  /** Other places that belong to the story. */
+  readonly related: readonly {
+    readonly file: string;
+    readonly range: Range;
+    readonly message: string;
+  }[];
 }
 
 interface PrintContext {
@@ -31,7 +39,7 @@ export const findingPrinters: Readonly<
   Record<FindingFormat, (found: readonly FoundDiagnostic[], context: PrintContext) => string>
 > = {
   text: printText,
-  json: found => `${JSON.stringify(found, null, 2)}\n`,
+  json: found => `${JSON.stringify(found.map(withoutRelated), null, 2)}\n`,
   sarif: found => `${JSON.stringify(toSarif(found), null, 2)}\n`,
   github: found => found.map(toWorkflowCommand).join(''),
 };
@@ -82,29 +90,49 @@ function toSarif(found: readonly FoundDiagnostic[]) {
     runs: [
       {
         tool: { driver: { name: 'drydock', rules: rules.map(id => ({ id })) } },
-        results: found.map(({ file, range, severity, code, field, message }) => ({
+        results: found.map(({ file, range, severity, code, field, message, related }) => ({
           ruleId: code,
           ruleIndex: rules.indexOf(code),
           level: levels[severity],
           message: { text: message },
           locations: [
             {
-              physicalLocation: {
-                artifactLocation: { uri: file.split(path.sep).join('/') },
-                region: {
-                  startLine: range.start.line + 1,
-                  startColumn: range.start.character + 1,
-                  endLine: range.end.line + 1,
-                  endColumn: range.end.character + 1,
-                },
-              },
+              physicalLocation: toPhysicalLocation(file, range),
               logicalLocations: [{ fullyQualifiedName: field }],
             },
           ],
+          ...(related.length === 0 ? {} : { relatedLocations: related.map(toRelatedLocation) }),
         })),
       },
     ],
   };
+}
+
+function toRelatedLocation(
+  { file, range, message }: FoundDiagnostic['related'][number],
+  index: number,
+) {
+  return {
+    id: index + 1,
+    physicalLocation: toPhysicalLocation(file, range),
+    message: { text: message },
+  };
+}
+
+function toPhysicalLocation(file: string, { start, end }: Range) {
+  return {
+    artifactLocation: { uri: file.split(path.sep).join('/') },
+    region: {
+      startLine: start.line + 1,
+      startColumn: start.character + 1,
+      endLine: end.line + 1,
+      endColumn: end.character + 1,
+    },
+  };
+}
+
+function withoutRelated({ related: _related, ...found }: FoundDiagnostic) {
+  return found;
 }
 
 /** A workflow command of GitHub Actions; they know error, warning and notice. */
