@@ -10,21 +10,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import { sourceOf } from '../proposalSource.js';
-import { shortName, typeWords } from '../schemaPath.js';
+import { typeWords } from '../schemaPath.js';
+import { fieldRank, isDeprecated } from './fieldOrder.js';
 import { fieldTemplate, itemTemplate } from './fieldTemplate.js';
 import type { CompletionContext, Proposal } from './types.js';
-
-/** Fields people look for first, where they exist. */
-const first = ['apiVersion', 'kind', 'metadata', 'name', 'namespace', 'labels', 'spec', 'image'];
-
-/** Of single types: volumes people use most. */
-const firstOfType: Readonly<Record<string, readonly string[]>> = {
-  Volume: ['name', 'configMap', 'secret', 'persistentVolumeClaim', 'emptyDir', 'projected'],
-  Container: ['name', 'image', 'ports', 'env', 'resources', 'volumeMounts', 'readinessProbe'],
-};
-
-/** What the server writes, not people. */
-const last = ['status', 'managedFields', 'selfLink', 'uid', 'resourceVersion', 'generation'];
 
 /** Proposes the fields of the mapping under the cursor. */
 export function fields(context: CompletionContext): readonly Proposal[] {
@@ -37,7 +26,7 @@ export function fields(context: CompletionContext): readonly Proposal[] {
     return cursor.flow ? [] : blockValue(context, type);
   }
   if (type.kind === 'object') {
-    return proposeFields(context, type.type);
+    return [...itemBelowKey(context, type.type), ...proposeFields(context, type.type)];
   }
   if (type.kind === 'array' && cursor.place === 'key' && !cursor.flow) {
     return [itemProposal(context, type.items)];
@@ -48,23 +37,21 @@ export function fields(context: CompletionContext): readonly Proposal[] {
 function proposeFields(context: CompletionContext, type: ObjectType): Proposal[] {
   const { cursor } = context;
   return [...type.fields.values()]
-    .filter(field => !cursor.siblings.has(field.name))
+    .filter(field => !cursor.siblings.has(field.name) && isForPeople(field, context))
     .map(field => ({
       label: field.name,
       kind: field.type.kind === 'object' ? CompletionItemKind.Class : CompletionItemKind.Field,
-      rank: rankOf(field, type),
+      rank: fieldRank(field, type),
       detail: field.required ? `${typeWords(field.type)} (required)` : typeWords(field.type),
+      ...(isDeprecated(field) ? { deprecated: true } : {}),
       ...sourceOf(context, context.path, field.name),
       ...textOf(field, type, context),
     }));
 }
 
-function rankOf(field: Field, owner: ObjectType): number {
-  const early = (firstOfType[shortName(owner.name)] ?? first).indexOf(field.name);
-  if (last.includes(field.name)) {
-    return 900;
-  }
-  return (field.required ? 0 : 100) + (early < 0 ? 50 : early);
+/** Nobody writes a status by hand: it is offered to those who ask for it. */
+function isForPeople({ name }: Field, { typed, path }: CompletionContext): boolean {
+  return name !== 'status' || path.length > 0 || (typed !== '' && name.startsWith(typed));
 }
 
 function textOf(
@@ -98,6 +85,16 @@ function flowText(field: Field): Pick<Proposal, 'text' | 'snippet'> {
 
 function hasChoices(type: FieldType, field: Field): boolean {
   return type.kind === 'boolean' || (field.enumeration !== undefined && type.kind === 'string');
+}
+
+/** In the column of a key that waits for its list: lists may stand there as well. */
+function itemBelowKey(context: CompletionContext, type: ObjectType): Proposal[] {
+  const { cursor, document } = context;
+  const before = document.text.slice(0, cursor.start).trimEnd();
+  const above = /(?:^|\n)( *(?:- +)*)([\w.-]+):$/.exec(before);
+  const items = type.fields.get(above?.[2] ?? '')?.type;
+  const isBelow = cursor.place === 'key' && above?.[1]?.length === cursor.column;
+  return isBelow && items?.kind === 'array' ? [itemProposal(context, items.items)] : [];
 }
 
 /** On a new line below a key whose value is a list. */

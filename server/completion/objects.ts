@@ -9,6 +9,7 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { objectTemplates } from '../objectTemplates.js';
+import { rarerTemplates } from '../rarerTemplates.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** Proposes objects of the kinds that the chosen version has. */
@@ -19,7 +20,7 @@ export function objects(context: CompletionContext): readonly Proposal[] {
   if (!isStart || !isEmpty || cursor.flow) {
     return [];
   }
-  return objectTemplates
+  return [...objectTemplates, ...rarerTemplates]
     .filter(({ apiVersion, kind }) => catalogue.resourceOf(apiVersion, kind) !== undefined)
     .map(({ apiVersion, kind, summary, body }, index) => ({
       label: kind,

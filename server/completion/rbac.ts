@@ -1,7 +1,7 @@
 /**
- * Completion: rules of roles
+ * Completion: rules of roles and of admission
  *
- * API groups, their resources with subresources, and the verbs that the resources have.
+ * API groups, their versions and resources with subresources, and the verbs that the resources have.
  *
  *     rules:
  *       - apiGroups: ["apps"]
@@ -9,9 +9,10 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Resource } from '../../core/kubernetes/schema.js';
-import { fieldsIn, isValue, pathWords } from '../completionPlace.js';
+import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import type { Fields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
+import { objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** In the order people look for them. */
@@ -28,26 +29,46 @@ const specialVerbs: Readonly<Record<string, readonly string[]>> = {
   signers: ['approve', 'sign'],
 };
 
+/** Offered before the others of their group. */
+const commonResources = [
+  ...['pods', 'pods/log', 'services', 'configmaps', 'secrets', 'deployments', 'statefulsets'],
+  ...['daemonsets', 'jobs', 'cronjobs', 'ingresses', 'serviceaccounts', 'namespaces', 'nodes'],
+  ...['persistentvolumeclaims', 'events', 'pods/exec', 'replicasets', 'endpoints', 'leases'],
+  ...['persistentvolumes', 'networkpolicies', 'roles', 'rolebindings'],
+];
+
+/** Rules of webhooks and of admission policies list what they are about like those of roles. */
+const admissionRule = /^(?:webhooks\[\]\.rules|spec\..*[rR]esourceRules)\[\]\.\w+\[\]$/;
+
 /** Proposes what a rule may list. */
 export function rbac(context: CompletionContext): readonly Proposal[] {
   const { object, path } = context;
   const isRole = object.kind === 'Role' || object.kind === 'ClusterRole';
-  if (!isRole || !isValue(context)) {
+  const words = pathWords(path);
+  const isPlace = isRole ? /^rules\[\]\.\w+\[\]$/.test(words) : admissionRule.test(words);
+  if (!isPlace || !isValue(context)) {
     return [];
   }
-  const rule = fieldsIn(context, path.slice(0, 2));
-  switch (pathWords(path)) {
-    case 'rules[].apiGroups[]':
+  const rule = fieldsIn(context, path.slice(0, -2));
+  switch (path.at(-2)) {
+    case 'apiGroups':
       return proposals(context, groupsOf(context), rule.apiGroups);
-    case 'rules[].resources[]':
+    case 'apiVersions':
+      return proposals(context, versionsOf(context, rule), rule.apiVersions);
+    case 'resources':
       return proposals(context, resourcesOf(context, rule), rule.resources);
-    case 'rules[].verbs[]':
+    case 'verbs':
       return proposals(context, verbsOf(context, rule), rule.verbs);
-    case 'rules[].resourceNames[]':
+    case 'resourceNames':
       return proposals(context, namesOf(context, rule), rule.resourceNames);
     default:
       return [];
   }
+}
+
+function versionsOf(context: CompletionContext, rule: Fields): string[] {
+  const versions = resourcesIn(context, { apiGroups: rule.apiGroups }).map(each => each.version);
+  return [...new Set([...versions, '*'])];
 }
 
 function groupsOf({ catalogue }: CompletionContext): string[] {
@@ -67,7 +88,8 @@ function resourcesOf(context: CompletionContext, rule: Fields): string[] {
   const subresources = resources.flatMap(({ plural, subresources: names }) =>
     names.map(name => `${plural}/${name}`),
   );
-  return [...new Set([...resources.map(({ plural }) => plural), ...subresources, '*'])];
+  const all = new Set([...resources.map(({ plural }) => plural), ...subresources, '*']);
+  return [...commonResources.filter(name => all.delete(name)), ...all];
 }
 
 function verbsOf(context: CompletionContext, rule: Fields): string[] {
@@ -84,10 +106,14 @@ function verbsOf(context: CompletionContext, rule: Fields): string[] {
 function namesOf(context: CompletionContext, rule: Fields): string[] {
   const named = textsOf(rule.resources);
   const kinds = resourcesIn(context, rule).filter(({ plural }) => named.includes(plural));
-  return kinds.flatMap(({ group, kind }) =>
-    context.surroundings.graph
-      .ofKind(group === '' ? kind : `${group}/${kind}`)
-      .map(({ facts }) => facts.name),
+  const { surroundings, object } = context;
+  const namespace = object.kind === 'Role' ? namespaceOf(context) : undefined;
+  return kinds.flatMap(({ group, kind, namespaced }) =>
+    objectsNear(
+      surroundings,
+      group === '' ? kind : `${group}/${kind}`,
+      namespaced ? namespace : '',
+    ).map(each => each.object.facts.name),
   );
 }
 

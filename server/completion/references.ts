@@ -25,6 +25,9 @@ const kindsWhereUnsaid: Readonly<Record<string, readonly string[]>> = {
   'subjects[].name': ['ServiceAccount'],
 };
 
+/** Objects whose keys are offered while none is named. */
+const candidatesMax = 20;
+
 /** Proposes what the place under the cursor may name. */
 export function references(context: CompletionContext): readonly Proposal[] {
   const { apiVersion, kind } = context.object;
@@ -82,19 +85,31 @@ function namesOf(context: CompletionContext, spot: ReferenceSpot, to: string): P
       detail: 'named elsewhere in the workspace',
     }),
   );
-  return [...own.map(nameProposal), ...inUse.filter(({ label }) => label !== typed), ...known];
+  return [
+    ...own.map(near => nameProposal(near, spot)),
+    ...inUse.filter(({ label }) => label !== typed),
+    ...known,
+  ];
 }
 
-function nameProposal({ object, distance }: NearObject): Proposal {
+function nameProposal({ object, distance }: NearObject, { pattern }: ReferenceSpot): Proposal {
   const { name, groupKind, kind } = object.facts;
   return {
     label: name,
     kind: CompletionItemKind.Reference,
     text: stringText(name),
-    rank: distance * 100,
+    rank: distance * 100 + (isOfType(object, pattern.at) ? 0 : 50),
     detail: `${kind} · ${whereabouts(object)}`,
     object: { groupKind, name, uri: object.uri },
   };
+}
+
+/** A Secret of the type that the place is for goes first. */
+function isOfType({ facts }: GraphObject, at: string): boolean {
+  const { type } = asFields(facts.value);
+  return at.includes('imagePullSecrets')
+    ? String(type).startsWith('kubernetes.io/docker')
+    : !at.includes('tls') || type === 'kubernetes.io/tls';
 }
 
 /** Secrets of another type than the place wants are left out. */
@@ -126,17 +141,29 @@ function named(context: CompletionContext, spot: ReferenceSpot): GraphObject[] {
   );
 }
 
+/** While nothing is named yet: the keys of all that may be. */
 function keysOf(context: CompletionContext, spot: ReferenceSpot): Proposal[] {
-  return named(context, spot).flatMap(object =>
+  const isNamed = typeof valueIn(context, spot.nameAt) === 'string';
+  const objects = isNamed ? named(context, spot) : candidates(context, spot);
+  return objects.flatMap((object, index) =>
     object.facts.keys.map((key, rank) => ({
       label: key,
       kind: CompletionItemKind.Property,
       text: stringText(key),
-      rank,
+      rank: index * 100 + rank,
       detail: `${object.facts.kind} ${object.facts.name} · ${whereabouts(object)}`,
       meaning: describeObject(object),
     })),
   );
+}
+
+/** The nearest objects that may be named. */
+function candidates(context: CompletionContext, spot: ReferenceSpot): GraphObject[] {
+  const { surroundings } = context;
+  return kindsAt(context, spot)
+    .flatMap(to => objectsNear(surroundings, to, wantedNamespace(context, spot, to)))
+    .slice(0, candidatesMax)
+    .map(({ object }) => object);
 }
 
 /** By name or number, as the field asks. */

@@ -1,7 +1,7 @@
 /**
  * Completion: names of resources
  *
- * In requests and limits, quotas and limit ranges, and where the downward API asks for one.
+ * In requests and limits, quotas and limit ranges, capacities, and where the downward API asks for one.
  *
  *     limits:
  *       $0      →      memory: 512Mi
@@ -34,13 +34,6 @@ const ofDownwardApi = [
   ...['requests.cpu', 'requests.memory', 'requests.ephemeral-storage'],
 ];
 
-/** Values of the downward API. https://kubernetes.io/docs/concepts/workloads/pods/downward-api/ */
-const fieldPaths = [
-  ...['metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName'],
-  ...['spec.serviceAccountName', 'status.hostIP', 'status.podIP', 'status.podIPs'],
-  ...["metadata.labels['app']", "metadata.annotations['']"],
-];
-
 const quantities: Readonly<Record<string, readonly string[]>> = {
   cpu: ['100m', '250m', '500m', '1', '2'],
   memory: ['64Mi', '128Mi', '256Mi', '512Mi', '1Gi', '2Gi'],
@@ -61,9 +54,6 @@ export function resourceNames(context: CompletionContext): readonly Proposal[] {
   if (/resourceFieldRef\.resource$/.test(words)) {
     return values(ofDownwardApi);
   }
-  if (/fieldRef\.fieldPath$/.test(words)) {
-    return values(fieldPaths);
-  }
   const isAmount = namesAt(pathWords(path.slice(0, -1)), object.kind).length > 0;
   const name = String(path.at(-1)).replace(/^(?:requests|limits)\./, '');
   return isAmount ? values(quantities[name] ?? []) : [];
@@ -78,6 +68,9 @@ function namesAt(words: string, kind: string | undefined): readonly string[] {
       words,
     );
     return isLimit ? [...ofContainers, 'storage'] : [];
+  }
+  if (kind === 'PersistentVolume') {
+    return words === 'spec.capacity' ? ['storage'] : [];
   }
   if (!/resources\.(?:requests|limits)$/.test(words)) {
     return /overhead\.?(?:podFixed)?$/.test(words) ? ['cpu', 'memory'] : [];

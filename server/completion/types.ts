@@ -26,6 +26,8 @@ export interface Proposal {
   /** Ask for values right after accepting. */
   readonly continues?: boolean;
   readonly preselect?: boolean;
+  /** Still served, but not to be written any more. */
+  readonly deprecated?: boolean;
 }
 
 /** Names what documents a proposal: a kind, or a field of the type at a path below it. */

@@ -7,6 +7,7 @@
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { FieldType } from '../../core/kubernetes/schema.js';
+import { meaningsOf } from '../../core/kubernetes/valueMeanings.js';
 import { valueIn } from '../completionPlace.js';
 import { sourceOf } from '../proposalSource.js';
 import { scalarText } from '../scalarText.js';
@@ -15,30 +16,38 @@ import type { CompletionContext, Proposal } from './types.js';
 /** Proposes values of the scalar under the cursor. */
 export function values(context: CompletionContext): readonly Proposal[] {
   const { cursor, place } = context;
-  if (place === undefined || isHeader(context)) {
+  if (place === undefined || isHeader(context) || place.field?.name === 'fieldPath') {
     return [];
   }
   const inList = place.type.kind !== 'object' && cursor.place === 'item';
   if (cursor.place !== 'value' && !inList) {
     return place.type.kind === 'map' ? keysOf(context) : [];
   }
-  const { field, type } = place;
-  const known = isScalar(type) ? (field?.enumeration?.values ?? []) : [];
+  const { field, type, owner } = place;
+  const listedValues = isScalar(type) ? (field?.enumeration?.values ?? []) : [];
+  const known = isOfResources(listedValues) ? ['cpu', 'memory'] : listedValues;
   const fallback = isScalar(type) && type === field?.type ? field?.defaultValue : undefined;
   const choices = new Set([...known, ...(type.kind === 'boolean' ? ['true', 'false'] : [])]);
   if (fallback !== undefined && typeof fallback !== 'object') {
     choices.add(String(fallback));
   }
   const listed = listedBeside(context);
+  const meanings = meaningsOf(owner, field?.name);
+  const isSwitch = type.kind === 'boolean';
+  const usual = isSwitch ? [] : [String(fallback), ...Object.keys(meanings)];
   const offered = [...choices].filter(value => !listed.has(value));
-  return offered.map((value, rank) => {
+  return offered.map((value, index) => {
     const isDefault = value === String(fallback);
+    const place = usual.indexOf(value);
+    const rank = place < 0 ? usual.length + index : place;
+    const detail = [...(isDefault ? ['default'] : []), meanings[value] ?? []].flat().join(' · ');
     const proposal: Proposal = {
       label: value === '' ? '""' : value,
       kind: CompletionItemKind.EnumMember,
       text: scalarText(value, type),
       rank,
-      ...(isDefault ? { detail: 'default', preselect: true } : {}),
+      ...(detail === '' ? {} : { detail }),
+      ...(isDefault ? { preselect: true } : {}),
       ...(field === undefined ? {} : sourceOf(context, pathOfOwner(context), field.name)),
     };
     return proposal;
@@ -57,17 +66,22 @@ function pathOfOwner({ path, place }: CompletionContext): readonly (string | num
   return path.slice(0, path.lastIndexOf(place?.field?.name ?? ''));
 }
 
-/** Well-known keys of a map, where the API knows some: resource names in limits and requests. */
+/** Well-known keys of a map, where the API knows some. */
 function keysOf({ place, cursor }: CompletionContext): Proposal[] {
   const known = place?.field?.keyEnumeration?.values ?? [];
   return known
-    .filter(key => !cursor.siblings.has(key))
+    .filter(key => !isOfResources(known) && !cursor.siblings.has(key))
     .map((key, rank) => ({
       label: key,
       kind: CompletionItemKind.Property,
       text: cursor.hasColon ? key : `${key}: `,
       rank,
     }));
+}
+
+/** One list of the API for all places: which names fit where, the source of resource names knows. */
+function isOfResources(names: readonly string[]): boolean {
+  return names.includes('replicationcontrollers');
 }
 
 function isHeader({ path }: CompletionContext): boolean {

@@ -19,7 +19,9 @@ export function wordsInUse(context: CompletionContext): readonly Proposal[] {
   if (isNamespace(context)) {
     const own = context.surroundings.words.of('namespace', context.typed);
     const names = new Set([...own, ...wellKnownNamespaces]);
-    return proposals(context, [...names], CompletionItemKind.Module);
+    return proposals(context, [...names], CompletionItemKind.Module).map(each =>
+      own.includes(each.label) ? each : { ...each, detail: 'in every cluster' },
+    );
   }
   const isImage = context.path.at(-1) === 'image' && containerPathOf(context) !== undefined;
   return isImage

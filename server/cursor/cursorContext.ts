@@ -206,8 +206,10 @@ function onLine(document: ManifestDocument, line: Line, offset: number): CursorC
     const isEmpty = content >= text.length || (text[content] === '#' && cursor <= content);
     column = isEmpty ? Math.max(cursor, column + 1) : content;
   }
-  if (path !== undefined && /[{[]/.test(text.charAt(column)) && cursor > column) {
-    return inFlowOf(document, { path, start: line.start + column, end: line.end }, offset);
+  if (/[{[]/.test(text.charAt(column)) && cursor > column) {
+    const flowPath = path ?? blockScope(document, line.start, column)?.path;
+    const flow = { path: flowPath ?? [], start: line.start + column, end: line.end };
+    return flowPath && inFlowOf(document, flow, offset);
   }
   if (path === undefined) {
     const scope = blockScope(document, line.start, column);

@@ -5,6 +5,7 @@
  */
 import {
   type CompletionItem,
+  CompletionItemTag,
   type CompletionList,
   InsertTextFormat,
   InsertTextMode,
@@ -22,11 +23,11 @@ import type {
   Proposal,
   ProposalSource,
 } from '../completion/types.js';
-import { cursorContext } from '../cursor/cursorContext.js';
+import { type CursorContext, cursorContext } from '../cursor/cursorContext.js';
 import { describeObject } from '../describeObject.js';
 import { indentsLists } from '../listStyle.js';
 import { type DocumentOffset, locate, rangeIn } from '../place.js';
-import { placeAt, typeOfObject } from '../schemaPath.js';
+import { placeAt, type SchemaPlace, typeOfObject } from '../schemaPath.js';
 import type { Settings } from '../settings.js';
 import type { Surroundings } from '../surroundings.js';
 import { fieldDocumentation, kindDocumentation } from './hover.js';
@@ -145,12 +146,22 @@ function contextAt(
     cursor,
     object,
     path,
-    place: type && placeAt(type, path),
+    place: placeOf(catalogue, type, path),
     indentsLists: indentsLists(document),
     surroundings,
     value: jsonAt(document.toValue(), object.path),
     typed: document.text.slice(cursor.start, place.offset).replace(/^["']/, ''),
   };
+}
+
+/** Of a kind that nobody knows, the metadata is like that of any other. */
+function placeOf(
+  catalogue: Catalogue,
+  type: ObjectType | undefined,
+  path: FieldPath,
+): SchemaPlace | undefined {
+  const known = type ?? (path[0] === 'metadata' ? catalogue.typeOf('v1', 'ConfigMap') : undefined);
+  return known && placeAt(known, path);
 }
 
 function objectAround(
@@ -184,22 +195,36 @@ function toItem(
   const text = proposal.snippet === true && !asSnippet ? plainText(proposal.text) : proposal.text;
   const quote = /["']/.exec(document.text.charAt(cursor.start))?.[0] ?? '';
   const isQuoted = quote !== '' && cursor.place !== 'key' && proposal.snippet !== true;
-  const newText = isQuoted && !/^["']/.test(text) ? `${quote}${text}${quote}` : text;
+  const quoted = isQuoted && !/^["']/.test(text) ? `${quote}${text}${quote}` : text;
+  const newText = isJson(document) ? asJson(quoted, cursor) : quoted;
   return {
     label: proposal.label,
     kind: proposal.kind,
     sortText: `${String(proposal.rank).padStart(4, '0')}${proposal.label}`,
-    filterText: isQuoted ? newText : proposal.label,
+    filterText: quote === '' ? proposal.label : `${quote}${proposal.label}${quote}`,
     textEdit: { range, newText: space + newText },
     insertTextFormat: asSnippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     insertTextMode: InsertTextMode.asIs,
     ...(proposal.detail === undefined ? {} : { detail: proposal.detail }),
     ...(proposal.preselect === true ? { preselect: true } : {}),
+    ...(proposal.deprecated === true ? { tags: [CompletionItemTag.Deprecated] } : {}),
     ...documentationData(proposal, uri),
     ...(proposal.continues === true && settings.snippets
       ? { command: { title: '', command: 'editor.action.triggerSuggest' } }
       : {}),
   };
+}
+
+/** JSON puts all names and texts into quotes. */
+function isJson({ text }: ManifestDocument): boolean {
+  return /^\s*\{\s*(?:"|\}|$)/.test(text);
+}
+
+function asJson(text: string, cursor: CursorContext): string {
+  if (cursor.place === 'key') {
+    return text.replace(/^([\w.$/-]+)/, '"$1"');
+  }
+  return /^(?:"|-?\d+(?:\.\d+)?$|(?:true|false|null)$)/.test(text) ? text : JSON.stringify(text);
 }
 
 /** What is needed to document the item when it is asked for. */

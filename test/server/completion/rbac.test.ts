@@ -21,3 +21,14 @@ test('names of objects of the resource', () => {
   const rule = `${map}${role}  - {apiGroups: [""], resources: [configmaps], resourceNames: [$0]}`;
   expect(labelsAt(rule)).toEqual(['settings']);
 });
+
+test('rules of webhooks list groups, versions and resources as well', () => {
+  const rule = `apiVersion: admissionregistration.k8s.io/v1
+kind: ValidatingWebhookConfiguration
+webhooks:
+- rules:
+  - apiGroups: [apps]
+`;
+  expect(labelsAt(`${rule}    resources: [$0]`)[0]).toBe('deployments');
+  expect(labelsAt(`${rule}    apiVersions: [$0]`)).toEqual(['v1', '*']);
+});

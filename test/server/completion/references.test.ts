@@ -41,6 +41,22 @@ test('keys of the ConfigMap that is named, quoted where YAML reads a number', ()
   expect(labelsAt(`${flow}{name: settings, key: $0}`)).toContain('LOG_LEVEL');
 });
 
+test('keys of all that is near while nothing is named; Secrets of the type wanted first', () => {
+  expect(labelsAt(`${pod}${indent}key: $0`)).toEqual(['1', 'LOG_LEVEL']);
+  const secrets = `apiVersion: v1
+kind: Secret
+metadata: { name: any }
+---
+apiVersion: v1
+kind: Secret
+metadata: { name: registry }
+type: kubernetes.io/dockerconfigjson
+---
+`;
+  const pulling = 'apiVersion: v1\nkind: Pod\nspec:\n  imagePullSecrets: [{ name: $0 }]';
+  expect(labelsAt(secrets + pulling)).toEqual(['registry', 'any']);
+});
+
 test('ports of the Service, by number or name as the field asks', () => {
   const ingress = `apiVersion: v1
 kind: Service

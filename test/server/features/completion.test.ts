@@ -30,6 +30,14 @@ test('nothing in comments, text blocks and other YAML', () => {
   expect(labelsAt('services:\n  web:\n    image: a\n    $0')).toEqual([]);
 });
 
+test('JSON gets its quotes; kinds that nobody knows get ordinary metadata', () => {
+  const json = '{ "apiVersion": "v1", "kind": "Pod", "spec": { $0 } }';
+  checkAccepted(json, 'restartPolicy', json.replace('$0', '"restartPolicy": $0'));
+  const policy = json.replace('$0', '"restartPolicy": $0');
+  checkAccepted(policy, 'Never', policy.replace('$0', '"Never"$0'));
+  expect(labelsAt('apiVersion: a.example/v1\nkind: Thing\nmetadata:\n  $0')).toContain('labels');
+});
+
 test('items of a List are completed as what they are', () => {
   const list = 'apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Pod\n';
   expect(labelsAt(`${list}  spec:\n    $0`)).toContain('containers');
