@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 const root = path.resolve(import.meta.dirname, '../..');
 const timeLimitMs = 60_000;
 
-const manifest = `apiVersion: v1
+const pod = `apiVersion: v1
 kind: Pod
 metadata:
   name: web
@@ -19,6 +19,31 @@ spec:
       image: nginx
 `;
 
+const web = `apiVersion: v1
+kind: Pod
+metadata:
+  name: shop
+spec:
+  containers:
+    - name: main
+      image: nginx
+      env:
+        - name: LEVEL
+          valueFrom:
+            configMapKeyRef:
+              name: settings
+              key: LEVLE
+`;
+
+const settings = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: settings
+data:
+  COLOUR: blue
+  LEVEL: debug
+`;
+
 interface Seen {
   readonly failure?: string;
   readonly diagnostics: readonly Record<string, unknown>[];
@@ -26,11 +51,17 @@ interface Seen {
   readonly hover: string;
   readonly symbols: readonly string[];
   readonly mended: boolean;
+  readonly warned: string;
+  readonly keys: readonly string[];
+  readonly definition: { readonly file: string; readonly line: number };
+  readonly keyMended: boolean;
+  /** The files at the end. */
+  readonly files: { readonly web: string; readonly settings: string };
   readonly stopped: boolean;
 }
 
 test(
-  'Neovim shows diagnostics, completes, hovers, and sees a mended file mended',
+  'Neovim shows diagnostics, completes, hovers, follows and renames names across files',
   () => {
     const lacking = whatLacks();
     if (lacking !== undefined) {
@@ -46,7 +77,12 @@ test(
     expect(seen.completion).toEqual(['Always', 'OnFailure', 'Never']);
     expect(seen.hover).toContain('Restart policy for all containers within the pod');
     expect(seen.symbols).toEqual(['Pod/web']);
-    expect([seen.mended, seen.stopped]).toEqual([true, true]);
+    expect([seen.mended, seen.keyMended, seen.stopped]).toEqual([true, true, true]);
+    expect(seen.warned).toBe('missing-key');
+    expect(seen.keys.slice(0, 2).toSorted()).toEqual(['COLOUR', 'LEVEL']);
+    expect(seen.definition).toEqual({ file: 'settings.yaml', line: 3 });
+    expect(seen.files.settings).toBe(settings.replace('name: settings', 'name: options'));
+    expect(seen.files.web).toBe(web.replace('settings', 'options').replace('LEVLE', 'LEVEL'));
   },
   timeLimitMs,
 );
@@ -61,16 +97,17 @@ function whatLacks(): string | undefined {
 
 function runJourney(): Seen {
   const folder = mkdtempSync(path.join(tmpdir(), 'drydock-neovim-'));
-  const file = path.join(folder, 'pod.yaml');
   const output = path.join(folder, 'seen.json');
-  writeFileSync(file, manifest);
+  writeFileSync(path.join(folder, 'pod.yaml'), pod);
+  writeFileSync(path.join(folder, 'web.yaml'), web);
+  writeFileSync(path.join(folder, 'settings.yaml'), settings);
   const env = {
     ...process.env,
     XDG_CACHE_HOME: folder,
     XDG_STATE_HOME: folder,
     XDG_DATA_HOME: folder,
     DRYDOCK_ROOT: root,
-    DRYDOCK_MANIFEST: file,
+    DRYDOCK_FOLDER: folder,
     DRYDOCK_OUTPUT: output,
   };
   const script = path.join(import.meta.dirname, 'journey.lua');
@@ -80,7 +117,9 @@ function runJourney(): Seen {
       stdio: 'ignore',
       timeout: timeLimitMs - 5_000,
     });
-    return JSON.parse(readFileSync(output, 'utf8')) as Seen;
+    const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+    const files = { web: read('web.yaml'), settings: read('settings.yaml') };
+    return { ...(JSON.parse(read('seen.json')) as Seen), files };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
