@@ -22,6 +22,7 @@ export const editing = {
     await checkCustomResource(tools, { window, shot });
     await followReferences(tools, { window, shot });
     await makeObjects(tools, { window, shot });
+    await judgeClosedFiles(tools, { window, folder, shot });
     await window.close();
   },
 };
@@ -111,5 +112,19 @@ async function makeObjects({ step }, { window, shot }) {
     }
     await window.line('settings.yaml', 'password: c2VzYW1l').waitFor(slow);
     await shot('editing-5-secret');
+  });
+}
+
+async function judgeClosedFiles({ step }, { window, folder, shot }) {
+  await step('files that nobody opened are judged when that is asked for', async () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: closed\ndaat: {}\n';
+    writeFileSync(path.join(folder, 'closed.yaml'), text);
+    const settings = { 'drydock.diagnostics.scope': 'workspace' };
+    writeFileSync(path.join(folder, '.vscode/settings.json'), JSON.stringify(settings));
+    const end = Date.now() + slow.timeout;
+    while (!/unknown field "daat"/.test(await window.problems())) {
+      assert.ok(Date.now() < end, 'the closed file has no problem');
+    }
+    await shot('editing-6-closed');
   });
 }
