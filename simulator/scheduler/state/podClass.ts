@@ -10,6 +10,7 @@ import type {
   TopologySpreadConstraint,
 } from '../../../schemas/built/types.js';
 import { type Amounts, podRequests, scoredRequests } from './amounts.js';
+import { classKey, isSurelyAlike, namesClaim, ownerUidOf } from './classKey.js';
 import { compileSelector, type LabelPredicate, type Labels, selectorKey } from './labelMatch.js';
 import type { TopologyCounter } from './topologyCounter.js';
 
@@ -115,12 +116,21 @@ export interface SpreadConstraint {
   readonly honorsTaints: boolean;
 }
 
+interface Sibling {
+  readonly pod: Pod;
+  readonly podClass: PodClass;
+}
+
 const classLimit = 4096;
+/** Unbound, and bound in each of a few zones. */
+const siblingsMax = 8;
 
 /** The classes of a running simulation. Classes that no assigned pod is of are forgotten when there are many. */
 export class PodClasses {
   readonly #classes = new Map<string, PodClass>();
   readonly #rules = new Map<string, NodeRules>();
+  /** Some pods of each controller whose class is known, one of each shape: most others are like them. */
+  readonly #lastByOwner = new Map<string, readonly Sibling[]>();
   readonly #onNew: (podClass: PodClass) => void;
 
   constructor(onNew: (podClass: PodClass) => void) {
@@ -132,6 +142,19 @@ export class PodClasses {
   }
 
   of(pod: Pod): PodClass {
+    const owner = ownerUidOf(pod) ?? '';
+    const siblings = this.#lastByOwner.get(owner);
+    for (const sibling of siblings ?? []) {
+      if (isSurelyAlike(sibling.pod, pod)) {
+        return sibling.podClass;
+      }
+    }
+    const podClass = this.#byKey(pod);
+    this.#remember(owner, siblings, { pod, podClass });
+    return podClass;
+  }
+
+  #byKey(pod: Pod): PodClass {
     const key = classKey(pod);
     let found = this.#classes.get(key);
     if (found === undefined) {
@@ -141,6 +164,16 @@ export class PodClasses {
       this.#onNew(found);
     }
     return found;
+  }
+
+  #remember(owner: string, siblings: readonly Sibling[] | undefined, latest: Sibling): void {
+    if (owner === '') {
+      return;
+    }
+    if (this.#lastByOwner.size >= classLimit) {
+      this.#lastByOwner.clear();
+    }
+    this.#lastByOwner.set(owner, [latest, ...(siblings ?? [])].slice(0, siblingsMax));
   }
 
   #rulesOf(spec: PodSpec): NodeRules {
@@ -165,40 +198,13 @@ export class PodClasses {
     if (this.#classes.size < classLimit || this.#classes.size % (classLimit / 4) !== 0) {
       return;
     }
+    this.#lastByOwner.clear();
     for (const [key, podClass] of this.#classes) {
       if (podClass.placed.size === 0) {
         this.#classes.delete(key);
       }
     }
   }
-}
-
-function classKey(pod: Pod): string {
-  const { spec, metadata } = pod as Required<Pick<Pod, 'spec' | 'metadata'>>;
-  const owner = metadata.ownerReferences?.find(reference => reference.controller === true);
-  return JSON.stringify([
-    metadata.namespace,
-    metadata.labels,
-    owner?.uid,
-    spec.containers.map(containerKey),
-    spec.initContainers?.map(containerKey),
-    spec.nodeSelector,
-    spec.affinity,
-    spec.tolerations,
-    spec.topologySpreadConstraints,
-    spec.hostNetwork,
-    spec.overhead,
-    spec.resources,
-    spec.volumes?.some(namesClaim),
-  ]);
-}
-
-function containerKey(container: PodSpec['containers'][number]): unknown[] {
-  return [container.image, container.resources, container.ports, container.restartPolicy];
-}
-
-function namesClaim(volume: NonNullable<PodSpec['volumes']>[number]): boolean {
-  return volume.persistentVolumeClaim !== undefined || volume.ephemeral !== undefined;
 }
 
 function toClass(pod: Pod, key: string, node: NodeRules): PodClass {
