@@ -6,6 +6,7 @@
  */
 import type { Hover, Position } from 'vscode-languageserver-types';
 import type { Catalogue, Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
+import { meaningsOf } from '../../core/kubernetes/valueMeanings.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import { type PathAt, pathAt } from '../cursor/pathAt.js';
@@ -37,9 +38,9 @@ export function hoverAt(
   const object = objectsOf(place.placed.document).findLast(({ path }) =>
     path.every((step, index) => at.path[index] === step),
   );
-  const type = object && typeOfObject(options.catalogue, object);
+  const type = object && typeAt(options.catalogue, object, at.path);
   const node = at.inKey ? at.key : at.value;
-  if (object === undefined || type === undefined || node === undefined) {
+  if (object === undefined || node === undefined) {
     return undefined;
   }
   const facts = factsFor(place.placed.document, { object, type, at }, options);
@@ -53,14 +54,32 @@ export function hoverAt(
       };
 }
 
+/** Of a kind that nobody knows, the metadata is like that of any other. */
+function typeAt(
+  catalogue: Catalogue,
+  object: ObjectInDocument,
+  path: PathAt['path'],
+): ObjectType | undefined {
+  const isMetadata = object.kind !== undefined && path[object.path.length] === 'metadata';
+  const other = isMetadata ? catalogue.typeOf('v1', 'ConfigMap') : undefined;
+  return typeOfObject(catalogue, object) ?? other;
+}
+
 function factsFor(
   document: ManifestDocument,
-  { object, type, at }: { object: ObjectInDocument; type: ObjectType; at: PathAt },
+  { object, type, at }: { object: ObjectInDocument; type: ObjectType | undefined; at: PathAt },
   { surroundings, kubernetesVersion, nowMs }: HoverOptions,
 ): readonly string[] {
   const path = at.path.slice(object.path.length);
   const self = selfOf(surroundings, document, object);
-  const context = { object, self, value: object.value(), at, path, place: placeAt(type, path) };
+  const context = {
+    object,
+    self,
+    value: object.value(),
+    at,
+    path,
+    place: type && placeAt(type, path),
+  };
   return hoverSources.flatMap(source =>
     source({ ...context, surroundings, kubernetesVersion, nowMs }),
   );
@@ -81,12 +100,25 @@ export function fieldDocumentation(field: Field, owner: ObjectType | undefined):
   if (field.enumeration !== undefined) {
     const { values, closed } = field.enumeration;
     const title = closed ? 'Allowed values' : 'Well-known values';
-    lines.push(`${title}: ${values.map(value => `\`${value}\``).join(', ')}`);
+    lines.push(`${title}:${valueWords(values, meaningsOf(owner, field.name))}`);
   }
   if (field.defaultValue !== undefined) {
     lines.push(`Default: \`${JSON.stringify(field.defaultValue)}\``);
   }
   return lines.join('\n\n');
+}
+
+/** A list in a line, or one line each where their meanings are known. */
+function valueWords(values: readonly string[], meanings: Readonly<Record<string, string>>): string {
+  const usual = Object.keys(meanings).filter(value => values.includes(value));
+  const ordered = [...new Set([...usual, ...values])];
+  const shown = ordered.map(value => ({ code: `\`${value || '""'}\``, meaning: meanings[value] }));
+  return Object.keys(meanings).length === 0
+    ? ` ${shown.map(({ code }) => code).join(', ')}`
+    : shown
+        .map(({ code, meaning }) => `\n- ${code}${meaning === undefined ? '' : `: ${meaning}`}`)
+        .join('')
+        .replace('\n', '\n\n');
 }
 
 /** The documentation of a kind as Markdown. */
@@ -105,12 +137,15 @@ export function kindDocumentation(
 
 function textFor(
   object: ObjectInDocument,
-  type: ObjectType,
+  type: ObjectType | undefined,
   at: PathAt,
   catalogue: Catalogue,
 ): string | undefined {
   const path = at.path.slice(object.path.length);
   const { apiVersion, kind } = object;
+  if (type === undefined) {
+    return undefined;
+  }
   if (path.length === 1 && path[0] === 'kind' && apiVersion !== undefined && kind !== undefined) {
     return kindDocumentation(type, catalogue, { apiVersion, kind });
   }

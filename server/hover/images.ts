@@ -1,11 +1,17 @@
 /**
  * Hover: images
  *
- * The parts of an image's reference, and the pull policy that follows from its tag.
+ * The parts of an image's reference, the pull policy that follows from its tag, and who else runs it.
  */
 import { defaultPullPolicy } from '../../core/defaulting/image.js';
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { whereabouts } from '../describeObject.js';
+import { asFields } from '../rules/read.js';
 import { containerPathOf, fieldsIn } from './place.js';
 import type { HoverContext } from './types.js';
+
+const shownMax = 8;
 
 /** The parts of a reference; what it does not say is what Docker Hub fills in. */
 export interface ImageParts {
@@ -37,7 +43,36 @@ export function images(context: HoverContext): readonly string[] {
     typeof imagePullPolicy === 'string'
       ? `Pulled: \`${imagePullPolicy}\``
       : `Pulled: \`${policy}\`, which the server fills in for this tag`;
-  return [lines.join('\n'), pulls];
+  return [lines.join('\n'), pulls, ...othersWith(context, repository)];
+}
+
+/** Other objects whose containers run an image of the repository, each with its tag. */
+function othersWith({ surroundings, self }: HoverContext, repository: string): string[] {
+  const lines: string[] = [];
+  for (const object of surroundings.graph.withPods({})) {
+    const tags = object === self ? [] : tagsOf(object, repository);
+    if (tags.length > 0) {
+      const { kind, name } = object.facts;
+      lines.push(`- ${kind} \`${name}\`: ${tags.join(', ')} · ${whereabouts(object)}`);
+    }
+    if (lines.length === shownMax) {
+      break;
+    }
+  }
+  return lines.length === 0 ? [] : [`Also run by:\n\n${lines.join('\n')}`];
+}
+
+function tagsOf({ facts }: GraphObject, repository: string): string[] {
+  const specPath = podPlaceOf(facts.apiVersion, facts.kind)?.specPath;
+  const lists = specPath === undefined ? [] : ['containers', 'initContainers'];
+  const containers = lists.flatMap(list => valueAt(facts.value, [...(specPath ?? []), list]) ?? []);
+  const tags = containers.flatMap(container => {
+    const { image } = asFields(container);
+    const last = repository.slice(repository.lastIndexOf('/') + 1);
+    const parts = typeof image === 'string' && image.includes(last) ? imageParts(image) : undefined;
+    return parts?.repository === repository ? `\`${parts.tag ?? parts.digest ?? 'latest'}\`` : [];
+  });
+  return [...new Set(tags)];
 }
 
 /** Reads `registry/repository:tag@digest`. */

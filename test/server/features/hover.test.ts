@@ -16,7 +16,7 @@ test('a field: type, documentation, allowed values and default', () => {
   `);
   expect(text).toContain('**type** · `string` · field of ServiceSpec');
   expect(text).toContain('type determines how the Service is exposed');
-  expect(text).toContain('Allowed values: `ClusterIP`');
+  expect(text).toContain('Allowed values:\n\n- `ClusterIP`: an address');
   expect(text).toContain('Default: `"ClusterIP"`');
 });
 

@@ -9,3 +9,8 @@ test('kinds that end', () => {
 test('kinds that stay', () => {
   expect(hoverText('apiVersion: v1\nkind: P$0od\n')).not.toContain('⚠');
 });
+
+test('a kind that is gone says so as well', () => {
+  const gone = 'apiVersion: policy/v1be$0ta1\nkind: PodDisruptionBudget\n';
+  expect(hoverText(gone)).toContain('unavailable in v1.25+');
+});

@@ -17,3 +17,12 @@ test('the pull policy that follows', () => {
   expect(hoverText(`${pod}ngi$0nx\n`)).toContain('Pulled: `Always`, which the server fills in');
   expect(hoverText(`${pod}ngi$0nx:1\n`)).toContain('Pulled: `IfNotPresent`');
 });
+
+test('who else runs an image of the repository', () => {
+  const pod = (image: string): string =>
+    `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n  - image: ${image}\n`;
+  const others = { 'b.yaml': pod('example/web:2'), 'c.yaml': pod('example/webby:1') };
+  const text = hoverText(pod('exa$0mple/web:1'), others);
+  expect(text).toContain('Also run by:\n\n- Pod `a`: `2` · b.yaml');
+  expect(text).not.toContain('c.yaml');
+});

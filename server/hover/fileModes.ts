@@ -1,0 +1,32 @@
+/**
+ * Hover: permissions of files
+ *
+ * On a mode: the number as octal, and who may do what. `420` and `0644` are the same.
+ */
+import type { HoverContext } from './types.js';
+
+const allBits = 0o777;
+
+/** Says a mode as `ls` shows it. */
+export function fileModes({ at, path, value }: HoverContext): readonly string[] {
+  const name = path.at(-1);
+  const isMode = name === 'defaultMode' || name === 'mode';
+  const mode = isMode ? numberAt(value, path) : undefined;
+  if (mode === undefined || mode < 0 || mode > allBits || at.value?.kind !== 'scalar') {
+    return [];
+  }
+  const octal = mode.toString(8).padStart(4, '0');
+  const bits = [...'rwxrwxrwx'].map((letter, index) => ((mode >> (8 - index)) & 1 ? letter : '-'));
+  return [`\`${octal}\` (decimal ${mode}): \`${bits.join('')}\``];
+}
+
+function numberAt(value: unknown, path: HoverContext['path']): number | undefined {
+  const found = path.reduce<unknown>(
+    (current, step) =>
+      typeof current === 'object' && current !== null
+        ? (current as Readonly<Record<string | number, unknown>>)[step]
+        : undefined,
+    value,
+  );
+  return typeof found === 'number' ? found : undefined;
+}
