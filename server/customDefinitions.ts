@@ -29,7 +29,10 @@ export class CustomDefinitions {
 
   /** An open text was read; answers with the kinds whose definition changed. */
   read(uri: string, manifest: Manifest): ReadonlySet<string> {
-    const definitions = manifest.documents.flatMap(({ document }) => this.#definitionsOf(document));
+    const definitions: CustomResourceDefinition[] = [];
+    for (const { document } of manifest.documents) {
+      definitions.push(...this.#definitionsOf(document));
+    }
     const before = this.#open.get(uri);
     const isSame =
       before?.length === definitions.length &&

@@ -1,6 +1,7 @@
 // Words that manifests of the workspace use: namespaces, images, label keys and their values, names of what is referred
 // to. For completion. Counted per document, so that an edit costs what it touches.
 
+import { changeOfDocuments } from '../core/graph/documentChange.js';
 import type { GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
 import { podPlaceOf, valueAt } from '../core/kubernetes/podTemplate.js';
 import { requiredLabels } from '../core/kubernetes/selector.js';
@@ -25,36 +26,43 @@ interface Word {
   readonly text: string;
 }
 
+interface FileWords {
+  readonly documents: readonly ManifestDocument[];
+  readonly words: Map<ManifestDocument, readonly Word[]>;
+}
+
+interface CountedWord {
+  readonly text: string;
+  readonly lowerCase: string;
+  readonly count: number;
+}
+
 /** Owned by one language service. */
 export class WordsInUse {
-  readonly #files = new Map<string, ReadonlyMap<ManifestDocument, readonly Word[]>>();
-  readonly #counts = new Map<Topic, Map<string, number>>();
-  /** The words of a topic in order, until a count changes. */
-  readonly #ordered = new Map<Topic, readonly string[]>();
+  readonly #files = new Map<string, FileWords>();
+  readonly #counts = new Map<Topic, Map<string, CountedWord>>();
+  /** The words of a topic in order, once it was asked for. Kept in order from then on. */
+  readonly #ordered = new Map<Topic, CountedWord[]>();
 
   /** Takes a file's documents (again), after the graph has taken them. */
   update(uri: string, documents: readonly ManifestDocument[], graph: ObjectGraph): void {
-    const before = this.#files.get(uri) ?? new Map<ManifestDocument, readonly Word[]>();
-    const after = new Map<ManifestDocument, readonly Word[]>();
+    const file = this.#files.get(uri) ?? { documents: [], words: new Map() };
+    const { added, dropped } = changeOfDocuments(file.documents, documents);
     const changes = new Map<string, Change>();
-    for (const document of documents) {
-      const known = before.get(document);
-      const words = known ?? graph.objectsIn(uri, document).flatMap(wordsOf);
-      after.set(document, words);
-      if (known === undefined) {
-        note(changes, words, 1);
-      }
+    for (const document of added) {
+      const words = graph.objectsIn(uri, document).flatMap(wordsOf);
+      file.words.set(document, words);
+      note(changes, words, 1);
     }
-    for (const [document, words] of before) {
-      if (!after.has(document)) {
-        note(changes, words, -1);
-      }
+    for (const document of dropped) {
+      note(changes, file.words.get(document) ?? [], -1);
+      file.words.delete(document);
     }
     this.#apply(changes);
-    if (after.size === 0) {
+    if (documents.length === 0) {
       this.#files.delete(uri);
     } else {
-      this.#files.set(uri, after);
+      this.#files.set(uri, { documents, words: file.words });
     }
   }
 
@@ -63,9 +71,9 @@ export class WordsInUse {
     const ordered = this.#ordered.get(topic) ?? this.#order(topic);
     const wanted = containing.toLowerCase();
     const found: string[] = [];
-    for (const word of ordered) {
-      if (wanted === '' || word.toLowerCase().includes(wanted)) {
-        found.push(word);
+    for (const { text, lowerCase } of ordered) {
+      if (lowerCase.includes(wanted)) {
+        found.push(text);
       }
       if (found.length === wordsMax) {
         break;
@@ -74,11 +82,8 @@ export class WordsInUse {
     return found;
   }
 
-  #order(topic: Topic): readonly string[] {
-    const counts = [...(this.#counts.get(topic) ?? [])];
-    const ordered = counts
-      .sort(([one, few], [other, many]) => many - few || (one < other ? -1 : 1))
-      .map(([text]) => text);
+  #order(topic: Topic): CountedWord[] {
+    const ordered = [...(this.#counts.get(topic)?.values() ?? [])].sort(byUse);
     this.#ordered.set(topic, ordered);
     return ordered;
   }
@@ -88,18 +93,57 @@ export class WordsInUse {
       if (by === 0) {
         continue;
       }
-      const counts = this.#counts.get(topic) ?? new Map<string, number>();
+      const counts = this.#counts.get(topic) ?? new Map<string, CountedWord>();
       this.#counts.set(topic, counts);
-      const before = counts.get(text) ?? 0;
-      const count = before + by;
-      if (count > 0) {
-        counts.set(text, count);
-      } else {
+      const before = counts.get(text);
+      const count = (before?.count ?? 0) + by;
+      const after = count > 0 ? { text, lowerCase: text.toLowerCase(), count } : undefined;
+      if (after === undefined) {
         counts.delete(text);
+      } else {
+        counts.set(text, after);
       }
-      this.#ordered.delete(topic);
+      reorder(this.#ordered.get(topic), before, after);
     }
   }
+}
+
+/** Those used most first; else by the alphabet. */
+function byUse(one: CountedWord, other: CountedWord): number {
+  return other.count - one.count || (one.text < other.text ? -1 : one.text === other.text ? 0 : 1);
+}
+
+/** Moves a word to where its count puts it; others stay. */
+function reorder(
+  ordered: CountedWord[] | undefined,
+  before: CountedWord | undefined,
+  after: CountedWord | undefined,
+): void {
+  if (ordered === undefined) {
+    return;
+  }
+  if (before !== undefined) {
+    ordered.splice(placeIn(ordered, before), 1);
+  }
+  if (after !== undefined) {
+    ordered.splice(placeIn(ordered, after), 0, after);
+  }
+}
+
+/** The index of a word, or where it belongs. */
+function placeIn(ordered: readonly CountedWord[], wanted: CountedWord): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const word = ordered[middle];
+    if (word !== undefined && byUse(word, wanted) < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
 }
 
 /** An edit drops most of what it adds: only the difference counts. */

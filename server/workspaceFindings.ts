@@ -2,11 +2,13 @@
 // may have changed.
 
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { changeOfDocuments, type DocumentChange } from '../core/graph/documentChange.js';
 import { type GraphObject, ObjectGraph, type Question } from '../core/graph/objectGraph.js';
+import type { Resource } from '../core/kubernetes/schema.js';
 import { readKustomization } from '../core/kustomize/kustomization.js';
 import { Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
-import { objectsOf } from '../core/manifest/objects.js';
+import { Baseline } from './baselines.js';
 import { spanOfError } from './fieldRange.js';
 import { parseField } from './fieldText.js';
 import type { Finding, RelatedPlace } from './judgement.js';
@@ -33,15 +35,20 @@ export class WorkspaceFindings {
   readonly graph = new ObjectGraph();
   readonly scopes = new Scopes();
   readonly #rules: readonly Rule[];
+  readonly #resources: () => readonly Resource[];
   #settings: RuleChoices = { key: '', of: () => defaultRuleSettings };
   #judged = new Map<string, Map<ManifestDocument, Judged>>();
   readonly #askers = new Map<Question, Map<ManifestDocument, string>>();
-  /** Files with documents that cannot be read as a whole. */
-  readonly #unreadable = new Set<string>();
-  readonly #baselines = new Map<string, readonly unknown[]>();
+  /** Files with documents that cannot be read as a whole, and how many. */
+  readonly #unreadable = new Map<string, number>();
+  /** Whether such files are near a file; until either changes. */
+  readonly #hidden = new Map<string, boolean>();
+  readonly #baselines = new Map<string, Baseline>();
 
-  constructor(rules: readonly Rule[]) {
+  /** `resources`: what the API has, asked when a rule wants to know. */
+  constructor(rules: readonly Rule[], resources: () => readonly Resource[] = () => []) {
     this.#rules = rules;
+    this.#resources = resources;
   }
 
   /** Takes what was chosen about rules; findings are forgotten where the choices differ from those before. */
@@ -54,34 +61,39 @@ export class WorkspaceFindings {
 
   /** Takes a file's documents. Returns the other files whose findings may have changed. */
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<string> {
+    const change = changeOfDocuments(this.graph.documentsOf(uri), documents);
     const changed = this.graph.update(uri, documents);
-    const kept = new Set(documents);
-    for (const document of this.#judged.get(uri)?.keys() ?? []) {
-      if (!kept.has(document)) {
-        this.#forget(uri, document);
+    for (const document of change.dropped) {
+      this.#forget(uri, document);
+    }
+    const kustomization = documents.find(({ nature }) => nature === 'kustomization');
+    const moved = this.scopes.set(uri, kustomization && readKustomization(kustomization));
+    const turned = this.#noteUnreadable(uri, change);
+    const others = new Set<string>();
+    this.#forgetAskers(changed, others);
+    this.#forgetMoved(moved, others);
+    if (turned || moved.size > 0) {
+      this.#hidden.clear();
+    }
+    if (turned) {
+      for (const file of this.#unsureFiles()) {
+        others.add(file);
       }
     }
-    const turned = this.#noteUnreadable(uri, documents);
-    const kustomization = documents.find(({ nature }) => nature === 'kustomization');
-    if (this.scopes.set(uri, kustomization && readKustomization(kustomization))) {
-      const others = new Set(this.#judged.keys());
-      this.#forgetAll();
-      others.delete(uri);
-      return others;
-    }
-    const others = this.#forgetAskers(uri, changed);
-    return turned
-      ? new Set([...others, ...this.#judged.keys()].filter(own => own !== uri))
-      : others;
+    others.delete(uri);
+    return others;
   }
 
   /** The objects of the file as last committed, for rules about what may not change. */
   setBaseline(uri: string, documents: readonly ManifestDocument[]): void {
-    this.#baselines.set(
-      uri,
-      documents.flatMap(document => objectsOf(document).map(object => object.value())),
-    );
-    this.#judged.delete(uri);
+    const baseline = new Baseline(documents);
+    const isFirst = !this.#baselines.has(uri);
+    this.#baselines.set(uri, baseline);
+    for (const document of [...(this.#judged.get(uri)?.keys() ?? [])]) {
+      if (!isFirst || !baseline.has(document)) {
+        this.#forget(uri, document);
+      }
+    }
   }
 
   /** Whether the file is a patch of a kustomization: partial objects. */
@@ -155,47 +167,43 @@ export class WorkspaceFindings {
       isBuilt: object => scopes.rootsOf(object.uri).size > 0,
       labelsAdded: object => scopes.labelsAddedTo(object.uri),
       nameBeforeBuild: (object, name) => scopes.nameBeforeBuild(object.uri, name),
+      resources: this.#resources,
       isProvidedElsewhere: (groupKind, name) => isProvidedElsewhere(groupKind, name, settings),
-      baselineOf: object => this.#baselineOf(object),
+      baselineOf: ({ uri, facts }) => this.#baselines.get(uri)?.find(facts),
     };
   }
 
   /** Whether what is missing may stand in a file nearby that cannot be read as a whole. */
   #mayBeHidden(uri: string): boolean {
-    for (const unreadable of this.#unreadable) {
-      if (this.scopes.relation(uri, unreadable) === 'together') {
-        return true;
-      }
+    const known = this.#hidden.get(uri);
+    if (known !== undefined) {
+      return known;
     }
-    return false;
+    const unreadable = [...this.#unreadable.keys()];
+    const isHidden = unreadable.some(file => this.scopes.relation(uri, file) === 'together');
+    this.#hidden.set(uri, isHidden);
+    return isHidden;
   }
 
   /** True when the file can be read as a whole now and could not before, or the other way round. */
-  #noteUnreadable(uri: string, documents: readonly ManifestDocument[]): boolean {
-    const was = this.#unreadable.has(uri);
-    const is = documents.some(isUnreadable);
-    if (is) {
-      this.#unreadable.add(uri);
+  #noteUnreadable(uri: string, { added, dropped }: DocumentChange): boolean {
+    const before = this.#unreadable.get(uri) ?? 0;
+    const now = before + added.filter(isUnreadable).length - dropped.filter(isUnreadable).length;
+    if (now > 0) {
+      this.#unreadable.set(uri, now);
     } else {
       this.#unreadable.delete(uri);
     }
-    return was !== is;
+    return before > 0 !== now > 0;
   }
 
-  #baselineOf({ uri, facts }: GraphObject): unknown {
-    return this.#baselines.get(uri)?.find(value => {
-      const { apiVersion, kind, metadata } = value as {
-        readonly apiVersion?: unknown;
-        readonly kind?: unknown;
-        readonly metadata?: { readonly name?: unknown; readonly namespace?: unknown };
-      };
-      return (
-        apiVersion === facts.apiVersion &&
-        kind === facts.kind &&
-        metadata?.name === facts.name &&
-        metadata?.namespace === facts.namespace
-      );
-    });
+  /** Judged files that say something is missing. */
+  #unsureFiles(): readonly string[] {
+    return [...this.#judged].flatMap(([uri, documents]) =>
+      [...documents.values()].some(({ findings, certain }) => findings.length > certain.length)
+        ? [uri]
+        : [],
+    );
   }
 
   #remember(uri: string, document: ManifestDocument, judged: Judged): void {
@@ -209,16 +217,25 @@ export class WorkspaceFindings {
     }
   }
 
-  #forgetAskers(uri: string, changed: ReadonlySet<Question>): ReadonlySet<string> {
-    const others = new Set<string>();
-    for (const question of changed) {
+  /** Forgets what was found by those who asked these questions; notes their files. */
+  #forgetAskers(questions: Iterable<Question>, others: Set<string>): void {
+    for (const question of this.#askers.size === 0 ? [] : questions) {
       for (const [document, asker] of this.#askers.get(question) ?? []) {
         this.#forget(asker, document);
         others.add(asker);
       }
     }
-    others.delete(uri);
-    return others;
+  }
+
+  /** Forgets what was found in files that are built in another way now, and by those who looked at them. */
+  #forgetMoved(files: ReadonlySet<string>, others: Set<string>): void {
+    for (const file of files) {
+      for (const document of [...(this.#judged.get(file)?.keys() ?? [])]) {
+        this.#forget(file, document);
+        others.add(file);
+      }
+      this.#forgetAskers(this.graph.questionsAbout(file), others);
+    }
   }
 
   #forgetAll(): void {

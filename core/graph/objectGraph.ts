@@ -10,6 +10,7 @@ import {
   requiredLabels,
 } from '../kubernetes/selector.js';
 import type { ManifestDocument } from '../manifest/node.js';
+import { changeOfDocuments, type DocumentChange } from './documentChange.js';
 import { factsOf, type ObjectFacts } from './objectFacts.js';
 
 /** An object and where it stands. */
@@ -44,35 +45,35 @@ export interface GraphView {
   selectingPods(labels: Labels): readonly GraphObject[];
 }
 
+interface GraphFile {
+  readonly documents: readonly ManifestDocument[];
+  readonly objects: Map<ManifestDocument, readonly GraphObject[]>;
+}
+
 /** The graph of a workspace. */
 export class ObjectGraph implements GraphView {
-  readonly #files = new Map<string, ReadonlyMap<ManifestDocument, readonly GraphObject[]>>();
+  readonly #files = new Map<string, GraphFile>();
   readonly #index = new Map<Question, Set<GraphObject>>();
   /** Answers as lists, until they change. */
   readonly #answers = new Map<Question, readonly GraphObject[]>();
 
   /** Takes a file's documents (again). Returns the questions whose answers may have changed. */
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<Question> {
-    const before = this.#files.get(uri) ?? new Map<ManifestDocument, readonly GraphObject[]>();
-    const after = new Map<ManifestDocument, readonly GraphObject[]>();
-    const edited = editedDocument(before, documents);
-    const added: GraphObject[] = [];
+    const file = this.#files.get(uri) ?? { documents: [], objects: new Map() };
+    const change = changeOfDocuments(file.documents, documents);
+    const edited = editedObjects(file, documents, change);
     const dropped: GraphObject[] = [];
-    for (const document of documents) {
-      const kept = before.get(document);
+    for (const document of change.dropped) {
+      dropped.push(...(file.objects.get(document) ?? []));
+      file.objects.delete(document);
+    }
+    const added: GraphObject[] = [];
+    for (const document of change.added) {
       const objects =
-        kept ??
         (isReadable(document) ? undefined : edited?.map(object => ({ ...object, document }))) ??
         factsOf(document).map(facts => ({ uri, document, facts }));
-      after.set(document, objects);
-      if (kept === undefined) {
-        added.push(...objects);
-      }
-    }
-    for (const [document, objects] of before) {
-      if (!after.has(document)) {
-        dropped.push(...objects);
-      }
+      file.objects.set(document, objects);
+      added.push(...objects);
     }
     for (const object of added) {
       this.#add(object);
@@ -80,22 +81,31 @@ export class ObjectGraph implements GraphView {
     for (const object of dropped) {
       this.#drop(object);
     }
-    if (after.size === 0) {
+    if (documents.length === 0) {
       this.#files.delete(uri);
     } else {
-      this.#files.set(uri, after);
+      this.#files.set(uri, { documents, objects: file.objects });
     }
     return changedQuestions(added, dropped);
   }
 
   /** The objects of a document of a file. */
   objectsIn(uri: string, document: ManifestDocument): readonly GraphObject[] {
-    return this.#files.get(uri)?.get(document) ?? [];
+    return this.#files.get(uri)?.objects.get(document) ?? [];
   }
 
-  /** The documents of a file in their order. */
+  /** The documents of a file in their order: the same list until the next update. */
   documentsOf(uri: string): readonly ManifestDocument[] {
-    return [...(this.#files.get(uri)?.keys() ?? [])];
+    return this.#files.get(uri)?.documents ?? [];
+  }
+
+  /** Every question that a file's objects are part of the answer to. */
+  *questionsAbout(uri: string): Iterable<Question> {
+    for (const objects of this.#files.get(uri)?.objects.values() ?? []) {
+      for (const { facts } of objects) {
+        yield* questionsAbout(facts);
+      }
+    }
   }
 
   get uris(): readonly string[] {
@@ -104,9 +114,9 @@ export class ObjectGraph implements GraphView {
 
   /** Every object, file by file. */
   *objects(): Iterable<GraphObject> {
-    for (const documents of this.#files.values()) {
-      for (const objects of documents.values()) {
-        yield* objects;
+    for (const { documents, objects } of this.#files.values()) {
+      for (const document of documents) {
+        yield* objects.get(document) ?? [];
       }
     }
   }
@@ -208,17 +218,14 @@ export class ObjectGraph implements GraphView {
 }
 
 /** The objects of the one document that was replaced by another: while that is half typed, they stand. */
-function editedDocument(
-  before: ReadonlyMap<ManifestDocument, readonly GraphObject[]>,
+function editedObjects(
+  before: GraphFile,
   documents: readonly ManifestDocument[],
+  { dropped }: DocumentChange,
 ): readonly GraphObject[] | undefined {
-  const after = new Set(documents);
-  if (after.size !== before.size) {
-    return undefined;
-  }
-  const gone = [...before].filter(([document]) => !after.has(document));
-  const [only] = gone;
-  return gone.length === 1 ? only?.[1] : undefined;
+  const [only] = dropped;
+  const isOneForOne = dropped.length === 1 && documents.length === before.documents.length;
+  return isOneForOne && only !== undefined ? before.objects.get(only) : undefined;
 }
 
 function isReadable({ problems }: ManifestDocument): boolean {
@@ -288,21 +295,21 @@ const podlessGroups = new Set(
   (
     'cert-manager.io acme.cert-manager.io external-secrets.io bitnami.com traefik.io ' +
     'traefik.containo.us networking.istio.io security.istio.io projectcontour.io kyverno.io ' +
-    'cilium.io argoproj.io'
+    'cilium.io'
   ).split(' '),
 );
 const podlessKinds = new Set(
   (
     'ServiceMonitor PodMonitor PrometheusRule Probe ScrapeConfig ScaledObject ' +
-    'VerticalPodAutoscaler Application AppProject'
+    'VerticalPodAutoscaler Application ApplicationSet AppProject AnalysisTemplate'
   ).split(' '),
 );
 
 /** Kinds of groups that are not Kubernetes' own, but for those known to make none. */
-function mayMakePods({ groupKind, kind }: ObjectFacts): boolean {
+function mayMakePods({ groupKind, kind, pods }: ObjectFacts): boolean {
   const group = groupKind.slice(0, Math.max(0, groupKind.lastIndexOf('/')));
   const isOwn = !group.includes('.') || group.endsWith('.k8s.io');
-  return !isOwn && !podlessGroups.has(group) && !podlessKinds.has(kind);
+  return !isOwn && !podlessGroups.has(group) && !podlessKinds.has(kind) && pods === undefined;
 }
 
 /** A question that loses and gains objects that look the same to who asks it has not changed. */

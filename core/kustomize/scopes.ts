@@ -1,7 +1,11 @@
 // Which files belong together: those one kustomization builds, else those of one folder tree. Names resolve within.
 
 import type { Labels } from '../kubernetes/selector.js';
+import { Builds } from './builds.js';
 import type { Kustomization } from './kustomization.js';
+import { folderOf } from './paths.js';
+
+export { folderOf, resolvePath } from './paths.js';
 
 /**
  * How two files stand to each other: `together` are applied as one; `apart` are the same thing for another environment;
@@ -9,41 +13,55 @@ import type { Kustomization } from './kustomization.js';
  */
 export type Relation = 'together' | 'apart' | 'elsewhere';
 
+/** What the builds of a file do to its objects. */
+interface BuildFacts {
+  /** As often as different. */
+  readonly namespaces: ReadonlySet<string>;
+  readonly labels: Labels;
+  /** Prefix and suffix, as often as different. */
+  readonly affixes: readonly (readonly [string, string])[];
+}
+
+/** Relations between files of more builds than these are remembered. */
+const fewRoots = 8;
+
 /** The kustomizations of a workspace with the files each builds. Files are named by URI or by path. */
 export class Scopes {
-  readonly #kustomizations = new Map<string, Kustomization>();
-  #built: Built | undefined;
+  readonly #builds = new Builds();
+  /** What was computed for a file; until a kustomization changes. */
+  readonly #facts = new Map<string, BuildFacts>();
+  readonly #around = new Map<string, ReadonlySet<string>>();
+  readonly #relations = new Map<string, Map<string, Relation>>();
 
-  /** Takes a kustomization file (again), or drops it. True when that changed what belongs together. */
-  set(uri: string, kustomization: Kustomization | undefined): boolean {
-    const before = this.#kustomizations.get(uri);
-    if (JSON.stringify(before) === JSON.stringify(kustomization)) {
-      return false;
+  /**
+   * Takes a kustomization file (again), or drops it. Returns the files that it makes a difference to: what belongs
+   * together with them, or what is done to them.
+   */
+  set(uri: string, kustomization: Kustomization | undefined): ReadonlySet<string> {
+    const affected = this.#builds.set(uri, kustomization);
+    if (affected.size > 0) {
+      this.#facts.clear();
+      this.#around.clear();
+      this.#relations.clear();
     }
-    if (kustomization === undefined) {
-      this.#kustomizations.delete(uri);
-    } else {
-      this.#kustomizations.set(uri, kustomization);
-    }
-    this.#built = undefined;
-    return true;
+    return affected;
   }
 
   /** The kustomization files that build a file, itself included. */
   rootsOf(uri: string): ReadonlySet<string> {
-    return this.#build().roots.get(uri) ?? none;
+    return this.#builds.rootsOf(uri);
   }
 
   /** Whether a kustomization names the file as a patch: its objects are partial. */
   isPatch(uri: string): boolean {
-    return this.#build().patches.has(uri);
+    return this.#builds.isPatch(uri);
   }
 
   relation(one: string, other: string): Relation {
     if (one === other) {
       return 'together';
     }
-    if (this.#kustomizations.size === 0) {
+    if (this.#builds.isEmpty) {
       return folderRelation(one, other);
     }
     const ours = this.rootsOf(one);
@@ -51,132 +69,100 @@ export class Scopes {
     if (ours.size === 0 && theirs.size === 0) {
       return folderRelation(one, other);
     }
-    if ([...ours].some(root => theirs.has(root))) {
-      return 'together';
+    if (ours.size <= fewRoots && theirs.size <= fewRoots) {
+      return this.#relationOfBuilt(one, other);
     }
-    return this.#shareBase(ours, theirs) ? 'apart' : 'elsewhere';
+    const known = this.#relations.get(one) ?? new Map<string, Relation>();
+    const relation = known.get(other) ?? this.#relationOfBuilt(one, other);
+    this.#relations.set(one, known.set(other, relation));
+    return relation;
   }
 
   /** The namespace that the builds of a file put its objects into; undefined where they say none or differ. */
   namespaceOf(uri: string): string | undefined {
-    const said = new Set<string>();
-    for (const root of this.rootsOf(uri)) {
-      const { namespace } = this.#kustomizations.get(root) ?? {};
-      if (namespace !== undefined) {
-        said.add(namespace);
-      }
-    }
-    const [only] = said;
-    return said.size === 1 ? only : undefined;
+    const { namespaces } = this.#factsOf(uri);
+    const [only] = namespaces;
+    return namespaces.size === 1 ? only : undefined;
   }
 
   /** Whether any build of the file sets a namespace. */
   movesNamespace(uri: string): boolean {
-    return [...this.rootsOf(uri)].some(
-      root => this.#kustomizations.get(root)?.namespace !== undefined,
-    );
+    return this.#factsOf(uri).namespaces.size > 0;
   }
 
   /** Labels that builds add to the pods of a file. */
   labelsAddedTo(uri: string): Labels {
-    const roots = [...this.rootsOf(uri)];
-    return Object.assign({}, ...roots.map(root => this.#kustomizations.get(root)?.labels));
+    return this.#factsOf(uri).labels;
   }
 
   /** A name as it may be before the builds of the file put something before and after it. */
   nameBeforeBuild(uri: string, name: string): readonly string[] {
-    return [...this.rootsOf(uri)].flatMap(root => {
-      const { namePrefix = '', nameSuffix = '' } = this.#kustomizations.get(root) ?? {};
-      const isBuilt =
-        namePrefix + nameSuffix !== '' && name.startsWith(namePrefix) && name.endsWith(nameSuffix);
-      return isBuilt ? [name.slice(namePrefix.length, name.length - nameSuffix.length)] : [];
-    });
+    return this.#factsOf(uri).affixes.flatMap(([prefix, suffix]) =>
+      name.startsWith(prefix) && name.endsWith(suffix)
+        ? [name.slice(prefix.length, name.length - suffix.length)]
+        : [],
+    );
   }
 
-  #shareBase(ours: ReadonlySet<string>, theirs: ReadonlySet<string>): boolean {
-    const { files } = this.#build();
-    const mine = new Set([...ours].flatMap(root => [...(files.get(root) ?? [])]));
-    return [...theirs].some(root => [...(files.get(root) ?? [])].some(file => mine.has(file)));
+  #factsOf(uri: string): BuildFacts {
+    const roots = this.rootsOf(uri);
+    if (roots.size === 0) {
+      return noFacts;
+    }
+    const known = this.#facts.get(uri) ?? this.#computeFacts(roots);
+    this.#facts.set(uri, known);
+    return known;
   }
 
-  #build(): Built {
-    const built = this.#built ?? build(this.#kustomizations);
-    this.#built = built;
-    return built;
+  #computeFacts(roots: ReadonlySet<string>): BuildFacts {
+    const namespaces = new Set<string>();
+    const affixes = new Map<string, readonly [string, string]>();
+    const labels: Record<string, string> = {};
+    for (const root of roots) {
+      const kustomization = this.#builds.kustomization(root);
+      const { namespace, namePrefix = '', nameSuffix = '' } = kustomization ?? {};
+      if (namespace !== undefined) {
+        namespaces.add(namespace);
+      }
+      if (namePrefix + nameSuffix !== '') {
+        affixes.set(`${namePrefix} ${nameSuffix}`, [namePrefix, nameSuffix]);
+      }
+      Object.assign(labels, kustomization?.labels);
+    }
+    return { namespaces, labels, affixes: [...affixes.values()] };
+  }
+
+  #relationOfBuilt(one: string, other: string): Relation {
+    if (haveCommon(this.rootsOf(one), this.rootsOf(other))) {
+      return 'together';
+    }
+    return haveCommon(this.#filesAround(one), this.#filesAround(other)) ? 'apart' : 'elsewhere';
+  }
+
+  /** Every file that is built with this one by any kustomization. */
+  #filesAround(uri: string): ReadonlySet<string> {
+    const roots = this.rootsOf(uri);
+    const [first = ''] = roots;
+    if (roots.size === 1) {
+      return this.#builds.filesOf(first);
+    }
+    const known =
+      this.#around.get(uri) ?? new Set([...roots].flatMap(root => [...this.#builds.filesOf(root)]));
+    this.#around.set(uri, known);
+    return known;
   }
 }
 
-const none: ReadonlySet<string> = new Set();
+const noFacts: BuildFacts = { namespaces: new Set(), labels: {}, affixes: [] };
 
-interface Built {
-  /** The files of each kustomization. */
-  readonly files: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly roots: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly patches: ReadonlySet<string>;
-}
-
-function build(kustomizations: ReadonlyMap<string, Kustomization>): Built {
-  const byFolder = new Map([...kustomizations.keys()].map(uri => [folderOf(uri), uri]));
-  const files = new Map<string, Set<string>>();
-  const roots = new Map<string, Set<string>>();
-  const patches = new Set<string>();
-  for (const root of kustomizations.keys()) {
-    const taken = new Set<string>();
-    collect(root, { kustomizations, byFolder, patches }, taken);
-    files.set(root, taken);
-    for (const file of taken) {
-      roots.set(file, (roots.get(file) ?? new Set()).add(root));
+function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [fewer, more] = one.size <= other.size ? [one, other] : [other, one];
+  for (const each of fewer) {
+    if (more.has(each)) {
+      return true;
     }
   }
-  return { files, roots, patches };
-}
-
-interface Collecting {
-  readonly kustomizations: ReadonlyMap<string, Kustomization>;
-  readonly byFolder: ReadonlyMap<string, string>;
-  readonly patches: Set<string>;
-}
-
-function collect(uri: string, all: Collecting, taken: Set<string>): void {
-  const kustomization = all.kustomizations.get(uri);
-  if (taken.has(uri) || kustomization === undefined) {
-    return;
-  }
-  taken.add(uri);
-  const folder = folderOf(uri);
-  for (const { text } of kustomization.entries) {
-    const target = resolvePath(folder, text);
-    const inner = all.byFolder.get(target);
-    if (inner === undefined) {
-      taken.add(target);
-    } else {
-      collect(inner, all, taken);
-    }
-  }
-  for (const { text } of kustomization.patches) {
-    const target = resolvePath(folder, text);
-    taken.add(target);
-    all.patches.add(target);
-  }
-}
-
-/** The folder of a file, without a slash at its end; empty for a bare name. */
-export function folderOf(uri: string): string {
-  return uri.slice(0, Math.max(0, uri.lastIndexOf('/')));
-}
-
-/** A path from a folder, with `.` and `..` taken out. In URIs, what needs it is escaped. */
-export function resolvePath(folder: string, relative: string): string {
-  const isUri = /^[a-z]+:\/\//.test(folder);
-  const steps = folder === '' ? [] : folder.split('/');
-  for (const step of relative.split('/')) {
-    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') {
-      steps.pop();
-    } else if (step !== '.' && step !== '') {
-      steps.push(isUri ? encodeURIComponent(step) : step);
-    }
-  }
-  return steps.join('/');
+  return false;
 }
 
 const environments = new Set(

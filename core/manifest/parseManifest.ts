@@ -38,7 +38,9 @@ export function parseManifest(text: string, previous = nothing, edit?: TextEdit)
   }
   const middle = chunks.ranges.map(range => {
     const part = text.slice(range.start, range.end);
-    return reusable.get(part) ?? createDocument(detach(part));
+    const known = reusable.get(part);
+    reusable.delete(part);
+    return known ?? createDocument(detach(part));
   });
   const head = old.slice(0, first);
   return { text, documents: placeAll(head, middle, old.slice(chunks.resumed)) };

@@ -36,12 +36,13 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   const namespaceOf = (object: GraphObject): string | undefined =>
     scopes.namespaceOf(object.uri) ??
     (scopes.movesNamespace(object.uri) ? undefined : object.facts.namespace);
+  const placing = createPlacing();
   const documentsOf = (uri: string): readonly PlacedDocument[] =>
-    parts.manifestOf(uri)?.documents ?? placed(graph.documentsOf(uri));
+    parts.manifestOf(uri)?.documents ?? placing.placed(graph.documentsOf(uri));
   return {
     graph,
     documentsOf,
-    placeOf: (uri, document) => documentsOf(uri).find(place => place.document === document),
+    placeOf: (uri, document) => placing.byDocument(documentsOf(uri)).get(document),
     versionOf: uri => parts.versionOf(uri) ?? null,
     isTogether: (object, target) =>
       mayBeSame(namespaceOf(object), namespaceOf(target)) &&
@@ -55,6 +56,27 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
 
 function mayBeSame(first: string | undefined, second: string | undefined): boolean {
   return first === undefined || second === undefined || first === second;
+}
+
+/** Remembers where documents stand, as long as their list is used. */
+function createPlacing() {
+  const known = new WeakMap<readonly ManifestDocument[], PlacedDocument[]>();
+  const maps = new WeakMap<
+    readonly PlacedDocument[],
+    ReadonlyMap<ManifestDocument, PlacedDocument>
+  >();
+  return {
+    placed(documents: readonly ManifestDocument[]): readonly PlacedDocument[] {
+      const places = known.get(documents) ?? placed(documents);
+      known.set(documents, places);
+      return places;
+    },
+    byDocument(places: readonly PlacedDocument[]): ReadonlyMap<ManifestDocument, PlacedDocument> {
+      const map = maps.get(places) ?? new Map(places.map(place => [place.document, place]));
+      maps.set(places, map);
+      return map;
+    },
+  };
 }
 
 function placed(documents: readonly ManifestDocument[]): PlacedDocument[] {

@@ -44,8 +44,14 @@ test('keeps the documents whose text did not change, also when they move', () =>
   expect(swapped.documents.map(({ document }) => document === one.documents[1]?.document)).toEqual([
     true,
     false,
-    true,
+    false,
   ]);
+});
+
+test('a document that stands twice is two documents', () => {
+  const one = parseManifest('a: 1\n---\nb: 2\n');
+  const { documents } = parseManifest('a: 1\n---\nb: 2\n---\nb: 2\n', one);
+  expect(new Set(documents.map(({ document }) => document)).size).toBe(3);
 });
 
 test('an edit inside one document leaves the others alone', () => {
