@@ -96,8 +96,8 @@ export class ClusterApi implements Cluster {
     this.#server.delete(groupKind, key, options, this.#options);
   }
 
-  bind(key: ObjectKey, nodeName: string): void {
-    this.#server.bind(key, nodeName, this.#options);
+  bind(key: ObjectKey, nodeName: string): KubernetesObject {
+    return this.#server.bind(key, nodeName, this.#options);
   }
 
   event(object: KubernetesObject, record: EventRecord): void {

@@ -25,18 +25,22 @@ export class ControllerRunner {
 
   /** Whether changes of the kind may concern this controller. */
   watchesKind(groupKind: GroupKind): boolean {
-    return (this.controller.watches[groupKind] ?? this.controller.watches['*']) !== undefined;
+    return this.#watchOf(groupKind) !== undefined;
   }
 
   /** Plans what a change asks of this controller. */
   notice(change: ChangeNotice, cause: CauseId | undefined): void {
-    const keysOf = this.controller.watches[change.groupKind] ?? this.controller.watches['*'];
-    if (keysOf === undefined) {
+    const keys = this.#watchOf(change.groupKind)?.(change, this.#cluster);
+    if (keys === undefined || keys.length === 0) {
       return;
     }
-    for (const key of keysOf(change, this.#cluster)) {
-      this.plan(key, { afterMs: propagationMs }, cause);
+    for (const key of keys) {
+      this.plan(key, propagation, cause);
     }
+  }
+
+  #watchOf(groupKind: GroupKind): Controller['watches'][GroupKind] | undefined {
+    return this.controller.watches[groupKind] ?? this.controller.watches['*'];
   }
 
   /** Plans a reconcile, unless one is planned that comes no later. */
@@ -49,25 +53,19 @@ export class ControllerRunner {
       }
       this.#kernel.cancel(planned);
     }
-    const run = () => this.#reconcile(key);
-    const reconcile = new Reconcile(run, dueMs, { cause, firstWay: wait.firstWay ?? false });
+    const reconcile = new Reconcile(this, { key, dueMs, cause, firstWay: wait.firstWay ?? false });
     this.#planned.set(key, reconcile);
     this.#kernel.plan(reconcile);
   }
 
-  #reconcile(key: string): void {
-    this.#planned.delete(key);
-    this.#run(key, () => this.controller.reconcile(this.#cluster, key));
-  }
-
-  #run(key: string, reconcile: () => Requeue | undefined): void {
+  /** Looks at what the key stands for, or goes on with what a look has left to do. */
+  reconcile(key: string, rest: (() => Requeue | undefined) | undefined): void {
     try {
-      const requeue = reconcile();
-      const rest = requeue?.rest;
-      if (rest !== undefined) {
-        const { nowMs, cause } = this.#kernel;
-        const run = () => this.#run(key, rest);
-        this.#kernel.continueWith(new Reconcile(run, nowMs, { cause, firstWay: false }));
+      const requeue = rest === undefined ? this.#begin(key) : rest();
+      if (requeue?.rest !== undefined) {
+        const { nowMs: dueMs, cause } = this.#kernel;
+        const on = { key, dueMs, cause, firstWay: false, rest: requeue.rest };
+        this.#kernel.continueWith(new Reconcile(this, on));
         return;
       }
       this.#failures.delete(key);
@@ -80,6 +78,11 @@ export class ControllerRunner {
       }
       this.#retry(key);
     }
+  }
+
+  #begin(key: string): Requeue | undefined {
+    this.#planned.delete(key);
+    return this.controller.reconcile(this.#cluster, key);
   }
 
   #retry(key: string): void {
@@ -95,22 +98,35 @@ interface Wait {
   readonly firstWay?: boolean;
 }
 
+const propagation: Wait = { afterMs: propagationMs };
+
+interface Plan {
+  readonly key: string;
+  readonly dueMs: number;
+  readonly cause: CauseId | undefined;
+  readonly firstWay: boolean;
+  readonly rest?: () => Requeue | undefined;
+}
+
 class Reconcile implements Planned {
-  sequence = 0;
   cancelled = false;
   readonly dueMs: number;
   readonly cause: CauseId | undefined;
   readonly firstWay: boolean;
-  readonly run: () => void;
+  readonly #runner: ControllerRunner;
+  readonly #key: string;
+  readonly #rest: Plan['rest'];
 
-  constructor(
-    run: () => void,
-    dueMs: number,
-    origin: { readonly cause: CauseId | undefined; readonly firstWay: boolean },
-  ) {
-    this.run = run;
+  constructor(runner: ControllerRunner, { key, dueMs, cause, firstWay, rest }: Plan) {
+    this.#runner = runner;
+    this.#key = key;
+    this.#rest = rest;
     this.dueMs = dueMs;
-    this.cause = origin.cause;
-    this.firstWay = origin.firstWay;
+    this.cause = cause;
+    this.firstWay = firstWay;
+  }
+
+  run(): void {
+    this.#runner.reconcile(this.#key, this.#rest);
   }
 }

@@ -112,13 +112,18 @@ export class Kernel {
     }
     this.#nowMs = Math.max(this.#nowMs, task.dueMs);
     task.cancelled = true;
-    this.withCause(task.cause, () => task.run());
+    const outer = this.#cause;
+    this.#cause = task.cause;
+    try {
+      task.run();
+    } finally {
+      this.#cause = outer;
+    }
   }
 }
 
 /** Stands for a planned first way in its own queue; over once the task ran or was replaced. */
 class FirstWayMark implements Task {
-  sequence = 0;
   cancelled = false;
   readonly dueMs: number;
   readonly #task: Planned;

@@ -118,8 +118,8 @@ export interface Cluster {
   finalize<T extends KubernetesObject>(namespace: T): T;
   updateStatus<T extends KubernetesObject>(object: T): T;
   delete(groupKind: GroupKind, key: ObjectKey, options?: DeleteOptions): void;
-  /** Binds a pod to a node (the binding subresource). */
-  bind(key: ObjectKey, nodeName: string): void;
+  /** Binds a pod to a node (the binding subresource). Returns the pod as stored. */
+  bind(key: ObjectKey, nodeName: string): KubernetesObject;
 
   /** Records an event about an object, from this controller; same ones are counted as client-go does. */
   event(object: KubernetesObject, record: EventRecord): void;

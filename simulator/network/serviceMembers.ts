@@ -37,6 +37,9 @@ export class ServiceIndex {
   concernedBy(change: ChangeNotice): readonly string[] {
     const pod = change.object as Pod & KubernetesObject;
     const before = change.previous as (Pod & KubernetesObject) | undefined;
+    if (!isEndpoint(pod) && (before === undefined || !isEndpoint(before))) {
+      return none;
+    }
     if (change.type === 'MODIFIED' && before !== undefined && isSameEndpoint(before, pod)) {
       return none;
     }
@@ -47,18 +50,19 @@ export class ServiceIndex {
   }
 
   #selecting({ metadata }: Pod): readonly string[] {
-    const keys: string[] = [];
+    let keys: string[] | undefined;
     for (const label in metadata.labels) {
       const services = this.#byPair.get(
         pairOf(metadata.namespace, label, metadata.labels[label] ?? ''),
       );
       for (const [key, selector] of services ?? []) {
         if (matchesLabels(selector, metadata.labels)) {
+          keys ??= [];
           keys.push(key);
         }
       }
     }
-    return keys;
+    return keys ?? none;
   }
 }
 

@@ -121,15 +121,11 @@ class SchedulingLoop {
   }
 
   #bind(cluster: Cluster, key: string, nodeName: string): void {
-    const objectKey = toKey(key);
-    cluster.bind(objectKey, nodeName);
+    const pod = cluster.bind(toKey(key), nodeName);
     this.queue.remove(key);
-    const pod = cluster.get<Pod>('Pod', objectKey.namespace, objectKey.name);
-    if (pod !== undefined) {
-      this.state.assign(pod, nodeName);
-      const message = `Successfully assigned ${key} to ${nodeName}`;
-      cluster.event(pod, { type: 'Normal', reason: 'Scheduled', message, action: 'Binding' });
-    }
+    this.state.assign(pod as Pod & typeof pod, nodeName);
+    const message = `Successfully assigned ${key} to ${nodeName}`;
+    cluster.event(pod, { type: 'Normal', reason: 'Scheduled', message, action: 'Binding' });
   }
 
   #reject(

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EventQueue, type Task } from '../../../simulator/kernel/eventQueue.js';
 
 function taskAt(dueMs: number): Task {
-  return { dueMs, sequence: 0, cancelled: false, run() {} };
+  return { dueMs, cancelled: false, run() {} };
 }
 
 function drain(queue: EventQueue): number[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Kernel, type Planned, toMicroTimestamp } from '../../../simulator/kernel/kernel.js';
 
 function planned(dueMs: number, run: () => void, more: Partial<Planned> = {}): Planned {
-  return { dueMs, sequence: 0, cancelled: false, cause: undefined, firstWay: false, run, ...more };
+  return { dueMs, cancelled: false, cause: undefined, firstWay: false, run, ...more };
 }
 
 test('moves the clock to each event and to the end of the time asked for', () => {
