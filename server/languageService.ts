@@ -117,7 +117,10 @@ class OpenFiles implements LanguageService {
   readonly #files = new Map<string, OpenFile>();
   #rulePages: string | undefined;
   readonly #definitions = new CustomDefinitions();
-  readonly #findings = new WorkspaceFindings(rules);
+  readonly #findings = new WorkspaceFindings(
+    rules,
+    () => this.#knowledge.catalogue(this.#settings.base.kubernetesVersion).resources,
+  );
   readonly #workspace = createWorkspace({
     graph: this.#findings.graph,
     scopes: this.#findings.scopes,

@@ -143,7 +143,8 @@ function podFacts(
   };
 }
 
-const replicatedKinds = ['Deployment', 'ReplicaSet', 'StatefulSet', 'ReplicationController'];
+const replicatedKinds: readonly string[] =
+  'Deployment ReplicaSet StatefulSet ReplicationController Rollout'.split(' ');
 
 /** The server fills in 1. */
 function replicasOf(kind: string, value: unknown): number | undefined {

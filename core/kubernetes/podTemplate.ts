@@ -23,6 +23,7 @@ const places: { readonly [groupKind: string]: PodPlace } = {
   'extensions/ReplicaSet': template,
   'extensions/DaemonSet': template,
   'batch/Job': template,
+  'argoproj.io/Rollout': template,
   'batch/CronJob': place(['spec', 'jobTemplate', 'spec', 'template']),
 };
 

@@ -106,7 +106,7 @@ function toReference({ path, value, parent }: Place, pattern: ReferencePattern):
   if (typeof value !== 'string' || value === '') {
     return [];
   }
-  const to = pattern.to ?? kindBeside(parent, pattern);
+  const to = kindNamed(parent, pattern);
   if (to === undefined) {
     return [];
   }
@@ -136,6 +136,26 @@ export function namespaceBeside(
   }
   const said = pattern.namespaceAt === undefined ? undefined : fieldOf(parent, pattern.namespaceAt);
   return typeof said === 'string' && said !== '' ? said : undefined;
+}
+
+/** The kind of what is named; undefined where it is no object. */
+function kindNamed(parent: unknown, pattern: ReferencePattern): GroupKind | undefined {
+  if (pattern.to === undefined) {
+    return kindBeside(parent, pattern);
+  }
+  const kind = pattern.kindMayBeSaid === undefined ? undefined : fieldOf(parent, 'kind');
+  if (typeof kind !== 'string' || pattern.kindMayBeSaid === undefined) {
+    return pattern.to;
+  }
+  const said = fieldOf(parent, pattern.kindMayBeSaid);
+  if (typeof said !== 'string') {
+    const slash = pattern.to.lastIndexOf('/');
+    return `${pattern.to.slice(0, slash + 1)}${kind}`;
+  }
+  if (pattern.kindMayBeSaid === 'apiVersion') {
+    return groupKindOf({ apiVersion: said, kind });
+  }
+  return said === '' ? kind : `${said}/${kind}`;
 }
 
 /** The kind that stands beside a name; users and groups are no objects. */

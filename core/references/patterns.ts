@@ -7,6 +7,8 @@ export interface ReferencePattern {
   readonly at: string;
   /** Group and kind of what is named: `ConfigMap`, `scheduling.k8s.io/PriorityClass`. Undefined: see `kindAt`. */
   readonly to: string | undefined;
+  /** Beside the name `kind` (and `group`) may say that another kind is named than `to`. */
+  readonly kindMayBeSaid?: 'apiVersion' | 'group';
   /** Kinds that have the place, as group and kind; undefined for `pod:` places. */
   readonly of?: readonly string[];
   /** Beside the name, where the key of the ConfigMap or Secret stands (relative to the name's parent). */
@@ -22,6 +24,12 @@ export interface ReferencePattern {
   readonly clusterScoped?: boolean;
 }
 
+const volumeSecrets = [
+  'azureFile.secretName',
+  ...['cephfs', 'flexVolume', 'iscsi', 'rbd', 'scaleIO', 'storageos'].map(
+    source => `${source}.secretRef.name`,
+  ),
+];
 const containerLists = ['containers[]', 'initContainers[]', 'ephemeralContainers[]'] as const;
 
 /** References from PodSpecs, wherever they stand. */
@@ -45,6 +53,7 @@ const podPatterns: readonly ReferencePattern[] = [
   ...keyed('pod:volumes[].projected.sources[].configMap.name', 'ConfigMap', 'items[].key'),
   ...keyed('pod:volumes[].projected.sources[].secret.name', 'Secret', 'items[].key'),
   { at: 'pod:volumes[].csi.nodePublishSecretRef.name', to: 'Secret' },
+  ...volumeSecrets.map(source => ({ at: `pod:volumes[].${source}`, to: 'Secret' })),
   {
     at: 'pod:volumes[].ephemeral.volumeClaimTemplate.spec.storageClassName',
     to: 'storage.k8s.io/StorageClass',
@@ -152,8 +161,51 @@ const kindPatterns: readonly ReferencePattern[] = [
   { at: 'imagePullSecrets[].name', to: 'Secret', of: ['ServiceAccount'] },
 ];
 
+const gatewayGroup = 'gateway.networking.k8s.io';
+const gateways = [`${gatewayGroup}/Gateway`];
+const routes = ['HTTPRoute', 'GRPCRoute', 'TLSRoute', 'TCPRoute', 'UDPRoute'].map(
+  kind => `${gatewayGroup}/${kind}`,
+);
+
+/** References of custom resources that many clusters have. */
+const customPatterns: readonly ReferencePattern[] = [
+  {
+    at: 'spec.gatewayClassName',
+    to: `${gatewayGroup}/GatewayClass`,
+    of: gateways,
+    clusterScoped: true,
+  },
+  inGateway('spec.listeners[].tls.certificateRefs[].name', 'Secret', gateways),
+  inGateway('spec.parentRefs[].name', `${gatewayGroup}/Gateway`, routes),
+  { ...inGateway('spec.rules[].backendRefs[].name', 'Service', routes), portAt: ['port'] },
+  {
+    ...inGateway('spec.rules[].filters[].requestMirror.backendRef.name', 'Service', routes),
+    portAt: ['port'],
+  },
+  {
+    at: 'spec.scaleTargetRef.name',
+    to: 'apps/Deployment',
+    of: ['keda.sh/ScaledObject'],
+    kindMayBeSaid: 'apiVersion',
+  },
+  {
+    at: 'spec.targetRef.name',
+    to: undefined,
+    of: ['autoscaling.k8s.io/VerticalPodAutoscaler'],
+    kindAt: 'apiVersion',
+  },
+];
+
+function inGateway(at: string, to: string, of: readonly string[]): ReferencePattern {
+  return { at, to, of, namespaceAt: 'namespace', kindMayBeSaid: 'group' };
+}
+
 /** Every place that names an object. */
-export const referencePatterns: readonly ReferencePattern[] = [...podPatterns, ...kindPatterns];
+export const referencePatterns: readonly ReferencePattern[] = [
+  ...podPatterns,
+  ...kindPatterns,
+  ...customPatterns,
+];
 
 function keyed(at: string, to: string, keyAt: string): ReferencePattern[] {
   return [{ at, to, keyAt, optionalAt: 'optional' }];

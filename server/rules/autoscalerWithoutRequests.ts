@@ -10,12 +10,15 @@
  *       # ← container web of Deployment web requests no cpu
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { nearestWord } from '../suggest.js';
 import {
   asFields,
   containersIn,
   fieldsAt,
+  isSet,
   itemsAt,
   type Placed,
+  podSpecOf,
   rootOf,
   textAt,
   titleOf,
@@ -27,15 +30,20 @@ export const autoscalerWithoutRequests: Rule = {
   severity: 'warning',
   pack: 'correctness',
   check(object, context) {
-    if (object.facts.kind !== 'HorizontalPodAutoscaler' || hasDefaults(object, context)) {
+    if (object.facts.kind !== 'HorizontalPodAutoscaler') {
       return [];
     }
     const targets = object.facts.references
       .filter(({ pattern }) => pattern.at === 'spec.scaleTargetRef.name')
       .flatMap(({ to, name }) => context.graph.named(to, name))
-      .filter(target => context.isTogether(object, target) && !context.isPatch(target));
+      .filter(target => context.isTogether(object, target) && !context.isPatch(target))
+      .filter(({ facts }) => facts.pods?.replicas !== undefined);
     const [target] = targets;
-    return target === undefined ? [] : metricsOf(object).flatMap(metric => judge(metric, target));
+    return target === undefined
+      ? []
+      : metricsOf(object)
+          .filter(({ resource }) => !hasDefault(object, resource, context))
+          .flatMap(metric => judge(metric, target));
   },
 };
 
@@ -46,13 +54,22 @@ interface Metric {
 }
 
 function judge({ resource, container, path }: Metric, target: GraphObject): RuleFinding[] {
-  const without = containersIn(target).filter(
+  const running = containersIn(target).filter(
+    place => place.path.includes('containers') || place.value['restartPolicy'] === 'Always',
+  );
+  const names = running.flatMap(place => textAt(place, 'name') ?? []);
+  if (container !== undefined && names.length > 0 && !names.includes(container)) {
+    return [withoutContainer({ container, path }, names, target)];
+  }
+  const pod = podSpecOf(target);
+  if (container === undefined && pod !== undefined && requests(pod, resource)) {
+    return [];
+  }
+  const first = running.find(
     place =>
       (container === undefined || textAt(place, 'name') === container) &&
-      !requests(place, resource) &&
-      place.path.includes('containers'),
+      !requests(place, resource),
   );
-  const [first] = without;
   return first === undefined
     ? []
     : [
@@ -62,6 +79,19 @@ function judge({ resource, container, path }: Metric, target: GraphObject): Rule
           related: [{ object: target, path: first.path, message: 'The container is here' }],
         },
       ];
+}
+
+function withoutContainer(
+  { container, path }: { readonly container: string; readonly path: RuleFinding['path'] },
+  names: readonly string[],
+  target: GraphObject,
+): RuleFinding {
+  const meant = nearestWord(container, names) ?? (names.length === 1 ? names[0] : undefined);
+  return {
+    path: [...path.slice(0, -1), 'container'],
+    message: `${titleOf(target)} has no container ${container}; it has ${names.join(', ')}`,
+    ...(meant === undefined ? {} : { data: { replacements: [meant] } }),
+  };
 }
 
 /** A limit alone becomes the request. */
@@ -85,12 +115,27 @@ function metricsOf(object: GraphObject): Metric[] {
       : [{ resource, container, path: [...place.path, 'name'] }];
   });
   const field = 'targetCPUUtilizationPercentage';
+  if (!isSet(spec, field) && !isSet(spec, 'metrics')) {
+    // The server fills in 80 % of cpu.
+    const path = [...spec.path, 'scaleTargetRef', 'name'];
+    return [{ resource: 'cpu', container: undefined, path }];
+  }
   return spec.value[field] === undefined
     ? listed
     : [...listed, { resource: 'cpu', container: undefined, path: [...spec.path, field] }];
 }
 
-/** A LimitRange may fill requests in. */
-function hasDefaults(object: GraphObject, context: RuleContext): boolean {
-  return context.graph.ofKind('LimitRange').some(range => context.isInReach(object, range));
+/** A LimitRange may fill requests in: bounds count as defaults too. */
+function hasDefault(object: GraphObject, resource: string, context: RuleContext): boolean {
+  return context.graph
+    .ofKind('LimitRange')
+    .flatMap(({ facts }) => context.graph.named('LimitRange', facts.name))
+    .filter(range => context.isInReach(object, range))
+    .flatMap(range => itemsAt(rootOf(range), 'spec', 'limits'))
+    .filter(({ value }) => value['type'] === 'Container')
+    .some(({ value }) =>
+      ['defaultRequest', 'default', 'min', 'max'].some(
+        field => asFields(value[field])[resource] !== undefined,
+      ),
+    );
 }

@@ -12,11 +12,25 @@
  * and is not judged.
  */
 import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { unitNumber } from '../../core/kubernetes/quantity.js';
+import type { FieldPath } from '../../core/validation/fieldError.js';
 import { sameValue } from '../../core/validation/immutable.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleFinding } from './rule.js';
 
 const claimFields = ['accessModes', 'storageClassName', 'volumeMode', 'selector', 'dataSource'];
 const classFields = ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'];
+
+const podFields = [
+  ...['restartPolicy', 'volumes', 'nodeName', 'serviceAccountName', 'hostNetwork', 'dnsPolicy'],
+  ...['nodeSelector', 'affinity', 'priorityClassName', 'runtimeClassName', 'securityContext'],
+  ...['hostname', 'subdomain', 'schedulerName', 'imagePullSecrets', 'topologySpreadConstraints'],
+];
+
+const containerFields = [
+  ...['name', 'command', 'args', 'workingDir', 'ports', 'env', 'envFrom', 'volumeMounts'],
+  ...['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle', 'imagePullPolicy'],
+  ...['securityContext'],
+];
 
 /** What the API server refuses to change, by kind. */
 const immutable: ReadonlyMap<string, readonly string[]> = new Map([
@@ -28,6 +42,9 @@ const immutable: ReadonlyMap<string, readonly string[]> = new Map([
     ['spec.selector', 'spec.serviceName', 'spec.podManagementPolicy', 'spec.volumeClaimTemplates'],
   ],
   ['batch/Job', ['spec.selector', 'spec.template', 'spec.completionMode']],
+  ['Pod', podFields.map(field => `spec.${field}`)],
+  ['PersistentVolume', ['spec.claimRef', 'spec.nodeAffinity', 'spec.volumeMode']],
+  ['discovery.k8s.io/EndpointSlice', ['addressType']],
   ['Service', ['spec.clusterIP']],
   ['Secret', ['type']],
   ['PersistentVolumeClaim', claimFields.map(field => `spec.${field}`)],
@@ -51,18 +68,97 @@ export const immutableField: Rule = {
       return [];
     }
     const isSealed = valueAt(before, ['immutable']) === true;
-    return [...(immutable.get(groupKind) ?? []), ...(isSealed ? data : [])].flatMap(field => {
-      const path = field.split('.');
-      const now = valueAt(value, path);
-      const then = valueAt(before, path);
-      return now === undefined || then === undefined || now === null || sameValue(now, then)
-        ? []
-        : [
-            {
-              path: [...at, ...path],
-              message: `${field} cannot change in a cluster and differs from the last commit: the apply will be refused`,
-            },
-          ];
-    });
+    const paths = [...(immutable.get(groupKind) ?? []), ...(isSealed ? data : [])].map(field =>
+      field.split('.'),
+    );
+    return [
+      ...[...paths, ...containerPaths(groupKind, value)].flatMap(path =>
+        compare(path, { now: fieldAt(value, path), was: fieldAt(before, path) }),
+      ),
+      ...shrunkClaim(groupKind, value, before),
+    ].map(finding => ({ ...finding, path: [...at, ...finding.path] }));
   },
 };
+
+interface Change {
+  readonly now: unknown;
+  readonly was: unknown;
+}
+
+function compare(path: FieldPath, { now, was }: Change): RuleFinding[] {
+  return now === undefined || was === undefined || now === null || sameValue(now, was)
+    ? []
+    : [
+        {
+          path: narrowed(path, { now, was }),
+          message: `${fieldText(path)} cannot change in a cluster and differs from the last commit: the apply will be refused`,
+        },
+      ];
+}
+
+/** Down to the one place that differs. */
+function narrowed(path: FieldPath, { now, was }: Change): FieldPath {
+  if (!isTree(now) || !isTree(was) || Array.isArray(now) !== Array.isArray(was)) {
+    return path;
+  }
+  const names = new Set([...Object.keys(now), ...Object.keys(was)]);
+  const differing = [...names].filter(name => !sameValue(now[name], was[name]));
+  const [only] = differing;
+  if (only === undefined || differing.length > 1 || !Object.hasOwn(now, only)) {
+    return path;
+  }
+  const step = Array.isArray(now) ? Number(only) : only;
+  return narrowed([...path, step], { now: now[only], was: was[only] });
+}
+
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Of a pod's containers only the image and the resources may change. */
+function containerPaths(groupKind: string, value: unknown): FieldPath[] {
+  return groupKind !== 'Pod'
+    ? []
+    : ['containers', 'initContainers'].flatMap(list => {
+        const containers = valueAt(value, ['spec', list]);
+        return Array.isArray(containers)
+          ? containers.flatMap((_, index) =>
+              containerFields.map(field => ['spec', list, index, field]),
+            )
+          : [];
+      });
+}
+
+/** Claims grow, where their class allows it, and never shrink. */
+function shrunkClaim(groupKind: string, value: unknown, before: unknown): RuleFinding[] {
+  const path = ['spec', 'resources', 'requests', 'storage'];
+  const now = valueAt(value, path);
+  const then = valueAt(before, path);
+  const isShrunk =
+    groupKind === 'PersistentVolumeClaim' &&
+    isAmount(now) &&
+    isAmount(then) &&
+    unitNumber(now) < unitNumber(then);
+  return isShrunk
+    ? [{ path, message: `A claim cannot shrink: it asked for ${then} in the last commit` }]
+    : [];
+}
+
+function isAmount(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number';
+}
+
+function fieldAt(value: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (isTree(inner) ? inner[step as string] : undefined),
+    value,
+  );
+}
+
+function fieldText(path: FieldPath): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
+    '',
+  );
+}

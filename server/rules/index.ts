@@ -17,6 +17,7 @@ import { duplicateIngressPath } from './duplicateIngressPath.js';
 import { duplicateObject } from './duplicateObject.js';
 import { exceedsLimitRange } from './exceedsLimitRange.js';
 import { exceedsQuota } from './exceedsQuota.js';
+import { externalNameSelector } from './externalNameSelector.js';
 import { headlessTargetPort } from './headlessTargetPort.js';
 import { identicalProbes } from './identicalProbes.js';
 import { imageTag } from './imageTag.js';
@@ -24,6 +25,7 @@ import { immutableField } from './immutableField.js';
 import { jobWithoutTtl } from './jobWithoutTtl.js';
 import { missingKey } from './missingKey.js';
 import { missingMemoryLimit } from './missingMemoryLimit.js';
+import { missingMonitorPort } from './missingMonitorPort.js';
 import { missingNamespace } from './missingNamespace.js';
 import { missingProbePort } from './missingProbePort.js';
 import { missingReadinessProbe } from './missingReadinessProbe.js';
@@ -32,6 +34,7 @@ import { missingRequests } from './missingRequests.js';
 import { missingServicePort } from './missingServicePort.js';
 import { missingSubPath } from './missingSubPath.js';
 import { missingTargetPort } from './missingTargetPort.js';
+import { namedCreate } from './namedCreate.js';
 import { networkPolicyPeers } from './networkPolicyPeers.js';
 import { networkPolicyPort } from './networkPolicyPort.js';
 import { networkPolicySelectsNothing } from './networkPolicySelectsNothing.js';
@@ -59,6 +62,7 @@ import { spreadSelectsNothing } from './spreadSelectsNothing.js';
 import { tlsSecret } from './tlsSecret.js';
 import { tokenWithoutAccount } from './tokenWithoutAccount.js';
 import { undefinedVariable } from './undefinedVariable.js';
+import { unknownPermission } from './unknownPermission.js';
 import { unusedVolume } from './unusedVolume.js';
 import { wildcardRole } from './wildcardRole.js';
 import { writableRoot } from './writableRoot.js';
@@ -84,11 +88,14 @@ export const rules: readonly Rule[] = [
   duplicateObject,
   exceedsLimitRange,
   exceedsQuota,
+  externalNameSelector,
   headlessTargetPort,
   immutableField,
+  missingMonitorPort,
   missingNamespace,
   missingProbePort,
   missingSubPath,
+  namedCreate,
   networkPolicyPeers,
   networkPolicyPort,
   networkPolicySelectsNothing,
@@ -108,6 +115,7 @@ export const rules: readonly Rule[] = [
   tlsSecret,
   tokenWithoutAccount,
   undefinedVariable,
+  unknownPermission,
   unusedVolume,
   budgetEvictionPolicy,
   clusterAdmin,

@@ -16,8 +16,10 @@ import type { Reference } from '../../core/references/findReferences.js';
 import type { FindingData } from '../judgement.js';
 import { nearestName } from '../suggest.js';
 import { namespaceMeant } from './namespaces.js';
+import { titleOf } from './read.js';
 import { pointToNames } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import { isSecretMade } from './secretMakers.js';
 
 export const missingReference: Rule = {
   id: 'missing-reference',
@@ -40,6 +42,10 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
   if (elsewhere !== undefined && namespaceMeant(elsewhere, context) !== undefined) {
     return [];
   }
+  const otherKind = elsewhere === undefined ? ofOtherKind(object, reference, context) : undefined;
+  if (otherKind !== undefined && !context.isProvidedElsewhere(to, name)) {
+    return [otherKind];
+  }
   const near = context.graph
     .ofKind(to)
     .filter(target => context.isTogether(object, target) && !context.isPatch(target));
@@ -61,14 +67,59 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
   const [spoken] = elsewhere
     ? [elsewhere]
     : near.filter(({ facts }) => facts.name === meant && !facts.isGenerated);
+  const isElsewhereSaid = elsewhere !== undefined && reference.namespace;
   return [
     {
-      path,
+      path: isElsewhereSaid ? [...path.slice(0, -1), 'namespace'] : path,
       message: `${messageFor(to, name, elsewhere)}${hint}`,
-      data: dataFor(reference, context.namespaceOf(object), meant),
+      data: dataFor(
+        reference,
+        context.namespaceOf(object),
+        isElsewhereSaid ? elsewhere?.facts.namespace : meant,
+      ),
       related: spoken === undefined ? [] : pointToNames([spoken]),
     },
   ];
+}
+
+/** Kinds that take each other's place in references. */
+const likeKinds = [
+  ['apps/Deployment', 'apps/StatefulSet', 'apps/ReplicaSet', 'argoproj.io/Rollout'],
+  ['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'],
+];
+
+/** The name is right and the kind beside it is not. */
+function ofOtherKind(
+  object: GraphObject,
+  { to, name, path, pattern }: Reference,
+  context: RuleContext,
+): RuleFinding | undefined {
+  const kinds = pattern.to === undefined ? likeKinds.find(alike => alike.includes(to)) : undefined;
+  const other = (kinds ?? [])
+    .flatMap(kind => (kind === to ? [] : context.graph.named(kind, name)))
+    .find(target => context.isInReach(object, target, isClusterRole(target) ? '' : undefined));
+  if (other === undefined) {
+    return undefined;
+  }
+  const isSameGroup = groupOf(other.facts.groupKind) === groupOf(to);
+  return {
+    path: [...path.slice(0, -1), 'kind'],
+    message: `No ${kindOf(to)} ${name} in the workspace. Did you mean ${titleOf(other)}?`,
+    ...(isSameGroup ? { data: { replacements: [other.facts.kind] } } : {}),
+    related: pointToNames([other]),
+  };
+}
+
+function isClusterRole({ facts }: GraphObject): boolean {
+  return facts.kind === 'ClusterRole';
+}
+
+function groupOf(groupKind: string): string {
+  return groupKind.slice(0, Math.max(0, groupKind.lastIndexOf('/')));
+}
+
+function kindOf(groupKind: string): string {
+  return groupKind.slice(groupKind.lastIndexOf('/') + 1);
 }
 
 /** Operators make objects for their custom resources. */
@@ -80,34 +131,15 @@ function isLeftToOperators(object: GraphObject, context: RuleContext): boolean {
 const expectedInBuilds = new Set(['ConfigMap', 'Service', 'ServiceAccount']);
 
 function isThere(object: GraphObject, reference: Reference, context: RuleContext): boolean {
-  const { to, name, namespace, path } = reference;
+  const { to, name, namespace } = reference;
   const reaches = (target: GraphObject): boolean => context.isInReach(object, target, namespace);
   return (
     context.graph.named(to, name).some(reaches) ||
-    isMadeByIngress(object, to, path, context) ||
     context
       .nameBeforeBuild(object, name)
       .some(shorter => context.graph.named(to, shorter).some(reaches)) ||
+    (to === 'Secret' && isSecretMade(object, reference, context)) ||
     (to === 'PersistentVolumeClaim' && isMadeByStatefulSet(name, context))
-  );
-}
-
-/** cert-manager fills the Secrets of Ingresses that ask it to. */
-function isMadeByIngress(
-  object: GraphObject,
-  to: string,
-  path: Reference['path'],
-  context: RuleContext,
-): boolean {
-  const { metadata } = object.facts.value as {
-    readonly metadata?: { readonly annotations?: object | null };
-  };
-  const annotations = Object.keys(metadata?.annotations ?? {});
-  return (
-    to === 'Secret' &&
-    path.includes('tls') &&
-    (annotations.some(key => /cert-manager\.io\/|tls-acme/.test(key)) ||
-      context.graph.ofKind('cert-manager.io/Certificate').length > 0)
   );
 }
 
@@ -123,6 +155,12 @@ const ambientNames = new Map([
   ['ServiceAccount', /^default$/],
   ['ConfigMap', /^kube-root-ca\.crt$/],
   ['Service', /^kubernetes$/],
+  [
+    'storage.k8s.io/StorageClass',
+    /^(standard(-rwo)?|default|premium-rwo|gp[23]|hostpath|local-path|longhorn|managed(-csi|-premium)?|azurefile|do-block-storage)$/,
+  ],
+  ['networking.k8s.io/IngressClass', /^(nginx|traefik|alb|gce|haproxy|kong|contour|cilium)$/],
+  ['gateway.networking.k8s.io/GatewayClass', /./],
   ['scheduling.k8s.io/PriorityClass', /^system-(node|cluster)-critical$/],
   ['rbac.authorization.k8s.io/ClusterRole', /^(cluster-admin|admin|edit|view|system:.*)$/],
   ['rbac.authorization.k8s.io/Role', /^(system:|extension-apiserver-authentication-reader$)/],
@@ -141,7 +179,7 @@ function nearestNamespace(object: GraphObject, target: GraphObject, context: Rul
 }
 
 function messageFor(to: string, name: string, elsewhere: GraphObject | undefined): string {
-  const kind = to.slice(to.lastIndexOf('/') + 1);
+  const kind = kindOf(to);
   return elsewhere === undefined
     ? `No ${kind} ${name} in the workspace`
     : `${kind} ${name} is in namespace ${elsewhere.facts.namespace}, not in this one`;

@@ -6,7 +6,9 @@
  *     backend: { service: { name: web, port: { number: 8080 } } }     # ← Service web has 80
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import type { Reference } from '../../core/references/findReferences.js';
 import { nearestWord } from '../suggest.js';
+import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const missingServicePort: Rule = {
@@ -15,7 +17,8 @@ export const missingServicePort: Rule = {
   pack: 'correctness',
   check(object, context) {
     return object.facts.references.flatMap((reference): RuleFinding[] => {
-      const { port, to, name } = reference;
+      const { to, name } = reference;
+      const port = reference.port ?? defaultPortOf(reference);
       const services = context.graph
         .named(to, name)
         .filter(target => context.isInReach(object, target, reference.namespace));
@@ -26,10 +29,36 @@ export const missingServicePort: Rule = {
       const isThere = ports.some(
         ({ name, number }) => name === port.value || number === port.value,
       );
-      return isThere ? [] : [finding(name, port, ports)];
+      return isThere
+        ? []
+        : [
+            {
+              ...(reference.port === undefined ? unsaid : said)(finding(name, port, ports)),
+              related: services
+                .slice(0, 5)
+                .map(service =>
+                  pointTo(service, ['spec', 'ports'], `Service ${name} has its ports here`),
+                ),
+            },
+          ];
     });
   },
 };
+
+/** Webhooks and aggregated APIs are asked at 443 where they say no port. */
+function defaultPortOf({ pattern, path }: Reference): Reference['port'] {
+  const isAsked = pattern.portAt?.length === 1 && pattern.kindMayBeSaid === undefined;
+  return isAsked ? { value: 443, path } : undefined;
+}
+
+function said(found: RuleFinding): RuleFinding {
+  return found;
+}
+
+/** The name, where it is reported, is right: nothing may stand in its place. */
+function unsaid({ path, message }: RuleFinding): RuleFinding {
+  return { path, message: `${message}. Where no port is said, 443 is asked` };
+}
 
 interface ServicePort {
   readonly name: string | undefined;

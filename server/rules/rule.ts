@@ -2,6 +2,7 @@
 // line of the registry in index.ts.
 
 import type { GraphObject, GraphView } from '../../core/graph/objectGraph.js';
+import type { Resource } from '../../core/kubernetes/schema.js';
 import type { Labels } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import type { FindingData } from '../judgement.js';
@@ -45,6 +46,8 @@ export interface RuleContext {
   nameBeforeBuild(object: GraphObject, name: string): readonly string[];
   /** Objects that exist although no manifest makes them: `drydock.providedElsewhere`. */
   isProvidedElsewhere(groupKind: string, name: string): boolean;
+  /** What the API has; empty where that is not known. */
+  resources(): readonly Resource[];
   /** The object as it was when the file was last committed; undefined where that is not known. */
   baselineOf(object: GraphObject): unknown;
 }

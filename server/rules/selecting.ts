@@ -6,6 +6,7 @@ import {
   type Labels,
   matchesSelector,
 } from '../../core/kubernetes/selector.js';
+import { folderOf } from '../../core/kustomize/scopes.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { nearestName } from '../suggest.js';
 import { pointToPods } from './related.js';
@@ -38,7 +39,9 @@ export function findSelectsNothing(
   const { selector, at } = place;
   const isPlain = podsSelectedBy(object, selector, context).length === 0;
   const isSystem = /^kube-(system|public)$/.test(object.facts.namespace ?? '');
-  if (!isPlain || isSystem || context.isPatch(object) || !hasPodsNearby(object, context)) {
+  const stray = isPlain ? podsBeside(object, selector, context) : undefined;
+  const isExpected = stray !== undefined || hasPodsNearby(object, context);
+  if (!isPlain || isSystem || context.isPatch(object) || !isExpected) {
     return undefined;
   }
   if (context.graph.operated().some(maker => context.isInReach(object, maker))) {
@@ -48,10 +51,37 @@ export function findSelectsNothing(
     return undefined;
   }
   const text = selectorText(selector);
-  const slip = findSlip(object, place, context);
+  const slip = stray === undefined ? findSlip(object, place, context) : inNamespace(at, stray);
   return {
     text,
     finding: slip ?? { path: at, message: `No pod has the labels ${text}` },
+  };
+}
+
+/** Pods that fit and go to another namespace, made in files of the same folder. */
+function podsBeside(
+  object: GraphObject,
+  selector: LabelSelector,
+  context: RuleContext,
+): GraphObject | undefined {
+  const own = context.namespaceOf(object);
+  return own === undefined || Object.keys(selector.matchLabels ?? {}).length === 0
+    ? undefined
+    : context.graph
+        .withPods(selector)
+        .find(
+          pods =>
+            context.isInReach(object, pods, '') &&
+            folderOf(pods.uri) === folderOf(object.uri) &&
+            !context.isPatch(pods),
+        );
+}
+
+function inNamespace(at: FieldPath, stray: GraphObject): RuleFinding {
+  return {
+    path: at,
+    message: `The pods with these labels are in namespace ${stray.facts.namespace}, not in this one`,
+    related: pointToPods([stray]),
   };
 }
 
@@ -93,12 +123,14 @@ function findSlip(
     at.at(-1) === 'matchLabels' || hasBareLabels(object, at) ? at : [...at, 'matchLabels'];
   for (const [key, value] of Object.entries(labels)) {
     const { [key]: _left, ...others } = labels;
+    const isAlone = Object.keys(others).length === 0;
     const almost = context.graph
       .withPods({ ...selector, matchLabels: others })
       .slice(0, comparedMax)
       .filter(pods => context.isTogether(object, pods));
     const values = almost.flatMap(pods => pods.facts.pods?.labels[key] ?? []);
-    const meant = nearestName(value, new Set(values));
+    const meant =
+      nearestName(value, new Set(values)) ?? (isAlone ? undefined : sameNamed(object, almost, key));
     if (meant !== undefined) {
       return {
         path: [...around, key],
@@ -109,6 +141,15 @@ function findSlip(
     }
   }
   return undefined;
+}
+
+/** What the workload of the same name has, where all other labels fit. */
+function sameNamed(
+  { facts }: GraphObject,
+  almost: readonly GraphObject[],
+  key: string,
+): string | undefined {
+  return almost.find(pods => pods.facts.name === facts.name)?.facts.pods?.labels[key];
 }
 
 /** Services and ReplicationControllers have their labels without matchLabels around. */

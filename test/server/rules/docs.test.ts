@@ -19,9 +19,9 @@ test('docs/rules says what the files of the rules say (node scripts/ruleDocs.mjs
   );
 });
 
-test('ids are unique, and 44 rules are on by default', () => {
+test('ids are unique, and 48 rules are on by default', () => {
   expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
-  expect(rules.filter(({ pack }) => pack === 'correctness')).toHaveLength(44);
+  expect(rules.filter(({ pack }) => pack === 'correctness')).toHaveLength(48);
 });
 
 test('every rule has its test', () => {
