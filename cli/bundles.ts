@@ -1,5 +1,6 @@
 // Loads the schema bundle that lies beside the built command line.
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { type BuiltInCatalogue, createCatalogue } from '../core/kubernetes/catalogue.js';
 import type { Descriptions, Structure } from '../core/kubernetes/schemaBundle.js';
 
@@ -13,5 +14,5 @@ export function loadCatalogue(version: string): BuiltInCatalogue {
 }
 
 function readBundle<T>(name: string): T {
-  return JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8')) as T;
+  return JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8')) as T;
 }

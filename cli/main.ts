@@ -45,4 +45,6 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-process.exitCode = await main(process.argv);
+void main(process.argv).then(exitCode => {
+  process.exitCode = exitCode;
+});

@@ -17,8 +17,6 @@ const common = {
   legalComments: 'none',
   target: 'node20',
 };
-const requireInEsm =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
 
 const targets = [
   {
@@ -38,15 +36,19 @@ const targets = [
   },
   { entryPoints: ['server/main.ts'], outfile: 'dist/server.cjs', platform: 'node', format: 'cjs' },
   {
-    // Split, so that each subcommand loads only what it needs.
-    entryPoints: [{ in: 'cli/main.ts', out: 'cli' }],
-    outdir: 'dist',
-    outExtension: { '.js': '.mjs' },
-    chunkNames: 'cli-[hash]',
-    splitting: true,
+    // Each subcommand's part of it runs only when it is asked for.
+    entryPoints: ['cli/main.ts'],
+    outfile: 'dist/cli.cjs',
+    platform: 'node',
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+  },
+  {
+    entryPoints: ['cli/launch.ts'],
+    outfile: 'dist/cli.mjs',
     platform: 'node',
     format: 'esm',
-    banner: { js: `#!/usr/bin/env node\n${requireInEsm}` },
+    banner: { js: '#!/usr/bin/env node' },
   },
   {
     entryPoints: ['simulator/index.ts'],
@@ -79,9 +81,7 @@ for (const stale of readdirSync(at('dist')).filter(name => /^cli-.*\.mjs/.test(n
   rmSync(at('dist', stale));
 }
 
-const present = targets.filter(target =>
-  existsSync(at(target.entryPoints[0].in ?? target.entryPoints[0])),
-);
+const present = targets.filter(target => existsSync(at(target.entryPoints[0])));
 if (watch) {
   await Promise.all(
     present.map(async target => (await esbuild.context({ ...common, ...target })).watch()),

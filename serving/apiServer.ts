@@ -55,7 +55,7 @@ const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Starts a server; resolves when it answers. Rejects when the port is taken. */
 export async function startApiServer(options: ApiServerOptions): Promise<RunningApiServer> {
-  const { key, certificate } = await makeCertificate(options.nowMs);
+  const { key, certificate } = makeCertificate(options.nowMs);
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const streams = new Streams();
   const context = contextOf(options);

@@ -1,6 +1,6 @@
-// The server's certificate: made at start, for this run and the loopback addresses alone.
-
-import { generate } from 'selfsigned';
+// The server's certificate: made at start, for this run and the loopback addresses alone. The structures are RFC 5280's.
+import { generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import rfc5280 from 'asn1.js-rfc5280';
 
 /** PEM texts. The certificate is its own authority. */
 export interface Certificate {
@@ -8,32 +8,70 @@ export interface Certificate {
   readonly certificate: string;
 }
 
-const DAYS_MS = 86_400_000;
-const VALID_DAYS = 30;
-
 /** Names and addresses the certificate is for. */
 export const LOOPBACK_NAMES = ['localhost', '127.0.0.1'];
 
-/** Makes a key and a certificate for the loopback addresses. `nowMs` is the wall's time. */
-export async function makeCertificate(nowMs: number): Promise<Certificate> {
-  const made = await generate([{ name: 'commonName', value: 'drydock' }], {
-    keyType: 'ec',
-    curve: 'P-256',
-    algorithm: 'sha256',
-    notBeforeDate: new Date(nowMs - DAYS_MS),
-    notAfterDate: new Date(nowMs + VALID_DAYS * DAYS_MS),
+/** A key and a certificate for the loopback addresses. `nowMs` is the wall's time. */
+export function makeCertificate(nowMs: number): Certificate {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const content = contentFor(publicKey, nowMs);
+  const certificate = rfc5280.Certificate.encode(
+    {
+      tbsCertificate: content,
+      signatureAlgorithm: ecdsaWithSha256,
+      signature: bits(sign('sha256', rfc5280.TBSCertificate.encode(content, 'der'), privateKey)),
+    },
+    'pem',
+    { label: 'CERTIFICATE' },
+  );
+  return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), certificate };
+}
+
+const dayMs = 86_400_000;
+const validDays = 30;
+const ecdsaWithSha256 = { algorithm: [1, 2, 840, 10045, 4, 3, 2] };
+const serverAuthentication = [1, 3, 6, 1, 5, 5, 7, 3, 1];
+/** A DER UTF8String in the attribute commonName. */
+const subject = {
+  type: 'rdnSequence',
+  value: [[{ type: [2, 5, 4, 3], value: Buffer.from('\x0c\x07drydock', 'latin1') }]],
+};
+/** The bits digitalSignature (0) and keyCertSign (5); two of the byte are not used. */
+const keyUsage = { unused: 2, data: Buffer.of(0b1000_0100) };
+
+function contentFor(publicKey: KeyObject, nowMs: number): object {
+  const key = publicKey.export({ type: 'spki', format: 'der' });
+  return {
+    version: 'v3',
+    serialNumber: serialNumber(),
+    signature: ecdsaWithSha256,
+    issuer: subject,
+    subject,
+    validity: {
+      notBefore: { type: 'utcTime', value: nowMs - dayMs },
+      notAfter: { type: 'utcTime', value: nowMs + validDays * dayMs },
+    },
+    subjectPublicKeyInfo: rfc5280.SubjectPublicKeyInfo.decode(key, 'der'),
     extensions: [
-      { name: 'basicConstraints', cA: true, critical: true },
-      { name: 'keyUsage', digitalSignature: true, keyCertSign: true, critical: true },
-      { name: 'extKeyUsage', serverAuth: true },
+      { extnID: 'basicConstraints', critical: true, extnValue: { cA: true } },
+      { extnID: 'keyUsage', critical: true, extnValue: keyUsage },
+      { extnID: 'extendedKeyUsage', extnValue: [serverAuthentication] },
       {
-        name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
+        extnID: 'subjectAlternativeName',
+        extnValue: [
+          { type: 'dNSName', value: 'localhost' },
+          { type: 'iPAddress', value: Buffer.of(127, 0, 0, 1) },
         ],
       },
     ],
-  });
-  return { key: made.private, certificate: made.cert };
+  };
+}
+
+/** Positive, as RFC 5280 asks, and small enough to be exact. */
+function serialNumber(): number {
+  return randomBytes(6).readUIntBE(0, 6) + 1;
+}
+
+function bits(data: Buffer): object {
+  return { unused: 0, data };
 }

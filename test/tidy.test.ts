@@ -39,7 +39,11 @@ const rules: readonly LayerRule[] = [
     layers: ['core'],
     libraries: [...pureLibraries, 'vscode-languageserver', 'vscode-jsonrpc', 'ignore', 'node'],
   },
-  { folder: 'serving', layers: ['core', 'simulator'], libraries: ['node', 'selfsigned', 'yaml'] },
+  {
+    folder: 'serving',
+    layers: ['core', 'simulator'],
+    libraries: ['asn1.js-rfc5280', 'node', 'yaml'],
+  },
   {
     folder: 'client/webview',
     layers: [],
@@ -62,7 +66,7 @@ const rules: readonly LayerRule[] = [
   {
     folder: 'cli',
     layers: ['core', 'simulator', 'serving', 'server'],
-    libraries: ['node', 'commander', 'yaml', 'ignore', 'picomatch'],
+    libraries: ['node', 'commander', 'env-paths', 'yaml', 'ignore', 'picomatch'],
   },
 ];
 
