@@ -5,10 +5,11 @@ const slowMs = 60_000;
 const usualMs = 20_000;
 
 /** A window on a workspace folder with one file open. */
-export async function openWorkbench({ browser, server, folder, file, viewport }) {
+export async function openWorkbench({ browser, server, folder, file, viewport, scale }) {
   const context = await browser.newContext({
     viewport: viewport ?? { width: 1600, height: 1000 },
     reducedMotion: 'reduce',
+    deviceScaleFactor: scale ?? 1,
   });
   const page = await context.newPage();
   const host = new URL(server.origin).host;
