@@ -36,6 +36,9 @@ const looksBefore = 2;
 const closedSliceSize = 5;
 const closedSliceMsMax = 5;
 
+/** Nor while a person types. */
+const quietMs = 100;
+
 /** A pusher over one connection. */
 export function createDiagnosticsPusher(
   connection: Connection,
@@ -44,9 +47,10 @@ export function createDiagnosticsPusher(
   /** Open files, with how often messages were looked at since their last change. */
   const waiting = new Map<string, number>();
   const closed = new Set<string>();
-  /** Closed files with diagnostics at the client. */
-  const published = new Set<string>();
+  /** Closed files with diagnostics at the client, with what was said last. */
+  const published = new Map<string, string>();
   let isWorking = false;
+  let lastEditMs = Number.NEGATIVE_INFINITY;
 
   function verdict(uri: string): readonly FileDiagnostic[] {
     const found = service.diagnostics(uri);
@@ -60,8 +64,11 @@ export function createDiagnosticsPusher(
       published.delete(uri);
       void connection.sendDiagnostics({ uri, version, diagnostics });
     } else if (diagnostics.length > 0) {
-      published.add(uri);
-      void connection.sendDiagnostics({ uri, diagnostics });
+      const said = JSON.stringify(diagnostics);
+      if (published.get(uri) !== said) {
+        published.set(uri, said);
+        void connection.sendDiagnostics({ uri, diagnostics });
+      }
     } else if (published.delete(uri)) {
       void connection.sendDiagnostics({ uri, diagnostics: [] });
     }
@@ -84,7 +91,12 @@ export function createDiagnosticsPusher(
   }
 
   function runClosed(): void {
-    const end = performance.now() + closedSliceMsMax;
+    const now = performance.now();
+    const end = now + closedSliceMsMax;
+    if (now < lastEditMs + quietMs) {
+      setTimeout(runClosed, quietMs);
+      return;
+    }
     for (const uri of closed) {
       if (waiting.size > 0 || performance.now() > end) {
         break;
@@ -117,6 +129,7 @@ export function createDiagnosticsPusher(
           setImmediate(run, uri);
         }
         waiting.set(uri, 0);
+        lastEditMs = performance.now();
       }
     },
     clear(uri) {
@@ -128,7 +141,7 @@ export function createDiagnosticsPusher(
     verdict,
     keep(uris) {
       const kept = new Set(uris);
-      for (const uri of [...published].filter(one => !kept.has(one))) {
+      for (const uri of [...published.keys()].filter(one => !kept.has(one))) {
         published.delete(uri);
         void connection.sendDiagnostics({ uri, diagnostics: [] });
       }

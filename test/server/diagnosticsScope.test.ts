@@ -101,3 +101,21 @@ test('they follow an edit of the file that they are about', async () => {
   client.change(open, 2, good.replace('name: b', 'name: settings'));
   expect((await latest(0)).version).toBeUndefined();
 });
+
+test('what has not changed is not said again', async () => {
+  const { client, folder, uri, changed, latest } = await startIn('workspace');
+  await latest(1);
+  const open = pathToFileURL(path.join(folder, 'open.yaml')).href;
+  client.open(open, good);
+  await client.published(one => one.uri === open);
+  await changed(2);
+  const probe = path.join(folder, 'probe.yaml');
+  writeFileSync(probe, bad.replace('name: a', 'name: probe'));
+  const probeUri = pathToFileURL(probe).href;
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: probeUri, type: 1 }],
+  });
+  await client.published(one => one.uri === probeUri);
+  const said = (client.notices(method) as { uri: string }[]).filter(one => one.uri === uri);
+  expect(said.length).toBe(1);
+});
