@@ -16,10 +16,15 @@ const packs = {
 
 /** The pages as they should be, by file name. */
 export function rulePages() {
-  const rules = readdirSync(rulesFolder).flatMap(file => readRule(file));
+  const rules = readRules();
   const pages = new Map(rules.map(rule => [`${rule.id}.md`, pageOf(rule)]));
   pages.set('README.md', indexOf(rules));
   return pages;
+}
+
+/** What the files of the rules say: id, severity, pack and the lines of the documentation. */
+export function readRules() {
+  return readdirSync(rulesFolder).flatMap(file => readRule(file));
 }
 
 function readRule(file) {
@@ -39,6 +44,8 @@ function pageOf({ id, severity, pack, lines }) {
   return `# ${id}
 
 ${toMarkdown(lines)}
+
+![What the editor shows: ${summary(lines).replaceAll('`', '')}](../images/rules/${id}.png)
 
 Severity: ${severity}. Pack: ${pack}${pack === 'correctness' ? ' (on)' : ', off until `drydock.rulePacks` names it'}.
 
@@ -79,7 +86,7 @@ function indexOf(rules) {
   return `# Rules
 
 What Drydock says beyond the API server's own verdict: mistakes that the server takes and that do not work, most of them
-between objects. Each page is made from the rule's own file (\`node scripts/ruleDocs.mjs\`).
+between objects. Each page is made from the rule's own file (\`node scripts/ruleDocs.mjs\`), each picture by \`npm run pictures\`.
 
 \`drydock.rules\` sets severities by id, \`drydock.rulePacks\` turns packs on, \`drydock.providedElsewhere\` lists objects
 that exist although no manifest makes them (\`Secret/registry\`, \`ConfigMap/*\`).
