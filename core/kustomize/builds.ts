@@ -44,6 +44,16 @@ export class Builds {
     return this.#kustomizations.size === 0;
   }
 
+  /** The kustomization files. */
+  get uris(): readonly string[] {
+    return [...this.#kustomizations.keys()];
+  }
+
+  /** The kustomization file of a folder. */
+  kustomizationIn(folder: string): string | undefined {
+    return [...(this.#byFolder.get(folder) ?? [])].at(-1);
+  }
+
   kustomization(uri: string): Kustomization | undefined {
     return this.#kustomizations.get(uri);
   }
@@ -106,12 +116,15 @@ export class Builds {
     const folder = folderOf(uri);
     for (const { text } of kustomization.entries) {
       const target = resolvePath(folder, text);
-      const inner = [...(this.#byFolder.get(target) ?? [])].at(-1);
+      const inner = this.kustomizationIn(target);
       if (inner === undefined) {
         taken.add(target);
       } else {
         this.#collect(inner, taken);
       }
+    }
+    for (const { text } of kustomization.files) {
+      taken.add(resolvePath(folder, text));
     }
     for (const patch of this.#patchesOf(uri)) {
       taken.add(patch);

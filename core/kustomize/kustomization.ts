@@ -32,6 +32,8 @@ export interface Kustomization {
   readonly entries: readonly KustomizationPath[];
   /** Files with partial objects. */
   readonly patches: readonly KustomizationPath[];
+  /** Other files: of generators, schemas, charts. */
+  readonly files: readonly KustomizationPath[];
   readonly generated: readonly GeneratedObject[];
   /** Labels that go to all objects, pods and selectors. */
   readonly labels: Labels;
@@ -42,9 +44,28 @@ export interface Kustomization {
 
 /** Reads a kustomization; undefined for documents that are none. Half-typed entries are left out. */
 export function readKustomization(document: ManifestDocument): Kustomization | undefined {
-  if (document.nature !== 'kustomization') {
-    return undefined;
-  }
+  return document.nature === 'kustomization' ? readFields(document) : undefined;
+}
+
+/** What a kustomization is called where its folder is named. kustomize takes one of them. */
+export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
+
+/** Whether a document is a kustomization: by its content, or by the name of its file where that says nothing yet. */
+export function isKustomization(uri: string, { nature }: ManifestDocument): boolean {
+  const isNamed = kustomizationNames.includes(uri.slice(uri.lastIndexOf('/') + 1));
+  return nature === 'kustomization' || (isNamed && (nature === 'other' || nature === 'empty'));
+}
+
+/** Reads the kustomization of a file; undefined where it holds none. */
+export function kustomizationOf(
+  uri: string,
+  documents: readonly ManifestDocument[],
+): Kustomization | undefined {
+  const found = documents.find(document => isKustomization(uri, document));
+  return found && readFields(found);
+}
+
+function readFields(document: ManifestDocument): Kustomization {
   const value = asRecord(document.toValue());
   return {
     entries: ['resources', 'bases', 'components'].flatMap(field => pathsIn(value, field)),
@@ -53,6 +74,7 @@ export function readKustomization(document: ManifestDocument): Kustomization | u
       ...patchPaths(value, 'patches'),
       ...patchPaths(value, 'patchesJson6902'),
     ],
+    files: otherFiles(value),
     generated: [
       ...generatedBy(value, 'configMapGenerator', 'ConfigMap'),
       ...generatedBy(value, 'secretGenerator', 'Secret'),
@@ -66,7 +88,7 @@ export function readKustomization(document: ManifestDocument): Kustomization | u
 
 function pathsIn(value: Fields, field: string): KustomizationPath[] {
   return itemsOf(value[field]).flatMap((entry, index) =>
-    typeof entry === 'string' && isLocal(entry) ? [{ text: entry, path: [field, index] }] : [],
+    typeof entry === 'string' && isLocalPath(entry) ? [{ text: entry, path: [field, index] }] : [],
   );
 }
 
@@ -77,9 +99,30 @@ function patchPaths(value: Fields, field: string): KustomizationPath[] {
   });
 }
 
+/** Files that are read for their content, not for objects. `key=path` in generators. */
+function otherFiles(value: Fields): KustomizationPath[] {
+  const generators = ['configMapGenerator', 'secretGenerator'].flatMap(field =>
+    itemsOf(value[field]).flatMap((entry, index) =>
+      (['files', 'envs'] as const).flatMap(list =>
+        pathsIn(asRecord(entry), list).map(({ text, path }) => ({
+          text: list === 'files' ? pathOfFile(text) : text,
+          path: [field, index, ...path],
+        })),
+      ),
+    ),
+  );
+  const lists = ['crds', 'configurations', 'generators', 'transformers', 'validators'];
+  return [...generators, ...lists.flatMap(field => pathsIn(value, field))];
+}
+
+/** The path in `key=path`, the key being a word. */
+export function pathOfFile(file: string): string {
+  return file.slice(file.indexOf('=') + 1);
+}
+
 /** Files and folders here; `https://…`, `github.com/…?ref=` and patches written in place are not. */
-function isLocal(entry: string): boolean {
-  return entry !== '' && !/^[a-z+]+:\/\/|^git@|\?ref=|\n|^github\.com\//.test(entry);
+export function isLocalPath(entry: string): boolean {
+  return entry !== '' && !/^[a-z+]+:\/\/|^git@|\?ref=|\n|^github\.com\/|\/\/|^[{[]/.test(entry);
 }
 
 function generatedBy(

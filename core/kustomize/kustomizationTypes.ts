@@ -19,7 +19,6 @@ import {
   helmChart,
   helmGlobals,
   image,
-  json6902,
   labelRule,
   legacyImage,
   metadata,
@@ -93,11 +92,10 @@ const rows: Readonly<Record<string, FieldRow>> = {
   bases: [texts, 'Deprecated: folders are listed in resources.'],
   commonLabels: [textMap, 'Deprecated: labels with includeSelectors do the same.'],
   patchesStrategicMerge: [texts, 'Deprecated: partial objects are listed in patches.'],
-  patchesJson6902: [listOf(json6902), 'Deprecated: lists of operations are listed in patches.'],
+  patchesJson6902: [listOf(patch), 'Deprecated: lists of operations are listed in patches.'],
   vars: [listOf(variable), 'Deprecated: replacements copy values between objects.'],
   imageTags: [listOf(legacyImage), 'Deprecated: images does the same.'],
   helmChartInflationGenerator: [anything, 'Deprecated: helmCharts does the same.'],
-  inventory: [anything, 'An inventory object for pruning. No longer used.'],
 };
 
 /** Fields that kustomize still takes with a warning, and what to write instead. */

@@ -118,14 +118,6 @@ export const patch = objectType(
   },
 );
 
-const json6902Target = objectType('kustomize.PatchTarget', 'The one object to change.', gvkRows);
-
-export const json6902 = objectType('kustomize.PatchJson6902', 'A JSON 6902 patch of one object.', {
-  target: [one(json6902Target), 'The object to change.', required],
-  path: [text, 'The file that holds the operations.'],
-  patch: [text, 'The operations, written in place.'],
-});
-
 export const image = objectType('kustomize.Image', 'Another name, tag or digest for an image.', {
   name: [text, 'The image as the manifests name it, without tag.', required],
   newName: [text, 'The name it becomes.'],
@@ -255,7 +247,6 @@ export const helmChart = objectType('kustomize.HelmChart', 'A Helm chart to rend
   apiVersions: [texts, 'API versions that the chart takes the cluster to have.'],
   kubeVersion: [text, 'Kubernetes version that the chart takes the cluster to have.'],
   debug: [flag, 'Prints more about the rendering.'],
-  devel: [flag, 'Takes development versions as well.'],
 });
 
 export const legacyImage = objectType('kustomize.ImageTag', 'Another tag for an image.', {

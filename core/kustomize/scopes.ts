@@ -52,6 +52,21 @@ export class Scopes {
     return this.#builds.rootsOf(uri);
   }
 
+  /** The kustomization files. */
+  get uris(): readonly string[] {
+    return this.#builds.uris;
+  }
+
+  /** What a kustomization file says. */
+  kustomization(uri: string): Kustomization | undefined {
+    return this.#builds.kustomization(uri);
+  }
+
+  /** The kustomization file of a folder. */
+  kustomizationIn(folder: string): string | undefined {
+    return this.#builds.kustomizationIn(folder);
+  }
+
   /** Whether a kustomization names the file as a patch: its objects are partial. */
   isPatch(uri: string): boolean {
     return this.#builds.isPatch(uri);

@@ -1,0 +1,101 @@
+// Which objects of a build a patch, a replacement or a number of replicas means.
+
+import { parseManifest } from '../manifest/parseManifest.js';
+import type { BuiltObject } from './build.js';
+import { asBuildFields, type BuildFields, textAt } from './buildFields.js';
+
+/** An object as a partial object names it. */
+export interface TargetIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
+/** The objects a `target` or `select` means; undefined where it is no regular expression yet. */
+export function selectedBy(
+  target: BuildFields,
+  objects: readonly BuiltObject[],
+): readonly BuiltObject[] | undefined {
+  const [group, version, kind, name, namespace] = (
+    ['group', 'version', 'kind', 'name', 'namespace'] as const
+  ).map(field => patternOf(textAt(target, field)));
+  if (!group || !version || !kind || !name || !namespace) {
+    return undefined;
+  }
+  return objects.filter(object => {
+    const { apiVersion, kind: theirs } = object.origin.facts;
+    const slash = apiVersion.indexOf('/');
+    return (
+      group.test(slash < 0 ? '' : apiVersion.slice(0, slash)) &&
+      version.test(apiVersion.slice(slash + 1)) &&
+      kind.test(theirs) &&
+      object.names.some(each => name.test(each)) &&
+      object.namespaces.some(each => namespace.test(each ?? '')) &&
+      hasLabels(object, textAt(target, 'labelSelector'))
+    );
+  });
+}
+
+/** The objects a partial object means: same version and kind, a name and namespace they have or had. */
+export function namedBy(
+  { apiVersion, kind, name, namespace }: TargetIdentity,
+  objects: readonly BuiltObject[],
+): readonly BuiltObject[] {
+  return objects.filter(({ origin, names, namespaces }) => {
+    const { facts } = origin;
+    return (
+      facts.apiVersion === apiVersion &&
+      facts.kind === kind &&
+      names.includes(name) &&
+      namespaces.some(each => (each ?? 'default') === (namespace ?? 'default'))
+    );
+  });
+}
+
+/** The workloads that an entry of `replicas` means. */
+export function scaledBy(name: string, objects: readonly BuiltObject[]): readonly BuiltObject[] {
+  return objects.filter(
+    ({ origin, names }) => scalableKinds.has(origin.facts.kind) && names.includes(name),
+  );
+}
+
+/** Kinds whose number of pods `replicas` sets. */
+export const scalableKinds: ReadonlySet<string> = new Set([
+  ...['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController'],
+]);
+
+/** The partial objects of a patch written in place; none where it is a list of operations or half typed. */
+export function partialObjectsIn(patch: string): readonly TargetIdentity[] {
+  return parseManifest(patch).documents.flatMap(({ document }) => identityOf(document.toValue()));
+}
+
+function identityOf(value: unknown): TargetIdentity[] {
+  const fields = asBuildFields(value);
+  const metadata = asBuildFields(fields['metadata']);
+  const [apiVersion, kind, name] = [
+    textAt(fields, 'apiVersion'),
+    textAt(fields, 'kind'),
+    textAt(metadata, 'name'),
+  ];
+  return apiVersion === undefined || kind === undefined || name === undefined
+    ? []
+    : [{ apiVersion, kind, name, namespace: textAt(metadata, 'namespace') }];
+}
+
+/** kustomize matches the whole; what is left out matches everything. */
+function patternOf(text: string | undefined): RegExp | undefined {
+  try {
+    return new RegExp(text === undefined ? '' : `^(?:${text})$`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Only pairs are looked at: `app=web`. Other requirements count as met. */
+function hasLabels({ labels }: BuiltObject, selector: string | undefined): boolean {
+  return (selector ?? '').split(',').every(requirement => {
+    const [, key, value] = /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(requirement) ?? [];
+    return key === undefined || labels[key] === value;
+  });
+}

@@ -1,0 +1,21 @@
+// A kustomization file out of a document.
+
+import { asBuildFields, textAt } from '../../core/kustomize/buildFields.js';
+import { isKustomization } from '../../core/kustomize/kustomization.js';
+import { typeOfKustomization } from '../../core/kustomize/kustomizationTypes.js';
+import { folderOf } from '../../core/kustomize/scopes.js';
+import type { ManifestDocument } from '../../core/manifest/node.js';
+import type { KustomizationFile } from './rule.js';
+
+/** The kustomization that a document of a file is; undefined where it is something else. */
+export function kustomizationFile(
+  uri: string,
+  document: ManifestDocument,
+): KustomizationFile | undefined {
+  if (!isKustomization(uri, document)) {
+    return undefined;
+  }
+  const fields = asBuildFields(document.toValue());
+  const type = typeOfKustomization(textAt(fields, 'kind'));
+  return { uri, folder: folderOf(uri), document, fields, type };
+}

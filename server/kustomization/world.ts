@@ -1,0 +1,105 @@
+// The workspace as the features of kustomization files ask about it: what a path leads to, what is built.
+
+import type { GraphObject, ObjectGraph } from '../../core/graph/objectGraph.js';
+import {
+  type BuildSources,
+  type Built,
+  type BuiltObject,
+  buildKustomization,
+} from '../../core/kustomize/build.js';
+import { asBuildFields, type BuildFields, textAt } from '../../core/kustomize/buildFields.js';
+import { isKustomization } from '../../core/kustomize/kustomization.js';
+import type { Scopes } from '../../core/kustomize/scopes.js';
+import type { FileTree, FolderEntry, PathKind } from './fileTree.js';
+
+/** What features ask. URIs name files; folders have no slash at their end. */
+export interface KustomizationWorld {
+  readonly scopes: Scopes;
+  /** What a kustomization file says, as JSON. */
+  fieldsOf(uri: string): BuildFields | undefined;
+  /** The kustomization file of a folder. */
+  kustomizationIn(folder: string): string | undefined;
+  /** The objects of a file; undefined for files that nobody has read. */
+  objectsOf(uri: string): readonly GraphObject[] | undefined;
+  /** What stands at a path; undefined where nobody can tell. */
+  kindOf(uri: string): PathKind | undefined;
+  /** What a folder holds, hidden files left out. */
+  entriesOf(folder: string): readonly FolderEntry[];
+  /** What a kustomization builds. */
+  build(uri: string): Built;
+  /**
+   * The objects that a kustomization's own patches and names meet: of a component, those of the kustomizations it is
+   * part of.
+   */
+  around(uri: string): Pick<Built, 'isComplete'> & { readonly objects: readonly BuiltObject[] };
+  /** Forgets what was built. */
+  forget(): void;
+}
+
+/** What the world is made of. */
+export interface WorldParts {
+  readonly graph: ObjectGraph;
+  readonly scopes: Scopes;
+  readonly files: FileTree;
+}
+
+/** Entries of a folder beyond this many are not looked at. */
+const entriesMax = 2_000;
+
+/** The world over a graph; it looks at the parts whenever it is asked, and keeps builds until told to forget. */
+export function createWorld({ graph, scopes, files }: WorldParts): KustomizationWorld {
+  const builds = new Map<string, Built>();
+  const isKnown = (uri: string): boolean => graph.documentsOf(uri).length > 0;
+  const sources: BuildSources = {
+    fieldsOf(uri) {
+      const document = graph.documentsOf(uri).find(each => isKustomization(uri, each));
+      return document && asBuildFields(document.toValue());
+    },
+    objectsOf: uri =>
+      isKnown(uri)
+        ? graph.documentsOf(uri).flatMap(document => graph.objectsIn(uri, document))
+        : undefined,
+    kustomizationIn: folder => scopes.kustomizationIn(folder),
+  };
+  const build = (uri: string): Built => {
+    const built = builds.get(uri) ?? buildKustomization(uri, sources);
+    builds.set(uri, built);
+    return built;
+  };
+  return {
+    ...sources,
+    scopes,
+    build,
+    kindOf: uri => (isKnown(uri) ? 'file' : files.kindOf(uri)),
+    entriesOf(folder) {
+      const found = files.entriesOf(folder) ?? entriesKnown(graph.uris, folder);
+      return found.filter(({ name }) => !name.startsWith('.')).slice(0, entriesMax);
+    },
+    around(uri) {
+      if (textAt(sources.fieldsOf(uri), 'kind') !== 'Component') {
+        const { accumulated, isComplete } = build(uri);
+        return { objects: accumulated, isComplete };
+      }
+      const users = [...scopes.rootsOf(uri)].filter(root => root !== uri).map(build);
+      return {
+        objects: users.flatMap(({ accumulated }) => accumulated),
+        isComplete: users.length > 0 && users.every(each => each.isComplete),
+      };
+    },
+    forget: () => builds.clear(),
+  };
+}
+
+/** The files and folders of a folder that the index has seen. */
+function entriesKnown(uris: readonly string[], folder: string): readonly FolderEntry[] {
+  const start = `${folder}/`;
+  const found = new Map<string, FolderEntry>();
+  for (const uri of uris) {
+    if (uri.startsWith(start)) {
+      const [first = '', ...rest] = uri.slice(start.length).split('/');
+      const name = decodeURIComponent(first);
+      found.set(name, { name, isFolder: rest.length > 0 });
+    }
+  }
+  return [...found.values()];
+}
