@@ -18,7 +18,7 @@ export function formatDocuments(documents: readonly PlacedDocument[]): TextEdit[
 
 function formatDocument({ document, line }: PlacedDocument): TextEdit[] {
   const isReadable = document.nature !== 'helm-template' && document.problems.length === 0;
-  if (!isReadable || document.root === undefined || document.text.includes('\t')) {
+  if (!isReadable || document.root === undefined || /\t|\r(?!\n)/.test(document.text)) {
     return [];
   }
   const before = document.text.split('\n');

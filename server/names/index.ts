@@ -8,12 +8,14 @@ import { containerPort } from './containerPort.js';
 import { dataKey } from './dataKey.js';
 import { label } from './label.js';
 import type { NamedThing, NameSource, Occurrence } from './named.js';
+import { namespace } from './namespace.js';
 import { objectName } from './objectName.js';
 import { servicePort } from './servicePort.js';
 import { volume } from './volume.js';
 import type { Workspace } from './workspace.js';
 
 const sources: readonly NameSource[] = [
+  namespace,
   objectName,
   dataKey,
   servicePort,

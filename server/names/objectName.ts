@@ -2,6 +2,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
+import { fileName } from '../describeObject.js';
 import {
   below,
   type Cursor,
@@ -77,8 +78,26 @@ function thing(
       first === undefined
         ? orphans(groupKind, name, origin, workspace)
         : occurrences(first, workspace),
-    problemWith: kind === 'Service' ? labelProblem : subdomainProblem,
+    problemWith: wish =>
+      (kind === 'Service' ? labelProblem : subdomainProblem)(wish) ??
+      takenProblem(first, wish, workspace),
   };
+}
+
+/** Two objects of a kind and name in one namespace are one. */
+function takenProblem(
+  target: GraphObject | undefined,
+  wish: string,
+  workspace: Workspace,
+): string | undefined {
+  const others =
+    target === undefined || wish === target.facts.name
+      ? []
+      : workspace.graph.named(target.facts.groupKind, wish);
+  const other = others.find(each => target !== undefined && workspace.isTogether(target, each));
+  return other === undefined
+    ? undefined
+    : `There is a ${other.facts.kind} of this name in ${fileName(other.uri)} already`;
 }
 
 function occurrences(target: GraphObject, workspace: Workspace): Occurrence[] {

@@ -1,13 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parseManifest } from '../../../core/manifest/parseManifest.js';
 import { formatDocuments } from '../../../server/features/formatting.js';
 import { dedent } from '../../support/manifest.js';
 import { applyEdits } from '../../support/service.js';
+import { publicRecordings } from '../../support/shared.js';
+
+const examples = path.resolve(import.meta.dirname, '../../../examples');
 
 function checkFormat(before: string, after: string): void {
   const text = dedent(before);
-  const formatted = applyEdits(text, formatDocuments(parseManifest(text).documents));
-  expect(formatted).toBe(dedent(after));
+  expect(formatted(text)).toBe(dedent(after));
 }
 
 test('two columns a level; comments and list styles stay', () => {
@@ -82,7 +86,37 @@ test('what is faulty or a template stays as it is', () => {
     'a:\n    b: [1\n',
     'a:\n    b: {{ .Values.x }}\n',
     'a:\n    b: 1\n  c: 2\n',
+    'a:\n    b: 1\r    c: 2\n',
   ]) {
     checkFormat(text, text);
   }
 });
+
+test('real files keep their values and comments, and formatting again changes nothing', () => {
+  const folder = publicRecordings('formatting of real files');
+  const root = folder === undefined ? examples : path.join(folder, 'manifests');
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
+  const files = names.filter(name => /\.ya?ml$/.test(name)).map(name => path.join(root, name));
+  for (const file of files) {
+    const text = readFileSync(file, 'utf8');
+    for (const before of [text, text.replace(/^( +)/gm, '$1$1')]) {
+      const after = formatted(before);
+      expect([file, valuesIn(after)]).toEqual([file, valuesIn(before)]);
+      expect([file, formatted(after)]).toEqual([file, after]);
+      expect([file, commentsIn(after)]).toEqual([file, commentsIn(before)]);
+    }
+  }
+  expect(files.length).toBeGreaterThan(5);
+}, 60_000);
+
+function formatted(text: string): string {
+  return applyEdits(text, formatDocuments(parseManifest(text).documents));
+}
+
+function valuesIn(text: string): string {
+  return JSON.stringify(parseManifest(text).documents.map(({ document }) => document.toValue()));
+}
+
+function commentsIn(text: string): string[] {
+  return text.split('\n').flatMap(line => /^\s*(#.*?)\s*$/.exec(line)?.[1] ?? []);
+}

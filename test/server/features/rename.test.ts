@@ -6,7 +6,7 @@ import {
   shopSettings,
   shopWorkload,
 } from '../../support/shopFiles.js';
-import { checkRename, workspaceOf } from '../../support/workspaceService.js';
+import { checkRename, definitionsIn, workspaceOf } from '../../support/workspaceService.js';
 
 test('an object with everything that names it', () => {
   checkRename(
@@ -111,4 +111,40 @@ test('what is renamed is shown first', () => {
     placeholder: 'web',
     range: { start: { line: 6, character: 10 }, end: { line: 6, character: 13 } },
   });
+});
+
+test('a namespace with the objects in it and the references to it', () => {
+  const before = `# --- file: all.yaml
+apiVersion: v1
+kind: Namespace
+metadata: { name: sh$0op }
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: shop, namespace: shop }
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: { name: web }
+subjects: [{ kind: ServiceAccount, name: web, namespace: shop }]
+`;
+  const after = before.replace('sh$0op', 'store').replaceAll('namespace: shop', 'namespace: store');
+  checkRename(before, 'store', after);
+  expect(
+    definitionsIn(before.replace('$0', '').replace('namespace: shop', 'namespace: s$0hop')),
+  ).toEqual(['all.yaml:3 shop']);
+});
+
+test('a name that another object has already is refused', () => {
+  const { service, uri, position } = workspaceOf(`
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: { name: sett$0ings }
+    ---
+    apiVersion: v1
+    kind: ConfigMap
+    metadata: { name: other }`);
+  const taken = service.navigation.rename(uri, { position, newName: 'other' });
+  expect(taken).toMatchObject({ problem: expect.stringContaining('in fixture.yaml already') });
+  expect(service.navigation.rename(uri, { position, newName: 'free' })).toHaveProperty('edit');
 });

@@ -1,0 +1,88 @@
+// Names of namespaces: where the Namespace is declared, where objects say that they belong to it, and where references
+// name it.
+
+import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { findReferenceSpot } from '../../core/references/referenceSpot.js';
+import type { FieldPath } from '../../core/validation/fieldError.js';
+import {
+  type Cursor,
+  isSamePath,
+  labelProblem,
+  type NamedThing,
+  nameAt,
+  type Occurrence,
+} from './named.js';
+import type { Workspace } from './workspace.js';
+
+const ownPath = ['metadata', 'namespace'];
+
+/** The namespace declared or named under the cursor. */
+export function namespace(cursor: Cursor, workspace: Workspace): NamedThing | undefined {
+  const { object, path } = cursor;
+  const isDeclared = object.facts.groupKind === 'Namespace' && isSamePath(path, namePath);
+  const isNamed = isSamePath(path, ownPath) || spotIn(object, path);
+  if (cursor.inKey || !(isDeclared || isNamed)) {
+    return undefined;
+  }
+  const name = isDeclared ? object.facts.name : textAt(object, path);
+  return name === undefined || name === ''
+    ? undefined
+    : {
+        title: `Namespace ${name}`,
+        name,
+        occurrences: () => occurrences(name, object, workspace),
+        problemWith: labelProblem,
+      };
+}
+
+const namePath = ['metadata', 'name'];
+
+function spotIn({ facts }: GraphObject, path: FieldPath): boolean {
+  return findReferenceSpot(facts, path)?.role === 'namespace';
+}
+
+function textAt({ facts }: GraphObject, path: FieldPath): string | undefined {
+  const found = path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null
+        ? (value as Readonly<Record<string | number, unknown>>)[step]
+        : undefined,
+    facts.value,
+  );
+  return typeof found === 'string' ? found : undefined;
+}
+
+/** Objects of another environment may belong to another cluster: they are left alone. */
+function occurrences(name: string, origin: GraphObject, workspace: Workspace): Occurrence[] {
+  const { graph } = workspace;
+  const found: Occurrence[] = [];
+  for (const uri of graph.uris) {
+    for (const document of graph.documentsOf(uri)) {
+      for (const object of graph.objectsIn(uri, document)) {
+        if (object === origin || workspace.isInReach(origin, object, '')) {
+          found.push(...occurrencesIn(object, name));
+        }
+      }
+    }
+  }
+  return found;
+}
+
+function occurrencesIn(object: GraphObject, name: string): Occurrence[] {
+  const { facts } = object;
+  if (facts.isGenerated) {
+    return [];
+  }
+  const isIt = facts.groupKind === 'Namespace' && facts.name === name;
+  const declared = isIt ? nameAt(object, namePath, { isDeclaration: true }) : [];
+  const isIn = facts.namespace === name;
+  const own = isIn ? nameAt(object, ownPath, { isDeclaration: false }) : [];
+  const named = facts.references.flatMap(({ namespace: other, path, pattern }) => {
+    const steps = pattern.namespaceAt?.split('.') ?? [];
+    const place = [...path.slice(facts.at.length, -1), ...steps];
+    return other === name && steps.length > 0
+      ? nameAt(object, place, { isDeclaration: false })
+      : [];
+  });
+  return [...declared, ...own, ...named];
+}
