@@ -40,7 +40,8 @@ export class ControllerRunner {
   }
 
   #watchOf(groupKind: GroupKind): Controller['watches'][GroupKind] | undefined {
-    return this.controller.watches[groupKind] ?? this.controller.watches['*'];
+    const { watches } = this.controller;
+    return watches[groupKind] ?? (groupKind === 'Event' ? undefined : watches['*']);
   }
 
   /** Plans a reconcile, unless one is planned that comes no later. */
@@ -68,7 +69,11 @@ export class ControllerRunner {
         this.#kernel.continueWith(new Reconcile(this, on));
         return;
       }
-      this.#failures.delete(key);
+      if (requeue?.refused === true) {
+        this.#retry(key);
+      } else {
+        this.#failures.delete(key);
+      }
       if (requeue !== undefined) {
         this.plan(key, requeue, this.#kernel.cause);
       }

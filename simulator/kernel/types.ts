@@ -26,7 +26,8 @@ export interface ChangeNotice {
 export interface Controller {
   /** The name it has as event source: `deployment-controller`. */
   readonly name: string;
-  /** Which changes concern it, and the keys to reconcile then. The kind `*` stands for all that are not named. */
+  /** Which changes concern it, and the keys to reconcile then. The kind `*` stands for all that are not named, events
+   * aside. */
   readonly watches: {
     readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[];
   };
@@ -40,6 +41,8 @@ export interface Requeue {
   readonly afterMs: number;
   /** The wait is part of a container's or rollout's first way (start, ready, available, exit, grace): settling lasts it out. */
   readonly firstWay?: boolean;
+  /** A write was refused: the key is tried again after its back-off too, whichever comes first. */
+  readonly refused?: boolean;
   /** The reconcile is not done: this goes on as the very next event, before anything else, so that none is long. */
   readonly rest?: () => Requeue | undefined;
 }

@@ -2,6 +2,7 @@
 // After pkg/controller/replicaset/replica_set.go: slowStartBatch.
 
 import { ApiError } from '../../api/apiError.js';
+import type { Requeue } from '../../kernel/types.js';
 
 /** So many writes one step does at most: it stays short on a slow machine. */
 export const perStep = 8;
@@ -54,4 +55,18 @@ export function refusalOf(write: () => void): ApiError | undefined {
     }
     throw error;
   }
+}
+
+/** What a reconcile asks for at its end: `next`, and where a write was refused another try after the back-off too. */
+export function againAfter(
+  refusal: ApiError | undefined,
+  next: Requeue | undefined,
+): Requeue | undefined {
+  if (refusal === undefined) {
+    return next;
+  }
+  if (next === undefined) {
+    throw refusal;
+  }
+  return { ...next, refused: true };
 }

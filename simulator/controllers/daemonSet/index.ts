@@ -19,7 +19,7 @@ import {
 } from '../common/podControl.js';
 import { isAvailable, nextAvailabilityMs } from '../common/pods.js';
 import { CONTROLLER_REVISION, listRevisions } from '../common/revisionHistory.js';
-import { refusalOf, slowStartInSteps } from '../common/slowStart.js';
+import { againAfter, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import {
   groupByNode,
@@ -98,10 +98,7 @@ function* reconcileDaemonSet(
     const { namespace = '', name = '' } = metadata;
     cluster.delete(CONTROLLER_REVISION, { namespace, name });
   }
-  if (refusal !== undefined) {
-    throw refusal;
-  }
-  return nextLook(cluster, set, pods, managed.retryMs);
+  return againAfter(refusal, nextLook(cluster, set, pods, managed.retryMs));
 }
 
 function look(cluster: Cluster, set: DaemonSet, hash: string, pods: readonly Pod[]): Scene {

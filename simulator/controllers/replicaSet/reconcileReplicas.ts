@@ -15,7 +15,7 @@ import {
   podFromTemplate,
 } from '../common/podControl.js';
 import { isActive, nextAvailabilityMs } from '../common/pods.js';
-import { perStep, refusalOf, slowStartInSteps } from '../common/slowStart.js';
+import { againAfter, perStep, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { omitEmpty, writeStatus } from '../common/status.js';
 import type { Members } from './members.js';
 import { podsToDelete } from './podsToDelete.js';
@@ -71,15 +71,17 @@ function* manageAndTell(
   look: Look,
 ): Steps<Requeue | undefined> {
   const { object } = owner;
-  const { counts, active } = look;
+  const { counts } = look;
   const refusal =
     object.metadata.deletionTimestamp === undefined
       ? yield* manageReplicas(cluster, owner, look)
       : undefined;
   writeStatus(cluster, object, nextStatus(owner, counts, refusal, cluster.timestamp));
-  if (refusal !== undefined) {
-    throw refusal;
-  }
+  return againAfter(refusal, nextLook(cluster, owner, look));
+}
+
+function nextLook(cluster: Cluster, owner: ReplicaOwner, look: Look): Requeue | undefined {
+  const { counts, active } = look;
   if (owner.minReadySeconds === 0 || counts.ready === counts.available) {
     return undefined;
   }

@@ -14,7 +14,7 @@ import {
   templateOf,
   truncateHistory,
 } from '../common/revisionHistory.js';
-import { refusalOf, slowStart } from '../common/slowStart.js';
+import { againAfter, refusalOf, slowStart } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import { isInRange, isNamedBy, newPod, ordinalOf, rangeOf, revisionNameOf } from './identity.js';
 import { planSet, type SetStep } from './planSet.js';
@@ -59,13 +59,10 @@ function reconcileSet(cluster: Cluster, set: StatefulSet): Requeue | undefined {
   const status = computeSetStatus(set, revisions, pods, cluster.nowMs);
   writeStatus(cluster, set, status);
   forgetRevisions(cluster, set, { history, revisions, pods });
-  if (refusal !== undefined) {
-    throw refusal;
-  }
   const minReadySeconds = set.spec?.minReadySeconds ?? 0;
   const afterMs =
     minReadySeconds === 0 ? undefined : nextAvailabilityMs(pods, minReadySeconds, cluster.nowMs);
-  return afterMs === undefined ? undefined : { afterMs, firstWay: true };
+  return againAfter(refusal, afterMs === undefined ? undefined : { afterMs, firstWay: true });
 }
 
 function takeSteps(
