@@ -16,6 +16,8 @@ export class KnowledgeBase {
   readonly #builtIn = new Map<string, Catalogue>();
   readonly #layered = new Map<string, Catalogue>();
   readonly #findings = new Map<string, WeakMap<ManifestDocument, readonly Finding[]>>();
+  /** The same, by the settings that ask. */
+  readonly #bySettings = new WeakMap<Settings, WeakMap<ManifestDocument, readonly Finding[]>>();
   #definitions: readonly CustomResourceDefinition[] = [];
 
   constructor(load: (version: string) => Catalogue, validate: Validate) {
@@ -48,14 +50,12 @@ export class KnowledgeBase {
 
   /** Whether a document was judged with these settings already. */
   isJudged(document: ManifestDocument, settings: Settings): boolean {
-    return this.#findings.get(keyOf(settings))?.has(document) === true;
+    return this.#findingsWith(settings).has(document);
   }
 
   /** What is wrong with a document. Kept as long as the document is. */
   judge(document: ManifestDocument, settings: Settings): readonly Finding[] {
-    const key = keyOf(settings);
-    const findings = this.#findings.get(key) ?? new WeakMap();
-    this.#findings.set(key, findings);
+    const findings = this.#findingsWith(settings);
     const known = findings.get(document) ?? this.#judgeAnew(document, settings);
     findings.set(document, known);
     return known;
@@ -66,6 +66,18 @@ export class KnowledgeBase {
     for (const findings of this.#findings.values()) {
       findings.delete(document);
     }
+  }
+
+  #findingsWith(settings: Settings): WeakMap<ManifestDocument, readonly Finding[]> {
+    const known = this.#bySettings.get(settings);
+    if (known !== undefined) {
+      return known;
+    }
+    const key = keyOf(settings);
+    const findings = this.#findings.get(key) ?? new WeakMap();
+    this.#findings.set(key, findings);
+    this.#bySettings.set(settings, findings);
+    return findings;
   }
 
   #judgeAnew(document: ManifestDocument, settings: Settings): readonly Finding[] {

@@ -35,6 +35,8 @@ export interface GraphView {
   referrers(groupKind: GroupKind, name: string): readonly GraphObject[];
   /** Objects whose pods a selector matches; one without any requirement matches all. */
   withPods(selector: LabelSelector): readonly GraphObject[];
+  /** Objects that make pods or are some. Counts as answered anew only when such objects come and go. */
+  makingPods(): readonly GraphObject[];
   /** Objects that select pods: Services, workloads, budgets, policies. */
   selecting(): readonly GraphObject[];
   /** Objects that take the same: see Claim. */
@@ -140,6 +142,10 @@ export class ObjectGraph implements GraphView {
       : answer.filter(object => matchesSelector(selector, object.facts.pods?.labels));
   }
 
+  makingPods(): readonly GraphObject[] {
+    return this.#answer(makingPodsQuestion);
+  }
+
   selecting(): readonly GraphObject[] {
     return this.#answer(selectingQuestion);
   }
@@ -171,6 +177,7 @@ export class ObjectGraph implements GraphView {
       ofKind: kind => note(kindQuestion(kind), this.ofKind(kind)),
       referrers: (kind, name) => note(referrersQuestion(kind, name), this.referrers(kind, name)),
       withPods: selector => note(podsQuestion(selector), this.withPods(selector)),
+      makingPods: () => note(makingPodsQuestion, this.makingPods()),
       selecting: () => note(selectingQuestion, this.selecting()),
       claiming: key => note(`claim:${key}`, this.claiming(key)),
       operated: () => note(operatedQuestion, this.operated()),
@@ -236,6 +243,7 @@ const selectingQuestion: Question = 'selecting';
 const selectingAnyQuestion: Question = 'selecting:';
 const operatedQuestion: Question = 'operated';
 const allPodsQuestion: Question = 'pods';
+const makingPodsQuestion: Question = 'makers';
 
 function objectQuestion(groupKind: GroupKind, name: string): Question {
   return `object:${groupKind}/${name}`;
@@ -271,6 +279,7 @@ function questionsAbout(facts: ObjectFacts): Set<Question> {
   }
   if (facts.pods !== undefined) {
     questions.add(allPodsQuestion);
+    questions.add(makingPodsQuestion);
     for (const [key, value] of Object.entries(facts.pods.labels)) {
       questions.add(`pods:${key}=${value}`);
     }

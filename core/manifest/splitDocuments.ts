@@ -15,15 +15,15 @@ const endMark = '\n...';
 /** A splitter over a text. It is asked with growing offsets. */
 export function createSplitter(text: string): Splitter {
   const starts = createSearch(text, startMark);
-  const ends = createSearch(text, endMark);
   return {
     next(start) {
       let from = start;
       for (;;) {
         const mark = starts.next(from);
-        const end = ends.next(from);
-        if (end < mark) {
-          return lineAfter(text, end + 1);
+        const part = text.slice(from, Math.min(mark + 1, text.length));
+        const end = part.includes(endMark) ? createSearch(part, endMark).next(0) : part.length;
+        if (end < part.length) {
+          return lineAfter(text, from + end + 1);
         }
         if (mark === Number.POSITIVE_INFINITY) {
           return text.length;

@@ -24,7 +24,7 @@ export function podsSelectedBy(
 
 /** Whether the workspace makes pods where the object is applied: otherwise they come from elsewhere. */
 export function hasPodsNearby(object: GraphObject, context: RuleContext): boolean {
-  return context.graph.withPods({}).some(pods => context.isTogether(object, pods));
+  return context.graph.makingPods().some(maker => context.isTogether(object, maker));
 }
 
 /**
@@ -37,11 +37,15 @@ export function findSelectsNothing(
   context: RuleContext,
 ): { readonly finding: RuleFinding; readonly text: string } | undefined {
   const { selector, at } = place;
-  const isPlain = podsSelectedBy(object, selector, context).length === 0;
   const isSystem = /^kube-(system|public)$/.test(object.facts.namespace ?? '');
-  const stray = isPlain ? podsBeside(object, selector, context) : undefined;
-  const isExpected = stray !== undefined || hasPodsNearby(object, context);
-  if (!isPlain || isSystem || context.isPatch(object) || !isExpected) {
+  if (isSystem || context.isPatch(object)) {
+    return undefined;
+  }
+  if (podsSelectedBy(object, selector, context).length > 0) {
+    return undefined;
+  }
+  const stray = podsBeside(object, selector, context);
+  if (stray === undefined && !hasPodsNearby(object, context)) {
     return undefined;
   }
   if (context.graph.operated().some(maker => context.isInReach(object, maker))) {
