@@ -1,5 +1,5 @@
-// Runs a CommonJS bundle from the code that V8 compiled for an earlier run of it, which spares most of the start. What is
-// kept is one file per bundle, Node version and use; V8 itself refuses what does not fit, and then it is made again.
+// Runs a CommonJS bundle from the code that V8 compiled for an earlier run of it, which spares most of the start.
+// What is kept is one file per bundle, Node version and use; V8 refuses what does not fit, and then it is made again.
 import {
   mkdirSync,
   readdirSync,
