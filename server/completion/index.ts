@@ -16,6 +16,7 @@ import { rbac } from './rbac.js';
 import { references } from './references.js';
 import { resourceNames } from './resourceNames.js';
 import { schedules } from './schedules.js';
+import { secretKeys } from './secretKeys.js';
 import { servicePorts } from './servicePorts.js';
 import { subPaths } from './subPaths.js';
 import { targetKinds } from './targetKinds.js';
@@ -46,6 +47,7 @@ export const completionSources: readonly CompletionSource[] = [
   environment,
   schedules,
   wellKnownWords,
+  secretKeys,
   values,
   fields,
 ];

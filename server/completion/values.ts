@@ -25,8 +25,9 @@ export function values(context: CompletionContext): readonly Proposal[] {
   }
   const { field, type, owner } = place;
   const listedValues = isScalar(type) ? (field?.enumeration?.values ?? []) : [];
-  const known = isOfResources(listedValues) ? ['cpu', 'memory'] : listedValues;
-  const fallback = isScalar(type) && type === field?.type ? field?.defaultValue : undefined;
+  const known = isOfResources(listedValues) ? ['cpu', 'memory'] : possible(context, listedValues);
+  const ofField = isScalar(type) && type === field?.type ? field?.defaultValue : undefined;
+  const fallback = known.length < listedValues.length ? undefined : ofField;
   const choices = new Set([...known, ...(type.kind === 'boolean' ? ['true', 'false'] : [])]);
   if (fallback !== undefined && typeof fallback !== 'object') {
     choices.add(String(fallback));
@@ -52,6 +53,16 @@ export function values(context: CompletionContext): readonly Proposal[] {
     };
     return proposal;
   });
+}
+
+/** Jobs refuse pods that never end, other controllers those that may. */
+function possible({ object, path }: CompletionContext, values: readonly string[]) {
+  const template = path.slice(-3).join('.') === 'template.spec.restartPolicy';
+  if (!template) {
+    return values;
+  }
+  const isJob = object.kind === 'Job' || object.kind === 'CronJob';
+  return values.filter(value => (value !== 'Always') === isJob);
 }
 
 /** What a list has already, the cursor's own item left out. */

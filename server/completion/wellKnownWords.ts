@@ -1,7 +1,7 @@
 /**
  * Completion: words that controllers agree on
  *
- * Provisioners, ingress controllers and finalizers; hosts of an Ingress in its certificates.
+ * Provisioners, ingress controllers, finalizers and usual shares of pods; hosts of an Ingress in its certificates.
  *
  *     provisioner: $0      →      provisioner: ebs.csi.aws.com
  */
@@ -53,6 +53,12 @@ const finalizers: Readonly<Record<string, Words>> = {
   Job: [['batch.kubernetes.io/job-tracking', 'pods stay until they are counted']],
 };
 
+const shares: Words = [
+  ['1', 'one pod at a time'],
+  ['25%', 'a quarter of the pods'],
+  ['50%', 'half of the pods'],
+];
+
 const everywhere: Words = [
   ['foregroundDeletion', 'goes after what it owns'],
   ['orphan', 'what it owns stays'],
@@ -64,7 +70,7 @@ export function wellKnownWords(context: CompletionContext): readonly Proposal[] 
     ? wordsAt(context).map(([label, detail], rank) => ({
         label,
         kind: CompletionItemKind.Constant,
-        text: stringText(label),
+        text: /^\d+$/.test(label) ? label : stringText(label),
         rank: 300 + rank,
         detail,
       }))
@@ -76,6 +82,18 @@ function wordsAt(context: CompletionContext): Words {
   switch (`${kind} ${pathWords(context.path)}`) {
     case 'StorageClass provisioner':
       return provisioners;
+    case 'CSIDriver metadata.name':
+    case 'PersistentVolume spec.csi.driver':
+    case 'VolumeAttributesClass driverName':
+      return provisioners.filter(([name]) => !name.includes('/'));
+    case 'PodDisruptionBudget spec.maxUnavailable':
+    case 'PodDisruptionBudget spec.minAvailable':
+    case 'Deployment spec.strategy.rollingUpdate.maxSurge':
+    case 'Deployment spec.strategy.rollingUpdate.maxUnavailable':
+    case 'DaemonSet spec.updateStrategy.rollingUpdate.maxUnavailable':
+      return shares;
+    case 'Ingress spec.rules[].http.paths[].path':
+      return [['/', 'everything']];
     case 'IngressClass spec.controller':
       return ingressControllers;
     case 'Ingress spec.tls[].hosts[]':

@@ -18,3 +18,9 @@ test('values of lists of enums', () => {
   expect(labelsAt(`${claim}    - $0`)).toContain('ReadWriteOnce');
   expect(labelsAt(`${claim.trimEnd()} [$0]`)).toContain('ReadWriteOnce');
 });
+
+test('restart policies that the controller takes', () => {
+  const policy = 'spec:\n  template:\n    spec:\n      restartPolicy: $0';
+  expect(labelsAt(`apiVersion: batch/v1\nkind: Job\n${policy}`)).toEqual(['OnFailure', 'Never']);
+  expect(labelsAt(`apiVersion: apps/v1\nkind: Deployment\n${policy}`)).toEqual(['Always']);
+});

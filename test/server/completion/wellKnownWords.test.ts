@@ -9,6 +9,8 @@ test('provisioners, controllers, finalizers and hosts', () => {
   expect(labelsAt(`${network} IngressClass\nspec: { controller: $0 }`)).toContain(
     'k8s.io/ingress-nginx',
   );
+  const budget = 'apiVersion: policy/v1\nkind: PodDisruptionBudget\nspec: { maxUnavailable: $0 }';
+  expect(labelsAt(budget)).toEqual(['1', '25%', '50%']);
   const claim = 'apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata:\n  finalizers:\n  - $0';
   expect(labelsAt(claim)[0]).toBe('kubernetes.io/pvc-protection');
   const spec = 'spec:\n  rules: [{ host: a.example }]\n  tls:\n  - hosts: [$0]';
