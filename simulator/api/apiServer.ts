@@ -186,6 +186,14 @@ export class ApiServer implements ServerView {
     return this.#commit(groupKindOf(object), object, actor);
   }
 
+  /** Removes an event whose time is over, unless a later version of it is there. */
+  expire(event: KubernetesObject): void {
+    const change = this.store.expire('Event', event);
+    if (change !== undefined) {
+      this.#tell(change, 'events', 'delete');
+    }
+  }
+
   /** The listener is called for every change from now on; the result ends that. */
   subscribe(listener: ChangeListener): () => void {
     this.#listeners.add(listener);

@@ -11,6 +11,8 @@ export interface Cell {
 }
 
 const none: readonly KubernetesObject[] = Object.freeze([]);
+/** So few changes are merged in any case. */
+const dirtyMin = 64;
 
 /** A set of objects, in order of arrival; the list is made when asked for and kept until something changes. */
 export class Bucket {
@@ -50,7 +52,8 @@ export class Bucket {
 export class Table {
   readonly #cells = new Map<string, Cell>();
   #list: readonly KubernetesObject[] = none;
-  readonly #dirty = new Set<string>();
+  /** Names that changed since the list was made; undefined where it is to be made anew. */
+  #dirty: Set<string> | undefined;
 
   get size(): number {
     return this.#cells.size;
@@ -62,25 +65,41 @@ export class Table {
 
   set(name: string, cell: Cell): void {
     this.#cells.set(name, cell);
-    this.#dirty.add(name);
+    this.#note(name);
   }
 
   changed(name: string): void {
-    this.#dirty.add(name);
+    this.#note(name);
   }
 
   delete(name: string): void {
     this.#cells.delete(name);
-    this.#dirty.add(name);
+    this.#note(name);
   }
 
   /** Sorted by name. */
   list(): readonly KubernetesObject[] {
-    if (this.#dirty.size > 0) {
+    if (this.#dirty === undefined) {
+      this.#list = [...this.#cells.keys()]
+        .sort()
+        .map(name => (this.#cells.get(name) as Cell).object);
+      this.#dirty = new Set();
+    } else if (this.#dirty.size > 0) {
       this.#list = this.#merge([...this.#dirty].sort());
       this.#dirty.clear();
     }
     return this.#list;
+  }
+
+  /** When most of it has changed, the old list is of no use. */
+  #note(name: string): void {
+    if (this.#dirty !== undefined) {
+      this.#dirty.add(name);
+      if (this.#dirty.size > dirtyMin && this.#dirty.size > this.#list.length) {
+        this.#dirty = undefined;
+        this.#list = none;
+      }
+    }
   }
 
   #merge(changedNames: readonly string[]): readonly KubernetesObject[] {

@@ -8,11 +8,22 @@ import type { ApiServer } from './apiServer.js';
 const lifeMs = 3_600_000;
 /** Sweeps are at least this far apart. */
 const sweepEveryMs = 60_000;
+/** So many events one step of a sweep looks at, lest it be long. */
+const perStep = 500;
+
+/** One version of an event and when its time is over. */
+interface Writing {
+  readonly event: KubernetesObject;
+  readonly dueMs: number;
+}
 
 /** Deletes events when their time is over. Nothing is planned while there are none. */
 export class EventExpiry {
   readonly #kernel: Kernel;
   readonly #server: ApiServer;
+  /** In the order of writing, which is the order of dying; versions written over are skipped. */
+  #writings: Writing[] = [];
+  #done = 0;
   #isPlanned = false;
 
   constructor(kernel: Kernel, server: ApiServer) {
@@ -20,38 +31,42 @@ export class EventExpiry {
     this.#server = server;
   }
 
-  changed(change: ChangeNotice): void {
-    if (change.groupKind === 'Event' && change.type === 'ADDED' && !this.#isPlanned) {
-      this.#plan(this.#kernel.nowMs + lifeMs);
+  changed({ groupKind, type, object }: ChangeNotice): void {
+    if (groupKind !== 'Event' || type === 'DELETED') {
+      return;
     }
-  }
-
-  #plan(dueMs: number): void {
-    this.#isPlanned = true;
-    this.#kernel.plan(new Sweep(dueMs, () => this.#sweep()));
+    const dueMs = this.#kernel.nowMs + lifeMs;
+    this.#writings.push({ event: object, dueMs });
+    if (!this.#isPlanned) {
+      this.#isPlanned = true;
+      this.#kernel.plan(new Sweep(dueMs, () => this.#sweep()));
+    }
   }
 
   #sweep(): void {
     const { nowMs } = this.#kernel;
-    let oldestMs = Number.POSITIVE_INFINITY;
-    for (const event of this.#server.list('Event')) {
-      const writtenMs = lastWrittenMs(event);
-      if (writtenMs + lifeMs <= nowMs) {
-        const { namespace = '', name = '' } = event.metadata;
-        this.#server.delete('Event', { namespace, name }, {}, { actor: 'events' });
-      } else {
-        oldestMs = Math.min(oldestMs, writtenMs);
-      }
+    const end = this.#done + perStep;
+    this.#server.store.nextRevision();
+    let next = this.#writings[this.#done];
+    while (next !== undefined && next.dueMs <= nowMs && this.#done < end) {
+      this.#server.expire(next.event);
+      next = this.#writings[++this.#done];
     }
-    this.#isPlanned = false;
-    if (oldestMs < Number.POSITIVE_INFINITY) {
-      this.#plan(Math.max(oldestMs + lifeMs, nowMs + sweepEveryMs));
+    if (next !== undefined && next.dueMs <= nowMs) {
+      this.#kernel.continueWith(new Sweep(nowMs, () => this.#sweep()));
+      return;
+    }
+    this.#writings = this.#writings.slice(this.#done);
+    this.#done = 0;
+    this.#isPlanned = next !== undefined;
+    if (next !== undefined) {
+      const dueMs = Math.max(next.dueMs, nowMs + sweepEveryMs);
+      this.#kernel.plan(new Sweep(dueMs, () => this.#sweep()));
     }
   }
 }
 
 class Sweep implements Planned {
-  sequence = 0;
   cancelled = false;
   readonly cause = undefined;
   readonly firstWay = false;
@@ -62,10 +77,4 @@ class Sweep implements Planned {
     this.dueMs = dueMs;
     this.run = run;
   }
-}
-
-function lastWrittenMs(event: KubernetesObject): number {
-  const { lastObservedTime } = (event['series'] ?? {}) as { readonly lastObservedTime?: string };
-  const text = lastObservedTime ?? event['lastTimestamp'] ?? event['eventTime'];
-  return Date.parse(String(text ?? event.metadata.creationTimestamp));
 }

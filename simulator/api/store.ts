@@ -12,6 +12,8 @@ const adoptableKinds: ReadonlySet<GroupKind> = new Set([
   'apps/ControllerRevision',
   'batch/Job',
 ]);
+/** Found by name alone: there are many of them, and nobody owns or is owned by them. */
+const unindexedKind: GroupKind = 'Event';
 const none: readonly KubernetesObject[] = Object.freeze([]);
 
 /** The etcd of the simulation. It refuses nothing: the rules are the write path's. */
@@ -136,11 +138,26 @@ export class Store {
     return { type: 'DELETED', groupKind, object: last, previous };
   }
 
+  /**
+   * Removes this version of an object that no index knows; nothing where a later version is there. What is removed in
+   * one go has one revision, as with etcd's leases.
+   */
+  expire(groupKind: GroupKind, version: KubernetesObject): ChangeNotice | undefined {
+    const { namespace = '', name = '' } = version.metadata;
+    if (!this.#kinds.get(groupKind)?.deleteVersion(namespace, name, version)) {
+      return undefined;
+    }
+    this.#size--;
+    return new Expired(groupKind, version, this.#revision);
+  }
+
   #insert(tables: KindTables, cell: Cell): void {
     const { object } = cell;
     tables.set(object.metadata.namespace ?? '', object.metadata.name ?? '', cell);
-    this.#byUid.set(object.metadata.uid ?? '', cell);
-    this.#index(cell);
+    if (cell.groupKind !== unindexedKind) {
+      this.#byUid.set(object.metadata.uid ?? '', cell);
+      this.#index(cell);
+    }
     this.#size++;
   }
 
@@ -150,7 +167,7 @@ export class Store {
     if (reindex) {
       this.#unindex(cell);
     }
-    if (previous.metadata.uid !== object.metadata.uid) {
+    if (previous.metadata.uid !== object.metadata.uid && cell.groupKind !== unindexedKind) {
       this.#byUid.delete(previous.metadata.uid ?? '');
       this.#byUid.set(object.metadata.uid ?? '', cell);
     }
@@ -248,6 +265,15 @@ class KindTables {
     this.#all = undefined;
   }
 
+  /** Whether it was this version that the table had. */
+  deleteVersion(namespace: string, name: string, version: KubernetesObject): boolean {
+    if (this.#tables.get(namespace)?.get(name)?.object !== version) {
+      return false;
+    }
+    this.delete(namespace, name);
+    return true;
+  }
+
   delete(namespace: string, name: string): void {
     const table = this.#tables.get(namespace);
     table?.delete(name);
@@ -255,6 +281,25 @@ class KindTables {
       this.#tables.delete(namespace);
     }
     this.#all = undefined;
+  }
+}
+
+/** What is told of an object whose time was over; its last version is made when asked for. */
+class Expired implements ChangeNotice {
+  readonly type = 'DELETED';
+  readonly groupKind: GroupKind;
+  readonly previous: KubernetesObject;
+  readonly #revision: number;
+
+  constructor(groupKind: GroupKind, previous: KubernetesObject, revision: number) {
+    this.groupKind = groupKind;
+    this.previous = previous;
+    this.#revision = revision;
+  }
+
+  get object(): KubernetesObject {
+    const { metadata } = this.previous;
+    return { ...this.previous, metadata: { ...metadata, resourceVersion: String(this.#revision) } };
   }
 }
 

@@ -9,7 +9,7 @@ import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../ke
 
 export const resourceQuotaController: ControllerFactory = environment => ({
   name: 'resourcequota-controller',
-  watches: { ResourceQuota: keyOfQuota, Event: () => [], '*': keysOfQuotasThere },
+  watches: { ResourceQuota: keyOfQuota, '*': keysOfQuotasThere },
   reconcile(cluster, key) {
     const [namespace = '', name = ''] = key.split('/');
     const quota = cluster.get('ResourceQuota', namespace, name);

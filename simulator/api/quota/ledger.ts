@@ -27,6 +27,9 @@ export class QuotaLedger {
 
   /** Follows a change of any object. */
   changed(change: ChangeNotice): void {
+    if (this.#accounts.size === 0 && change.groupKind !== 'ResourceQuota') {
+      return;
+    }
     const { groupKind, object, previous } = change;
     const { namespace = '', name = '' } = object.metadata;
     if (groupKind === 'ResourceQuota') {

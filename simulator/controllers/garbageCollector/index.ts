@@ -7,7 +7,7 @@ import { attemptToDelete } from './attemptToDelete.js';
 import { attemptToOrphan } from './attemptToOrphan.js';
 import { foregroundFinalizer, isWaitingForDependents, orphanFinalizer } from './finalizers.js';
 
-const ignored = new Set(['Event', 'coordination.k8s.io/Lease']);
+const ignored = new Set(['coordination.k8s.io/Lease']);
 
 /** Keys are `delete|<uid>` and `orphan|<uid>`: what the real one keeps two queues for. */
 export const garbageCollector: ControllerFactory = () => ({
