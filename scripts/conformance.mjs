@@ -10,6 +10,7 @@ import {
   readVerdicts,
   recordingFolders,
 } from './conformance/recordings.mjs';
+import { compareServed } from './conformance/served.mjs';
 import { compareStored } from './conformance/stored.mjs';
 
 const all = process.argv.includes('--all');
@@ -30,10 +31,9 @@ if (folders.public === undefined) {
 } else {
   report('public mutants', compareVerdicts(core, catalogue, readMutants(folders.public)));
   report('public real documents', compareVerdicts(core, catalogue, readVerdicts(folders.public)));
-  reportStored(
-    'public stored objects',
-    compareStored(core, catalogue, readDefaulted(folders.public)),
-  );
+  const rows = readDefaulted(folders.public);
+  reportStored('public stored objects', compareStored(core, catalogue, rows));
+  reportStored('public stored objects, through the API', compareServed(core, catalogue, rows));
 }
 
 function report(title, result) {

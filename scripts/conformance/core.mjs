@@ -1,4 +1,5 @@
-// Bundles what the comparison needs of the sources, on the fly: parser, catalogue, verdict, defaults.
+// Bundles what the comparison needs of the sources, on the fly: parser, catalogue, verdict, defaults,
+// and the simulated API server.
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,11 +23,16 @@ export async function loadCore() {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    banner: { js: requireInModules },
     nodePaths: [path.join(root, 'node_modules')],
     logLevel: 'error',
   });
   return import(pathToFileURL(outfile).href);
 }
+
+/** Some libraries ask for Node's modules in the old way. */
+const requireInModules =
+  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 const exportsOfCore = [
   'core/validation/index.ts',
@@ -34,4 +40,8 @@ const exportsOfCore = [
   'core/kubernetes/catalogue.ts',
   'core/manifest/parseManifest.ts',
   'core/manifest/objects.ts',
+  'simulator/createSimulation.ts',
+  'simulator/api/http/httpApi.ts',
+  'simulator/api/http/message.ts',
+  'simulator/api/http/servedResources.ts',
 ].map(file => path.join(root, file));

@@ -24,6 +24,10 @@ interface Stored {
   compareStored(core: object, catalogue: Catalogue, rows: readonly unknown[]): StoredCounts;
 }
 
+interface Served {
+  compareServed(simulator: object, catalogue: Catalogue, rows: readonly unknown[]): StoredCounts;
+}
+
 interface Recordings {
   readMutants(folder: string): readonly unknown[];
   readVerdicts(folder: string): readonly unknown[];
@@ -33,8 +37,10 @@ interface Recordings {
 const folder = '../../scripts/conformance';
 const compare = (await import(`${folder}/compare.mjs`)) as Compare;
 const stored = (await import(`${folder}/stored.mjs`)) as Stored;
+const served = (await import(`${folder}/served.mjs`)) as Served;
 const recordings = (await import(`${folder}/recordings.mjs`)) as Recordings;
 
 export const { compareVerdicts } = compare;
 export const { compareStored } = stored;
+export const { compareServed } = served;
 export const { readMutants, readVerdicts, readDefaulted } = recordings;
