@@ -1,7 +1,7 @@
 // From what is found in a document to what is said of its file: ranges in the file's lines, pages, related places.
 
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver-types';
-import type { ManifestDocument, PlacedDocument } from '../core/manifest/node.js';
+import type { PlacedDocument } from '../core/manifest/node.js';
 import { spanOfError } from './fieldRange.js';
 import type { Finding, RelatedPlace } from './judgement.js';
 import type { Workspace } from './names/workspace.js';
@@ -50,20 +50,11 @@ export function toFileDiagnostic(
   };
 }
 
-/** Locates places in the files as they are now. For one answer: it remembers where documents stand. */
+/** Locates places in the files as they are now. */
 export function createRelatedLocator(workspace: Workspace): LocateRelated {
-  const files = new Map<string, ReadonlyMap<ManifestDocument, PlacedDocument>>();
-  const documentsOf = (uri: string): ReadonlyMap<ManifestDocument, PlacedDocument> => {
-    const known =
-      files.get(uri) ??
-      new Map(workspace.documentsOf(uri).map(placed => [placed.document, placed]));
-    files.set(uri, known);
-    return known;
-  };
   return related => {
     const { uri, path, message } = related;
-    const documents = documentsOf(uri);
-    const placed = documents.get(related.document) ?? findEdited(workspace, related, documents);
+    const placed = workspace.placeOf(uri, related.document) ?? findEdited(workspace, related);
     return (
       placed && {
         location: { uri, range: rangeIn(placed, spanOfError(placed.document, [], { path })) },
@@ -75,12 +66,11 @@ export function createRelatedLocator(workspace: Workspace): LocateRelated {
 
 /** The document that the object stands in after an edit. */
 function findEdited(
-  { graph }: Workspace,
+  workspace: Workspace,
   { uri, groupKind, name, namespace }: RelatedPlace,
-  documents: ReadonlyMap<ManifestDocument, PlacedDocument>,
 ): PlacedDocument | undefined {
-  const object = graph
+  const object = workspace.graph
     .named(groupKind, name)
     .find(({ uri: file, facts }) => file === uri && facts.namespace === namespace);
-  return object && documents.get(object.document);
+  return object && workspace.placeOf(uri, object.document);
 }

@@ -34,8 +34,12 @@ import { selectionRanges } from './features/selectionRanges.js';
 import { createRelatedLocator, type FileDiagnostic, toFileDiagnostic } from './fileDiagnostics.js';
 import type { Finding, Validate } from './judgement.js';
 import { KnowledgeBase } from './knowledgeBase.js';
+import { type FileTree, noFileTree } from './kustomization/fileTree.js';
+import { KustomizationFindings } from './kustomization/findings.js';
+import { createWorld, type KustomizationWorld } from './kustomization/world.js';
 import { createWorkspace } from './names/workspace.js';
 import { createNavigation, type Navigation } from './navigation.js';
+import { readInSteps } from './readInSteps.js';
 import { RelatedFiles } from './relatedFiles.js';
 import { rules } from './rules/index.js';
 import {
@@ -45,6 +49,7 @@ import {
   settingsOf,
   type WorkspaceSettings,
 } from './settings.js';
+import { SlicedJudging } from './slicedJudging.js';
 import type { Surroundings } from './surroundings.js';
 import { WordsInUse } from './wordsInUse.js';
 import { isOfPart, WorkspaceFindings } from './workspaceFindings.js';
@@ -55,6 +60,8 @@ export interface LanguageServiceOptions {
   readonly loadCatalogue: (version: string) => Catalogue;
   /** The verdict of core/validation. */
   readonly validate: Validate;
+  /** What the disk holds, for the paths of kustomizations. */
+  readonly files?: FileTree;
 }
 
 /** The service. Unknown files have no diagnostics, no symbols and so on. */
@@ -69,8 +76,14 @@ export interface LanguageService {
   closeDocument(uri: string): readonly string[];
   /** A closed file of the workspace: its text, or undefined when it is gone. Open text goes before it. */
   indexFile(uri: string, text: string | undefined): readonly string[];
+  /** The same, some milliseconds a step; it ends early when the file is opened. Answers add up. */
+  indexInSteps(uri: string, text: string | undefined): Iterable<readonly string[]>;
+  /** While the workspace is read, nothing is said to be missing. */
+  setReading(isReading: boolean): readonly string[];
   /** The text of a file as last committed: what may not change is compared with it. */
   setBaseline(uri: string, text: string): void;
+  /** A file that holds no objects was made or deleted: answers with the kustomizations that name it. */
+  fileMoved(uri: string): readonly string[];
   /** What a closed file or an address holds of CustomResourceDefinitions; answers as the others do. */
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[];
   readonly openUris: readonly string[];
@@ -127,7 +140,7 @@ class OpenFiles implements LanguageService {
     manifestOf: uri => this.manifestOf(uri),
     versionOf: uri => this.versionOf(uri),
   });
-  readonly navigation = createNavigation(this.#workspace);
+  readonly navigation: Navigation;
   readonly decorations = createDecorations({
     manifestOf: uri => this.manifestOf(uri),
     settingsOf: uri => this.#settingsOf(uri),
@@ -135,11 +148,18 @@ class OpenFiles implements LanguageService {
     surroundingsOf: uri => this.#surroundings(uri),
   });
   readonly #words = new WordsInUse();
+  readonly #world: KustomizationWorld;
+  readonly #kustomizations: KustomizationFindings;
   readonly #pointing = new RelatedFiles();
+  readonly #judging = new SlicedJudging();
   #settings: WorkspaceSettings = { base: defaultSettings, folders: new Map() };
 
-  constructor({ loadCatalogue, validate }: LanguageServiceOptions) {
+  constructor({ loadCatalogue, validate, files = noFileTree }: LanguageServiceOptions) {
     this.#knowledge = new KnowledgeBase(loadCatalogue, validate);
+    const { graph, scopes } = this.#findings;
+    this.#world = createWorld({ graph, scopes, files });
+    this.#kustomizations = new KustomizationFindings(this.#world);
+    this.navigation = createNavigation(this.#workspace, this.#world);
   }
 
   explainRulesAt(pages: string): void {
@@ -149,6 +169,7 @@ class OpenFiles implements LanguageService {
   configure(base: Settings, folders: ReadonlyMap<string, Settings> = new Map()): void {
     this.#settings = { base, folders };
     this.#findings.configure(ruleChoicesOf(this.#settings));
+    this.#kustomizations.configure(ruleChoicesOf(this.#settings));
   }
 
   openDocument(uri: string, text: string, version: number): readonly string[] {
@@ -165,12 +186,21 @@ class OpenFiles implements LanguageService {
   }
 
   indexFile(uri: string, text: string | undefined): readonly string[] {
-    if (this.#files.has(uri)) {
-      return [];
+    return [...new Set([...this.indexInSteps(uri, text)].flat())];
+  }
+
+  *indexInSteps(uri: string, text: string | undefined): Generator<readonly string[]> {
+    const known = this.#findings.graph.documentsOf(uri);
+    for (const documents of text === undefined ? [[]] : readInSteps(text, known)) {
+      if (this.#files.has(uri)) {
+        return;
+      }
+      yield this.#shownOf([uri, ...this.#share(uri, documents)]);
     }
-    const others = this.#share(uri, text === undefined ? [] : documentsIn(text));
-    const own = this.#isShown(uri) ? [uri] : [];
-    return [...own, ...this.#shownOf(others)];
+  }
+
+  setReading(isReading: boolean): readonly string[] {
+    return this.#shownOf(this.#findings.setReading(isReading));
   }
 
   closeDocument(uri: string): readonly string[] {
@@ -179,7 +209,15 @@ class OpenFiles implements LanguageService {
   }
 
   setBaseline(uri: string, text: string): void {
-    this.#findings.setBaseline(uri, documentsIn(text));
+    const { documents } = parseManifest(text, this.manifestOf(uri));
+    this.#findings.setBaseline(
+      uri,
+      documents.map(placed => placed.document),
+    );
+  }
+
+  fileMoved(uri: string): readonly string[] {
+    return this.#shownOf(this.#kustomizations.update(uri));
   }
 
   storeDefinitions(source: string, objects: readonly unknown[]): readonly string[] {
@@ -204,31 +242,27 @@ class OpenFiles implements LanguageService {
 
   judgeSome(uri: string, count: number): boolean {
     const settings = this.#settingsOf(uri);
-    let left = count;
-    for (const { document } of this.#documents(uri)) {
-      if (this.#isJudged(uri, document, settings)) {
-        continue;
-      }
-      if (left === 0) {
-        return false;
-      }
-      left--;
-      this.#knowledge.judge(document, settings);
-      this.#findings.findings(uri, document);
-    }
-    return true;
+    return this.#judging.judgeSome(this.#documents(uri), count, {
+      isJudged: document => this.#isJudged(uri, document, settings),
+      judge: document => {
+        this.#knowledge.judge(document, settings);
+        this.#findings.findings(uri, document);
+      },
+    });
   }
 
   diagnostics(uri: string): FileDiagnostic[] {
     const settings = this.#settingsOf(uri);
     const rulePages = this.#rulePages;
     const locate = createRelatedLocator(this.#workspace);
-    const found = this.#documents(uri).flatMap(placed =>
-      [
-        ...this.#ownFindings(uri, placed.document, settings),
-        ...this.#findings.findings(uri, placed.document),
-      ].map(finding => toFileDiagnostic(finding, placed, { rulePages, locate })),
-    );
+    const found: FileDiagnostic[] = [];
+    for (const placed of this.#documents(uri)) {
+      const own = this.#ownFindings(uri, placed.document, settings);
+      const across = this.#findings.findings(uri, placed.document);
+      for (const finding of own.length + across.length === 0 ? [] : [...own, ...across]) {
+        found.push(toFileDiagnostic(finding, placed, { rulePages, locate }));
+      }
+    }
     this.#pointing.note(uri, found);
     return found;
   }
@@ -244,6 +278,7 @@ class OpenFiles implements LanguageService {
           catalogue,
           settings,
           surroundings: this.#surroundings(uri),
+          world: this.#world,
         });
   }
 
@@ -256,9 +291,9 @@ class OpenFiles implements LanguageService {
     const { kubernetesVersion } = this.#settingsOf(uri);
     const catalogue = this.#catalogue(uri);
     const surroundings = this.#surroundings(uri);
-    return (
-      manifest && hoverAt(manifest, position, { catalogue, kubernetesVersion, surroundings, nowMs })
-    );
+    const world = this.#world;
+    const options = { catalogue, kubernetesVersion, surroundings, world, nowMs };
+    return manifest && hoverAt(manifest, position, options);
   }
 
   symbols(uri: string): DocumentSymbol[] {
@@ -340,7 +375,8 @@ class OpenFiles implements LanguageService {
   #share(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<string> {
     const others = this.#findings.update(uri, documents);
     this.#words.update(uri, documents, this.#findings.graph);
-    return new Set([...others, ...this.#pointing.at(uri)]);
+    const builders = this.#kustomizations.update(uri);
+    return new Set([...others, ...this.#pointing.at(uri), ...builders]);
   }
 
   #from<T>(uri: string, ask: (manifest: Manifest) => T[]): T[] {
@@ -377,7 +413,3 @@ class OpenFiles implements LanguageService {
 }
 
 const startOfText: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-function documentsIn(text: string): ManifestDocument[] {
-  return parseManifest(text).documents.map(placed => placed.document);
-}

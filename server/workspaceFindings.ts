@@ -5,7 +5,7 @@ import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { changeOfDocuments, type DocumentChange } from '../core/graph/documentChange.js';
 import { type GraphObject, ObjectGraph, type Question } from '../core/graph/objectGraph.js';
 import type { Resource } from '../core/kubernetes/schema.js';
-import { readKustomization } from '../core/kustomize/kustomization.js';
+import { kustomizationOf } from '../core/kustomize/kustomization.js';
 import { Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
 import { Baseline } from './baselines.js';
@@ -24,12 +24,6 @@ interface Judged {
   readonly asked: ReadonlySet<Question>;
 }
 
-const severityNumbers = {
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-} as const;
-
 /** The graph of a workspace with the findings of its documents. */
 export class WorkspaceFindings {
   readonly graph = new ObjectGraph();
@@ -44,6 +38,7 @@ export class WorkspaceFindings {
   /** Whether such files are near a file; until either changes. */
   readonly #hidden = new Map<string, boolean>();
   readonly #baselines = new Map<string, Baseline>();
+  #isReading = false;
 
   /** `resources`: what the API has, asked when a rule wants to know. */
   constructor(rules: readonly Rule[], resources: () => readonly Resource[] = () => []) {
@@ -66,8 +61,7 @@ export class WorkspaceFindings {
     for (const document of change.dropped) {
       this.#forget(uri, document);
     }
-    const kustomization = documents.find(({ nature }) => nature === 'kustomization');
-    const moved = this.scopes.set(uri, kustomization && readKustomization(kustomization));
+    const moved = this.scopes.set(uri, kustomizationOf(uri, documents));
     const turned = this.#noteUnreadable(uri, change);
     const others = new Set<string>();
     this.#forgetAskers(changed, others);
@@ -82,6 +76,18 @@ export class WorkspaceFindings {
     }
     others.delete(uri);
     return others;
+  }
+
+  /**
+   * Whether the workspace is being read: what is missing may be found yet. Returns the files whose findings may have
+   * changed.
+   */
+  setReading(isReading: boolean): readonly string[] {
+    if (this.#isReading === isReading) {
+      return [];
+    }
+    this.#isReading = isReading;
+    return this.#unsureFiles();
   }
 
   /** The objects of the file as last committed, for rules about what may not change. */
@@ -114,7 +120,9 @@ export class WorkspaceFindings {
       this.#remember(uri, document, judged);
     }
     const isSure = judged.certain.length === judged.findings.length;
-    return isSure || !this.#mayBeHidden(uri) ? judged.findings : judged.certain;
+    return isSure || !(this.#isReading || this.#mayBeHidden(uri))
+      ? judged.findings
+      : judged.certain;
   }
 
   #judge(uri: string, document: ManifestDocument): Judged {
@@ -137,7 +145,7 @@ export class WorkspaceFindings {
         }
         const found = rule.check(object, context);
         const kept = found
-          .map(finding => toFinding(object, rule, finding, severity))
+          .map(finding => toFinding(object.document, rule, finding, severity))
           .filter(({ range }) => !silences(suppressions.lines.get(range.start.line), rule.id));
         if (rule.reportsAbsence) {
           kept.forEach(unsure.add, unsure);
@@ -256,11 +264,6 @@ export class WorkspaceFindings {
   }
 }
 
-function severityOf(rule: Rule, { packs, severities }: RuleSettings): RuleSeverity | 'off' {
-  const isOn = rule.pack === 'correctness' || packs.includes(rule.pack);
-  return severities[rule.id] ?? (isOn ? rule.severity : 'off');
-}
-
 function isProvidedElsewhere(
   groupKind: string,
   name: string,
@@ -289,41 +292,5 @@ function isUnreadable({ nature, problems }: ManifestDocument): boolean {
   return (
     nature === 'helm-template' ||
     problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key')
-  );
-}
-
-function toFinding(
-  { document }: GraphObject,
-  rule: Rule,
-  found: RuleFinding,
-  severity: RuleSeverity | 'off',
-): Finding {
-  const span = spanOfError(document, [], found);
-  return {
-    range: rangeOf(document, span),
-    severity: severityNumbers[quieter(severity === 'off' ? 'hint' : severity, found.severity)],
-    code: rule.id,
-    message: found.message,
-    field: fieldText(found.path),
-    rulePage: `${rule.id}.md`,
-    ...(found.data === undefined ? {} : { data: found.data }),
-    ...(found.related === undefined ? {} : { related: found.related.map(toRelatedPlace) }),
-  };
-}
-
-function toRelatedPlace({ object, path, message }: RelatedObject): RelatedPlace {
-  const { groupKind, name, namespace } = object.facts;
-  return { uri: object.uri, document: object.document, groupKind, name, namespace, path, message };
-}
-
-function quieter(first: RuleSeverity, second: RuleSeverity = first): RuleSeverity {
-  return severityNumbers[first] > severityNumbers[second] ? first : second;
-}
-
-function fieldText(path: RuleFinding['path']): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
-    '',
   );
 }

@@ -23,8 +23,17 @@ export interface WorkspaceIndex {
   fileChanged(uri: string): Promise<void>;
 }
 
-/** Work done before messages of the client are looked at. */
-const sliceMsMax = 8;
+/** Work done before messages of the client are looked at; a look reads one. */
+const sliceMsMax = 4;
+const looks = 2;
+
+/** Files that are read from disk at a time, the next ones while one is looked at. */
+const readAhead = 8;
+
+/** Gives others their turn when a slice's time is over. */
+interface Slices {
+  readonly turn: () => Promise<void>;
+}
 
 /** An index that reads nothing yet. */
 export function createWorkspaceIndex(
@@ -32,49 +41,68 @@ export function createWorkspaceIndex(
   { service, judgeAgain, showsProgress }: WorkspaceIndexOptions,
 ): WorkspaceIndex {
   const known = new Set<string>();
-  const state = { folders: [] as readonly string[], run: 0 };
+  const state = { folders: [] as readonly string[], run: 0, takes: 0 };
+  /** The last attempt at a file counts. */
+  const attempts = new Map<string, number>();
 
-  async function take(uri: string): Promise<readonly string[]> {
-    const text = await readTextFile(fileURLToPath(uri));
-    const isManifest = text !== undefined && mayHoldObjects(text);
-    if (!isManifest && !known.has(uri)) {
+  async function take(
+    uri: string,
+    reading: Promise<string | undefined>,
+    slices: Slices,
+  ): Promise<readonly string[]> {
+    state.takes += 1;
+    const attempt = state.takes;
+    attempts.set(uri, attempt);
+    const text = await reading;
+    if (attempts.get(uri) !== attempt) {
       return [];
     }
-    if (isManifest) {
+    const isManifest = text !== undefined && mayHoldObjects(text);
+    const affected = new Set<string>();
+    if (isManifest || known.has(uri)) {
       known.add(uri);
-    } else {
+      for (const uris of service.indexInSteps(uri, isManifest ? text : undefined)) {
+        for (const one of uris) {
+          affected.add(one);
+        }
+        await slices.turn();
+        if (attempts.get(uri) !== attempt) {
+          return [...affected];
+        }
+      }
+    }
+    if (!isManifest) {
       known.delete(uri);
     }
-    return service.indexFile(uri, isManifest ? text : undefined);
+    attempts.delete(uri);
+    return [...affected];
   }
 
   async function read(run: number, report: (count: number) => void): Promise<void> {
     const affected = new Set<string>();
     let count = 0;
-    let sliceStart = performance.now();
+    const slices = createSlices(() => report(count));
     for (const folder of state.folders) {
-      for await (const file of manifestFilesBelow(fileURLToPath(folder))) {
+      const files = manifestFilesBelow(fileURLToPath(folder));
+      for await (const { file, text } of readingAhead(files)) {
         if (state.run !== run) {
           return;
         }
-        for (const uri of await take(uriOfFile(file, folder))) {
+        for (const uri of await take(uriOfFile(file, folder), text, slices)) {
           affected.add(uri);
         }
         count += 1;
-        if (performance.now() - sliceStart > sliceMsMax) {
-          report(count);
-          await setImmediate();
-          sliceStart = performance.now();
-        }
+        await slices.turn();
       }
     }
-    judgeAgain([...affected]);
+    judgeAgain([...affected, ...service.setReading(false)]);
   }
 
   return {
     async open(folders) {
       state.folders = folders.filter(uri => uri.startsWith('file:'));
       state.run += 1;
+      judgeAgain(service.setReading(state.folders.length > 0));
       for (const uri of known) {
         if (!state.folders.some(folder => isBelow(uri, folder))) {
           known.delete(uri);
@@ -91,12 +119,45 @@ export function createWorkspaceIndex(
     async fileChanged(uri) {
       const isOurs = state.folders.some(folder => isBelow(uri, folder));
       if (isOurs && /\.(ya?ml|json)$/i.test(uri)) {
-        judgeAgain(await take(uri));
+        judgeAgain(await take(uri, readTextFile(fileURLToPath(uri)), createSlices()));
       } else if (uri.startsWith('file:')) {
         judgeAgain(service.indexFile(uri, undefined));
       }
     },
   };
+}
+
+function createSlices(ended: () => void = () => undefined): Slices {
+  let start = performance.now();
+  return {
+    async turn() {
+      if (performance.now() - start > sliceMsMax) {
+        ended();
+        for (let look = 0; look < looks; look++) {
+          await setImmediate();
+        }
+        start = performance.now();
+      }
+    },
+  };
+}
+
+interface FileBeingRead {
+  readonly file: string;
+  readonly text: Promise<string | undefined>;
+}
+
+/** Starts to read files before it is their turn. */
+async function* readingAhead(files: AsyncIterable<string>): AsyncGenerator<FileBeingRead> {
+  const ahead: FileBeingRead[] = [];
+  for await (const file of files) {
+    ahead.push({ file, text: readTextFile(file) });
+    const first = ahead.length < readAhead ? undefined : ahead.shift();
+    if (first !== undefined) {
+      yield first;
+    }
+  }
+  yield* ahead;
 }
 
 /** Everything else is not worth parsing. */
