@@ -60,6 +60,27 @@ export function selectedBy(object: GraphObject, surroundings: Surroundings): str
   });
 }
 
+/** Kinds that others use; who reaches a Service or makes pods is said otherwise. */
+const usedKinds = [
+  ...['ConfigMap', 'Secret', 'ServiceAccount', 'PersistentVolumeClaim', 'Role', 'ClusterRole'],
+  ...['StorageClass', 'PriorityClass', 'IngressClass', 'RuntimeClass'],
+];
+
+/** `used by Deployment web`, for what others name. */
+export function usedBy(object: GraphObject, surroundings: Surroundings): string[] {
+  const { kind, groupKind, name } = object.facts;
+  const referrers = usedKinds.includes(kind) ? surroundings.graph.referrers(groupKind, name) : [];
+  const users = near(surroundings, object, referrers);
+  const names = [...new Set(users.map(user => `${user.facts.kind} ${nameIn(object)(user)}`))];
+  const [first, second] = names;
+  if (first === undefined) {
+    return [];
+  }
+  return [
+    second === undefined ? `used by ${first}` : `used by ${first} and ${names.length - 1} more`,
+  ];
+}
+
 const namedMax = 4;
 const targetsMax = 2;
 

@@ -10,7 +10,7 @@ import type { Manifest, PlacedDocument } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import { type RunTarget, runInSimulatorCommand } from '../../core/protocol.js';
 import { rangeIn } from '../place.js';
-import { podsOf, reachedBy, selectedBy } from '../podFacts.js';
+import { podsOf, reachedBy, selectedBy, usedBy } from '../podFacts.js';
 import { type Surroundings, selfOf } from '../surroundings.js';
 
 /** The lenses of a file. Files with more objects than this get the run command with pod counts alone. */
@@ -34,7 +34,7 @@ export function codeLenses(
 }
 
 function factsOf(self: GraphObject, surroundings: Surroundings): string[] {
-  return [...reachedBy(self, surroundings), ...selectedBy(self, surroundings)];
+  return [reachedBy, selectedBy, usedBy].flatMap(facts => facts(self, surroundings));
 }
 
 function lens(

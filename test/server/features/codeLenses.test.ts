@@ -62,3 +62,15 @@ test('Services and workloads of other files are named with their file', () => {
     'Run in simulator · 3 pods · reached by Service web (service.yaml)',
   ]);
 });
+
+test('what others name says who uses it', () => {
+  const settings = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n';
+  const user = (name: string): string =>
+    `---\napiVersion: v1\nkind: Pod\nmetadata: {name: ${name}}\nspec:\n  containers:\n` +
+    '  - envFrom: [{configMapRef: {name: settings}}]\n';
+  expect(lenses(settings + user('a'))[0]).toBe('0 Run in simulator · used by Pod a');
+  expect(lenses(settings + user('a') + user('b'))[0]).toBe(
+    '0 Run in simulator · used by Pod a and 1 more',
+  );
+  expect(lenses(settings)[0]).toBe('0 Run in simulator');
+});

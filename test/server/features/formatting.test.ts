@@ -96,7 +96,8 @@ test('real files keep their values and comments, and formatting again changes no
   const folder = publicRecordings('formatting of real files');
   const root = folder === undefined ? examples : path.join(folder, 'manifests');
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' });
-  const files = names.filter(name => /\.ya?ml$/.test(name)).map(name => path.join(root, name));
+  const all = names.filter(name => /\.ya?ml$/.test(name)).map(name => path.join(root, name));
+  const files = all.filter((_, index) => folder === undefined || index % 8 === 0);
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
     for (const before of [text, text.replace(/^( +)/gm, '$1$1')]) {
