@@ -61,7 +61,7 @@ export class Runtime {
     };
     this.#runners = factories.map(factory => this.#runnerOf(factory, this.environment));
     const expiry = new EventExpiry(this.kernel, this.server);
-    this.server.subscribe((change, cause) => {
+    this.server.subscribeToWrites((change, cause) => {
       this.#notice(change, cause);
       expiry.changed(change);
     });

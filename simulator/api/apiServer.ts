@@ -65,6 +65,7 @@ export class ApiServer implements ServerView {
   readonly #validated = new WeakSet<object>();
   readonly #ledger = new QuotaLedger(this.store);
   readonly #listeners = new Set<ChangeListener>();
+  readonly #expiryListeners = new Set<ChangeListener>();
   #lastChangeMs: number;
 
   constructor(kernel: Kernel, timeline: Timeline, seed: number) {
@@ -190,12 +191,25 @@ export class ApiServer implements ServerView {
   expire(event: KubernetesObject): void {
     const change = this.store.expire('Event', event);
     if (change !== undefined) {
-      this.#tell(change, 'events', 'delete');
+      this.history.append(this.store.revision, change);
+      for (const listener of this.#expiryListeners) {
+        listener(change, undefined);
+      }
     }
   }
 
   /** The listener is called for every change from now on; the result ends that. */
   subscribe(listener: ChangeListener): () => void {
+    const endWrites = this.subscribeToWrites(listener);
+    this.#expiryListeners.add(listener);
+    return () => {
+      endWrites();
+      this.#expiryListeners.delete(listener);
+    };
+  }
+
+  /** As `subscribe`, but of events whose time is over nothing is said. */
+  subscribeToWrites(listener: ChangeListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
