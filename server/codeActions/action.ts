@@ -16,7 +16,7 @@ import type { FieldPath } from '../../core/validation/fieldError.js';
 import { pathAt } from '../cursor/pathAt.js';
 import { indentsLists } from '../listStyle.js';
 import { type OffsetEdit, valueEdits } from '../migration/valueEdits.js';
-import { type Fields, fieldsOf } from '../names/podSpec.js';
+import { type Fields, fieldsOf, isFields } from '../names/podSpec.js';
 import type { Workspace } from '../names/workspace.js';
 import { locate, rangeIn } from '../place.js';
 
@@ -58,7 +58,7 @@ export function placeOf(
   }
   const { placed, offset } = found;
   const { document } = placed;
-  const at = pathAt(document, offset)?.path ?? [];
+  const at = (pathAt(document, offset) ?? pathAt(document, insideOf(document, offset)))?.path ?? [];
   const objects = objectsOf(document);
   const object =
     objects.length === 1
@@ -73,6 +73,13 @@ export function placeOf(
   const path = at.slice(object.path.length);
   return { uri, placed, document, object, value: fieldsOf(object.value()), inGraph, path, offset };
 }
+
+/** Where the first key of a flow mapping or list stands that begins at an offset. */
+function insideOf({ text }: ManifestDocument, offset: number): number {
+  return offset + (/^[{[\s]*/.exec(text.slice(offset, offset + bracketsMax))?.[0].length ?? 0);
+}
+
+const bracketsMax = 200;
 
 /** The place of an object of the graph, wherever its file is. */
 export function placeOfObject(workspace: Workspace, target: GraphObject): ActionPlace | undefined {
@@ -161,6 +168,25 @@ export function withValueAt(
   }
   const fields = fieldsOf(value);
   return { ...fields, [step]: withValueAt(fields[step], rest, change) };
+}
+
+/** A copy without what stands at a path; undefined where nothing stands there. */
+export function withoutField(value: unknown, [step, ...rest]: FieldPath): unknown {
+  if (Array.isArray(value) && typeof step === 'number' && rest.length > 0) {
+    const item = withoutField(value[step], rest);
+    return item === undefined
+      ? undefined
+      : value.map((each: unknown, index) => (index === step ? item : each));
+  }
+  if (!isFields(value) || typeof step !== 'string' || !Object.hasOwn(value, step)) {
+    return undefined;
+  }
+  const { [step]: inner, ...others } = value;
+  if (rest.length === 0) {
+    return others;
+  }
+  const changed = withoutField(inner, rest);
+  return changed === undefined ? undefined : { ...value, [step]: changed };
 }
 
 /** The node of a field of the object, aliases followed. */

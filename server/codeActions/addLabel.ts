@@ -24,12 +24,19 @@ import {
 /** More workloads than this are no choice. */
 const choicesMax = 3;
 
+/** What selects the pods of others. */
+const selectors: ReadonlySet<unknown> = new Set([
+  'service-selects-nothing',
+  'budget-selects-nothing',
+  'network-policy-selects-nothing',
+]);
+
 export const addLabel: ActionSource = context =>
   context.diagnostics.flatMap(diagnostic => {
     if (messageOf(diagnostic).includes('`selector` does not match template `labels`')) {
       return toOwnTemplate(context, diagnostic);
     }
-    return /-selects-nothing$/.test(String(diagnostic.code)) ? toOthers(context, diagnostic) : [];
+    return selectors.has(diagnostic.code) ? toOthers(context, diagnostic) : [];
   });
 
 function toOwnTemplate(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
@@ -52,13 +59,19 @@ function toOthers(context: ActionContext, diagnostic: Diagnostic): CodeAction[] 
   );
   return workspace.graph
     .withPods({})
-    .filter(target => workspace.isTogether(object, target))
+    .filter(target => workspace.isTogether(object, target) && mayHave(target, labels))
     .sort((one, other) => likeness(other, object, labels) - likeness(one, object, labels))
     .slice(0, choicesMax)
     .flatMap(target => {
       const place = placeOfObject(workspace, target);
       return place === undefined ? [] : labelled(context, { place, labels, diagnostic });
     });
+}
+
+/** A label that the workload's own selector asks for stays as it is. */
+function mayHave({ facts }: GraphObject, labels: Readonly<Record<string, string>>): boolean {
+  const own = Object.assign({}, ...facts.selectors.map(({ selector }) => requiredLabels(selector)));
+  return Object.entries(labels).every(([key, value]) => (own[key] ?? value) === value);
 }
 
 function likeness(

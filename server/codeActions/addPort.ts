@@ -6,7 +6,14 @@
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import { podsOf } from '../names/containerPort.js';
 import { targetsOf } from '../names/objectName.js';
-import { containersOf, itemsAt, podSpecOf, scalarsAt } from '../names/podSpec.js';
+import {
+  containersOf,
+  type Fields,
+  fieldsOf,
+  itemsAt,
+  podSpecOf,
+  scalarsAt,
+} from '../names/podSpec.js';
 import {
   type ActionContext,
   type ActionSource,
@@ -21,7 +28,7 @@ export const addPort: ActionSource = context =>
   context.diagnostics.flatMap(diagnostic => {
     switch (diagnostic.code) {
       case 'missing-service-port':
-        return toService(context, diagnostic);
+        return [...toService(context, diagnostic), ...sayPort(context, diagnostic)];
       case 'missing-target-port':
       case 'missing-probe-port':
         return toContainer(context, diagnostic);
@@ -45,16 +52,66 @@ function toService(context: ActionContext, diagnostic: Diagnostic): CodeAction[]
     if (port === undefined || port.path.join('\n') !== at || service === undefined) {
       return [];
     }
-    const added =
-      typeof port.value === 'number' ? { port: port.value } : { name: port.value, port: 80 };
-    const wanted = withValueAt(service.value, ['spec', 'ports'], before => [
-      ...(Array.isArray(before) ? before : []),
-      added,
-    ]);
+    const wanted = withValueAt(service.value, ['spec', 'ports'], before =>
+      withServicePort(Array.isArray(before) ? before : [], port.value),
+    );
     const title = `Add port ${port.value} to Service ${target?.facts.name}`;
     const kind = CodeActionKind.QuickFix;
     return [actionOf(workspace, { title, kind, diagnostic }, [changeObject(service, wanted)])];
   });
+}
+
+/** Who says no port asks at 443: the one port that the Service has is said. */
+function sayPort(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
+  const { workspace } = context;
+  const place = placeOf(context, diagnostic.range);
+  const object = place?.inGraph;
+  const at = place === undefined ? '' : [...place.object.path, ...place.path].join('\n');
+  const reference = object?.facts.references.find(({ path }) => path.join('\n') === at);
+  if (place === undefined || object === undefined || reference?.port !== undefined || !reference) {
+    return [];
+  }
+  const [service] = targetsOf(object, reference, workspace);
+  const spec = fieldsOf(fieldsOf(service?.facts.value)['spec']);
+  const [only, another] = Array.isArray(spec['ports']) ? spec['ports'].map(fieldsOf) : [];
+  const number = only?.['port'];
+  if (another !== undefined || typeof number !== 'number') {
+    return [];
+  }
+  const wanted = withValueAt(place.value, [...place.path.slice(0, -1), 'port'], () => number);
+  const title = `Ask at port ${number}`;
+  const kind = CodeActionKind.QuickFix;
+  return [
+    actionOf(workspace, { title, kind, diagnostic, isPreferred: true }, [
+      changeObject(place, wanted),
+    ]),
+  ];
+}
+
+/** Several ports of a Service must have names; each number stands once. */
+function withServicePort(before: readonly unknown[], wanted: string | number): unknown[] {
+  const ports = before.map(fieldsOf);
+  const taken = ports.map(({ port }) => port);
+  if (typeof wanted === 'string') {
+    const [only] = ports;
+    if (only !== undefined && ports.length === 1 && only['name'] === undefined) {
+      return [{ name: wanted, ...only }];
+    }
+    return [...named(ports), { name: wanted, port: freeNumber(portOfName[wanted] ?? 80, taken) }];
+  }
+  return ports.length === 0
+    ? [{ port: wanted }]
+    : [...named(ports), { name: `port-${wanted}`, port: wanted }];
+}
+
+function named(ports: readonly Fields[]): Fields[] {
+  return ports.map(port =>
+    port['name'] === undefined ? { name: `port-${port['port']}`, ...port } : port,
+  );
+}
+
+function freeNumber(start: number, taken: readonly unknown[]): number {
+  return taken.includes(start) ? freeNumber(start + 1, taken) : start;
 }
 
 const portOfName: Readonly<Record<string, number>> = {
@@ -83,7 +140,8 @@ function toContainer(context: ActionContext, diagnostic: Diagnostic): CodeAction
       return [];
     }
     const ports = itemsAt(container, 'ports').map(({ value }) => value);
-    const number = typeof port === 'number' ? port : (portOfName[port] ?? 8080);
+    const taken = ports.map(({ containerPort }) => containerPort);
+    const number = typeof port === 'number' ? port : freeNumber(portOfName[port] ?? 8080, taken);
     const name = typeof port === 'string' ? { name: port } : {};
     const wanted = withValueAt(target.value, [...container.path, 'ports'], () => [
       ...ports,

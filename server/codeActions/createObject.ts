@@ -8,6 +8,7 @@ import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languag
 import type { FindingData, MissingObject } from '../judgement.js';
 import { targetsOf } from '../names/objectName.js';
 import { type ActionContext, type ActionSource, actionOf, placeOf } from './action.js';
+import { fitted } from './fitted.js';
 import { appendObject, inNewFile, objectFor } from './newObject.js';
 
 export const createObject: ActionSource = context => {
@@ -25,10 +26,11 @@ interface Wish {
 }
 
 function actionsFor(context: ActionContext, { create, diagnostic }: Wish): CodeAction[] {
-  const value = objectFor(create);
-  if (value === undefined) {
+  const bare = objectFor(create);
+  if (bare === undefined) {
     return [];
   }
+  const value = fitted(bare, context);
   const what = `Create ${value['kind']} ${create.name}`;
   const title = {
     kind: CodeActionKind.QuickFix,

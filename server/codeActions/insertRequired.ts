@@ -25,20 +25,52 @@ import {
 
 export const insertRequired: ActionSource = context =>
   context.diagnostics.flatMap(diagnostic => {
-    const { path } = parseField(messageOf(diagnostic));
+    const message = messageOf(diagnostic);
+    const { path } = parseField(message);
     const place = placeOf(context, diagnostic.range);
-    if (diagnostic.code !== 'required' || path.length === 0 || place === undefined) {
+    const isAsked = diagnostic.code === 'required' || /empty selector is invalid/.test(message);
+    if (!isAsked || typeof path.at(-1) !== 'string' || place === undefined) {
       return [];
     }
-    const value = valueFor(context, place, path);
+    const value = /handler type/.test(message)
+      ? withHandler(place, path)
+      : valueFor(context, place, path);
     if (value === undefined) {
       return [];
     }
-    const wanted = withValueAt(place.value, path, before => before ?? value);
+    const wanted = withValueAt(place.value, path, before =>
+      isEmpty(before) || /handler type/.test(message) ? value : before,
+    );
     const kind = CodeActionKind.QuickFix;
     const title = { title: `Insert ${path.at(-1)}`, kind, diagnostic, isPreferred: true } as const;
     return [actionOf(context.workspace, title, [changeObject(place, wanted)])];
   });
+
+function isEmpty(value: unknown): boolean {
+  const isHollow = typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+  return value === undefined || value === null || value === '' || value === 0 || isHollow;
+}
+
+/** A probe asks the container's first port; a hook waits. */
+function withHandler(place: ActionPlace, path: FieldPath): unknown {
+  const own = fieldsOf(fieldAt(place.value, path));
+  if (!String(path.at(-1)).endsWith('Probe')) {
+    return { sleep: { seconds: 5 }, ...own };
+  }
+  const ports = fieldsOf(fieldAt(place.value, path.slice(0, -1)))['ports'];
+  const [first] = Array.isArray(ports) ? ports.map(fieldsOf) : [];
+  return {
+    httpGet: { path: '/', port: first?.['name'] ?? first?.['containerPort'] ?? 80 },
+    ...own,
+  };
+}
+
+function fieldAt(value: unknown, path: FieldPath): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[step],
+    value,
+  );
+}
 
 function valueFor({ catalogue }: ActionContext, place: ActionPlace, path: FieldPath): unknown {
   const { apiVersion = '', kind = '' } = place.object;
@@ -51,8 +83,15 @@ function valueFor({ catalogue }: ActionContext, place: ActionPlace, path: FieldP
   }
   const type = typeOfObject(catalogue, place.object);
   const field = type && placeAt(type, path)?.field;
-  return field && skeletonOf(field.type, field, 0);
+  return field && (placeholders[field.name] ?? skeletonOf(field.type, field, 0));
 }
+
+/** What is valid and seen to be nobody's own. */
+const placeholders: Readonly<Record<string, unknown>> = {
+  ...{ name: 'app', image: 'nginx', topologyKey: 'kubernetes.io/hostname', mountPath: '/data' },
+  ...{ claimName: 'data', externalName: 'example.com', schedule: '0 * * * *', key: 'key' },
+  ...{ containerPort: 8080, port: 80, maxReplicas: 3 },
+};
 
 const depthMax = 5;
 
@@ -91,6 +130,9 @@ function requiredFields(type: ObjectType, depth: number): unknown {
     ({ name, required }) => required || names.includes(name),
   );
   return Object.fromEntries(
-    fields.map(field => [field.name, skeletonOf(field.type, field, depth + 1)]),
+    fields.map(field => [
+      field.name,
+      placeholders[field.name] ?? skeletonOf(field.type, field, depth + 1),
+    ]),
   );
 }

@@ -1,49 +1,70 @@
 /**
  * Code action: remove a field
  *
- * A field the API does not have, or one that works against another object, goes with its line.
+ * A field that the API does not have, that is forbidden here, or that works against another one, goes with its lines.
  */
-import { CodeActionKind } from 'vscode-languageserver-types';
+import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { isFields } from '../names/podSpec.js';
-import { type ActionSource, actionOf, changeObject, placeOf } from './action.js';
+import { parseField } from '../fieldText.js';
+import {
+  type ActionContext,
+  type ActionPlace,
+  type ActionSource,
+  actionOf,
+  changeObject,
+  messageOf,
+  placeOf,
+  withoutField,
+} from './action.js';
 
-const removable = ['unknown-field', 'autoscaler-fights-replicas'];
+const codes: ReadonlySet<unknown> = new Set([
+  ...['unknown-field', 'forbidden', 'autoscaler-fights-replicas', 'external-name-selector'],
+  'server-fields',
+]);
+
+/** Fields in each other's way: what the server says, and which of them goes, below the field it names. */
+const conflicts: readonly (readonly [words: RegExp, field: readonly string[]])[] = [
+  [/may not be specified when `value` is not empty/, []],
+  [/minAvailable and maxUnavailable cannot be both set/, ['maxUnavailable']],
+  [/`selector` not auto-generated/, []],
+  [/must match `containerPort` when `hostNetwork` is true/, []],
+  [/may only be set for externally-accessible services/, []],
+];
 
 export const removeField: ActionSource = context =>
   context.diagnostics.flatMap(diagnostic => {
-    const place = placeOf(context, diagnostic.range);
-    const name = place?.path.at(-1);
-    if (!removable.includes(String(diagnostic.code)) || place === undefined) {
-      return [];
-    }
-    const wanted = without(place.value, place.path);
-    return typeof name !== 'string' || wanted === undefined
-      ? []
-      : [
-          actionOf(
-            context.workspace,
-            { title: `Remove ${name}`, kind: CodeActionKind.QuickFix, diagnostic },
-            [changeObject(place, wanted)],
-          ),
-        ];
+    const message = messageOf(diagnostic);
+    const [, below] = conflicts.find(([words]) => words.test(message)) ?? [];
+    return codes.has(diagnostic.code) || below !== undefined
+      ? removalOf(context, diagnostic, below ?? [])
+      : [];
   });
 
-/** A copy without what stands at a path; undefined where nothing stands there. */
-function without(value: unknown, [step, ...rest]: FieldPath): unknown {
-  if (Array.isArray(value) && typeof step === 'number' && rest.length > 0) {
-    const item = without(value[step], rest);
-    return item === undefined
-      ? undefined
-      : value.map((each: unknown, index) => (index === step ? item : each));
+function removalOf(
+  context: ActionContext,
+  diagnostic: Diagnostic,
+  below: readonly string[],
+): CodeAction[] {
+  const place = placeOf(context, diagnostic.range);
+  if (place === undefined) {
+    return [];
   }
-  if (!isFields(value) || typeof step !== 'string' || !Object.hasOwn(value, step)) {
-    return undefined;
-  }
-  const { [step]: inner, ...others } = value;
-  if (rest.length === 0) {
-    return others;
-  }
-  const changed = without(inner, rest);
-  return changed === undefined ? undefined : { ...value, [step]: changed };
+  const path = [...pathOf(place, diagnostic), ...below];
+  const name = path.at(-1);
+  const wanted = withoutField(place.value, path);
+  return typeof name !== 'string' || wanted === undefined
+    ? []
+    : [
+        actionOf(
+          context.workspace,
+          { title: `Remove ${name}`, kind: CodeActionKind.QuickFix, diagnostic },
+          [changeObject(place, wanted)],
+        ),
+      ];
+}
+
+/** The range of a mapping starts with its first key: what the message names goes first. */
+function pathOf(place: ActionPlace, diagnostic: Diagnostic): FieldPath {
+  const said = parseField(messageOf(diagnostic)).path;
+  return said.length > 0 ? said : place.path;
 }

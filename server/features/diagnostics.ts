@@ -9,12 +9,14 @@
  */
 import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { deprecationWarning, findApiLifecycle } from '../../core/kubernetes/apiLifecycle.js';
+import { encodeText } from '../../core/kubernetes/base64.js';
 import type { ObjectType } from '../../core/kubernetes/schema.js';
 import type { ManifestDocument, YamlProblem } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import type { FieldError } from '../../core/validation/fieldError.js';
 import { type Span, spanOfError } from '../fieldRange.js';
 import { parseField } from '../fieldText.js';
+import { replacementsFor } from '../invalidValue.js';
 import type { Finding, FindingData, Knowledge } from '../judgement.js';
 import { rangeOf } from '../place.js';
 import { placeAt, type SchemaPlace, typeOfObject, typeWords } from '../schemaPath.js';
@@ -176,11 +178,24 @@ function helpFor(
         ? {}
         : { data: { replacements: nearestFirst(allowed.values, error) } };
     }
+    case 'FieldValueInvalid':
+      return invalidHelp(document, object, error);
     case 'Decode':
       return wrongTypeHelp(document, object, error, placeAt(type, error.path));
     default:
       return {};
   }
+}
+
+function invalidHelp(
+  document: ManifestDocument,
+  object: ObjectInDocument,
+  error: FieldError,
+): Help {
+  const { value, exact } = document.find([...object.path, ...error.path]);
+  const written = exact && value?.kind === 'scalar' ? value.value : undefined;
+  const replacements = written === undefined ? [] : replacementsFor(error.message, written);
+  return replacements.length === 0 ? {} : { data: { replacements } };
 }
 
 function unknownFieldHelp(type: ObjectType, error: FieldError): Help {
@@ -211,6 +226,12 @@ function wrongTypeHelp(
   const wanted = `${name} must be ${withArticle(typeWords(place.type))}.`;
   if (!written.exact || value?.kind !== 'scalar' || place.type.kind !== 'string') {
     return { explanation: wanted };
+  }
+  if (error.message.includes('illegal base64')) {
+    return {
+      explanation: 'Values under data are base64; plain text belongs under stringData.',
+      data: { replacements: [encodeText(value.text)] },
+    };
   }
   const quoted = JSON.stringify(value.text);
   const read = typeof value.value === 'boolean' ? 'a boolean' : 'a number';

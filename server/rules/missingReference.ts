@@ -186,7 +186,12 @@ function messageFor(to: string, name: string, elsewhere: GraphObject | undefined
 }
 
 /** What can be made with a click. */
-const creatable = new Set(['ConfigMap', 'Secret', 'Service', 'ServiceAccount']);
+const creatable = new Set([
+  ...['ConfigMap', 'Secret', 'Service', 'ServiceAccount', 'PersistentVolumeClaim'],
+  ...['rbac.authorization.k8s.io/Role', 'rbac.authorization.k8s.io/ClusterRole'],
+  ...['scheduling.k8s.io/PriorityClass', 'networking.k8s.io/IngressClass'],
+  ...['node.k8s.io/RuntimeClass', 'storage.k8s.io/StorageClass'],
+]);
 
 function dataFor(
   { to, name, namespace, keys }: Reference,

@@ -9,6 +9,7 @@
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
+import { nearestWord } from '../suggest.js';
 import { fieldsAt, isSet, rootOf } from './read.js';
 import type { Rule, RuleContext } from './rule.js';
 import { findSelectsNothing, selectorText } from './selecting.js';
@@ -35,12 +36,42 @@ export const serviceMonitorSelectsNothing: Rule = {
       return found === undefined ? [] : [found.finding];
     }
     const services = servicesNear(object, context);
+    const slip = findSlip(selector, services);
     return services.length === 0 ||
       services.some(({ facts }) => matchesSelector(selector, facts.labels))
       ? []
-      : [{ path: place.path, message: `No Service has the labels ${selectorText(selector)}` }];
+      : [
+          slip === undefined
+            ? { path: place.path, message: `No Service has the labels ${selectorText(selector)}` }
+            : {
+                path: [...place.path, 'matchLabels', slip.key],
+                message: `No Service has the labels ${selectorText(selector)}. Did you mean ${slip.key}: ${slip.meant}?`,
+                data: { replacements: [slip.meant] },
+              },
+        ];
   },
 };
+
+/** The one label that a Service almost has. */
+function findSlip(
+  { matchLabels = {} }: LabelSelector,
+  services: readonly GraphObject[],
+): { readonly key: string; readonly meant: string } | undefined {
+  for (const [key, value] of Object.entries(matchLabels)) {
+    const { [key]: _left, ...others } = matchLabels;
+    const near = services.filter(({ facts }) =>
+      matchesSelector({ matchLabels: others }, facts.labels),
+    );
+    const meant = nearestWord(
+      value,
+      near.flatMap(({ facts }) => facts.labels[key] ?? []),
+    );
+    if (meant !== undefined && meant !== value) {
+      return { key, meant };
+    }
+  }
+  return undefined;
+}
 
 function servicesNear(object: GraphObject, context: RuleContext): readonly GraphObject[] {
   return context.graph

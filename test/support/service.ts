@@ -109,9 +109,10 @@ function showStops(snippet: string): string {
 
 /** The text after edits that do not overlap. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const ordered = [...edits].sort(
-    (one, other) => offsetOf(text, other.range.start) - offsetOf(text, one.range.start),
-  );
+  // What is inserted at one place appears in the order of the edits.
+  const ordered = [...edits]
+    .reverse()
+    .sort((one, other) => offsetOf(text, other.range.start) - offsetOf(text, one.range.start));
   return ordered.reduce((current, { range, newText }) => {
     const start = offsetOf(text, range.start);
     return current.slice(0, start) + newText + current.slice(offsetOf(text, range.end));

@@ -28,14 +28,14 @@ apiVersion: v1
 kind: Service
 metadata: {name: web}
 spec:
-  selector: {$0app: shop}
+  selector: {$0tier: shop}
   ports: [{port: 80}]
 `;
   const whole = `# --- file: web.yaml\n${workload}`.replace('tier: front', 'app: web');
   checkAction(
     whole + service,
-    'Label the pods of Deployment web with app: shop',
-    whole.replace('app: web  #', 'app: shop  #'),
+    'Label the pods of Deployment web with tier: shop',
+    whole.replace('app: web  # ours\n', 'app: web  # ours\n        tier: shop\n'),
   );
 });
 

@@ -23,7 +23,7 @@ spec:
     service: {name: web, port: {number: $090}}
 `,
     'Add port 90 to Service web',
-    `${service}  - port: 90\n`,
+    `${service}    name: port-80\n  - name: port-90\n    port: 90\n`,
   );
 });
 

@@ -34,7 +34,7 @@ test('a list with what its items need, in flow style too', () => {
   checkAction(
     'apiVersion: v1\nkind: Service\nmetadata: {name: a}\ns$0pec: {selector: {a: b}}\n',
     'Insert ports',
-    'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}, ports: [{port: 1}]}\n',
+    'apiVersion: v1\nkind: Service\nmetadata: {name: a}\nspec: {selector: {a: b}, ports: [{port: 80}]}\n',
   );
 });
 

@@ -10,7 +10,7 @@ kind: ServiceMonitor
 metadata: { name: m }
 spec:
   selector: { matchLabels: { app: wbe } }
-#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ No Service has the labels app=wbe
+#                                 ^^^ No Service has the labels app=wbe. Did you mean app: web?
 ---
 apiVersion: v1
 kind: Service
