@@ -16,6 +16,8 @@ import type {
 import { Store } from '../../../simulator/api/store.js';
 import type { Simulation } from '../../../simulator/simulation.js';
 
+type Workload = Deployment | StatefulSet;
+
 /** One sentence for each thing that is not as it should be in a cluster at rest. */
 export function faultsAtRest(simulation: Simulation): string[] {
   return [
@@ -50,9 +52,10 @@ function unready(simulation: Simulation): string[] {
   }
   const workloads = ['apps/Deployment', 'apps/StatefulSet'].flatMap(groupKind =>
     simulation.list(groupKind, 'default'),
-  ) as unknown as readonly (Deployment | StatefulSet)[];
+  ) as unknown as readonly Workload[];
   const short = workloads
     .filter(({ spec, status }) => (status?.readyReplicas ?? 0) !== (spec?.replicas ?? 1))
+    .filter(workload => !isNameTaken(simulation, workload))
     .map(({ kind, metadata, spec, status }) => {
       const [ready, wanted] = [status?.readyReplicas ?? 0, spec?.replicas ?? 1];
       return `${kind} ${metadata?.name} has ${ready} of ${wanted} ready`;
@@ -62,6 +65,23 @@ function unready(simulation: Simulation): string[] {
     .filter(({ status }) => status?.numberReady !== status?.desiredNumberScheduled)
     .map(({ metadata }) => `DaemonSet ${metadata?.name} is not ready everywhere`);
   return [...short, ...uncovered];
+}
+
+/** Whether a pod that is not its own has the name that a StatefulSet needs: no controller solves that. */
+function isNameTaken(simulation: Simulation, { kind, metadata, spec }: Workload): boolean {
+  const names = Array.from(
+    { length: spec?.replicas ?? 1 },
+    (_, index) => `${metadata?.name}-${index}`,
+  );
+  const pods = names.map(name => simulation.get('Pod', 'default', name));
+  return (
+    kind === 'StatefulSet' &&
+    pods.some(
+      pod =>
+        pod?.metadata.ownerReferences?.every(({ uid }) => uid !== metadata?.uid) ??
+        pod !== undefined,
+    )
+  );
 }
 
 function unfinished(simulation: Simulation): string[] {

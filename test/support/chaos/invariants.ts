@@ -109,14 +109,23 @@ const staysAvailable: Check = ({ groupKind, object, previous }, simulation) => {
   const floor = scaledValue(rolling.maxUnavailable ?? 0, wanted, 'down') ?? 0;
   const least = wanted - (surge === 0 && floor === 0 ? 1 : floor);
   const sets = replicaSetsOf(simulation, deployment);
+  const setsBefore = sets.map(set => (set === after ? (before ?? set) : set));
+  if (setsBefore.some(isBehind)) {
+    return undefined;
+  }
   const left = keptAvailable(sets);
-  const had = keptAvailable(sets.map(set => (set === after ? (before ?? set) : set)));
+  const had = keptAvailable(setsBefore);
   return left < Math.min(least, had)
     ? `${nameOf(object)}: ${left} of at least ${least} stay available, ${had} before`
     : undefined;
 };
 
 const desiredReplicas = 'deployment.kubernetes.io/desired-replicas';
+
+/** Whether its status still counts pods that its size gave up: Kubernetes too plans with them. */
+function isBehind({ spec, status }: ReplicaSet): boolean {
+  return (status?.availableReplicas ?? 0) > (spec?.replicas ?? 0);
+}
 
 /** How many available pods the sizes of the ReplicaSets keep for certain. */
 function keptAvailable(sets: readonly ReplicaSet[]): number {
