@@ -19,7 +19,7 @@ export interface BlockScope {
 
 /**
  * The scope of a line that starts with a word in a column: the mapping whose keys stand there, or the value of the
- * key above that waits for one. Undefined below a scalar.
+ * key above that waits for one. Undefined below a value that is complete: a scalar, or flow style.
  */
 export function blockScope(
   document: ManifestDocument,
@@ -64,7 +64,7 @@ interface OpenStep {
   readonly path: Path;
   /** Column of the entry's key, or of the item's dash. */
   readonly column: number;
-  /** The scope of deeper lines: undefined when a scalar stands there. */
+  /** The scope of deeper lines: undefined when a complete value stands there. */
   readonly below: BlockScope | undefined;
 }
 
@@ -119,11 +119,12 @@ function scopeBelow(
   value: YamlNode | undefined,
   lineStart: number,
 ): BlockScope | undefined {
-  const isScalarAbove =
+  const isComplete =
     value !== undefined &&
     value.start < lineStart &&
-    (value.kind === 'alias' || (value.kind === 'scalar' && value.end > value.start));
-  return isScalarAbove ? undefined : { path, container: asCollection(value) };
+    (value.kind === 'alias' ||
+      (value.kind === 'scalar' ? value.end > value.start : value.flow && value.end <= lineStart));
+  return isComplete ? undefined : { path, container: asCollection(value) };
 }
 
 function asCollection(node: YamlNode | undefined): MappingNode | SequenceNode | undefined {

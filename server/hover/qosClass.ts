@@ -30,7 +30,7 @@ export function qosClass(context: HoverContext): readonly string[] {
 
 /** The class of the pods of a PodSpec. */
 export function qosClassOf(podSpec: Fields): keyof typeof meanings {
-  const lists = [podSpec.containers, podSpec.initContainers];
+  const lists = hasAmounts(podSpec) ? [[podSpec]] : [podSpec.containers, podSpec.initContainers];
   const containers = lists.flatMap(list => (Array.isArray(list) ? list.map(asFields) : []));
   const asks = containers.some(container =>
     ['requests', 'limits'].some(part =>
@@ -41,6 +41,12 @@ export function qosClassOf(podSpec: Fields): keyof typeof meanings {
     return 'BestEffort';
   }
   return containers.every(isGuaranteed) ? 'Guaranteed' : 'Burstable';
+}
+
+/** Amounts of the pod as a whole go before those of its containers. */
+function hasAmounts(podSpec: Fields): boolean {
+  const { requests, limits } = asFields(podSpec.resources);
+  return Object.keys({ ...asFields(requests), ...asFields(limits) }).length > 0;
 }
 
 function isGuaranteed(container: Fields): boolean {

@@ -31,6 +31,8 @@ test.each([
   ['a: {b: {c: $0}}\n', 'value a.b.c []'],
   ['a: {b: 1, c$0}\n', 'key a [c]'],
   ['a: [x, y$0]\n', 'value a.1 [y]'],
+  ['{a: {b: $0}}\n', 'value a.b []'],
+  ['a:\n  b: {c: 1}\n    $0\n', 'nothing'],
   ['a:\n  b: {c: 1,\n    $0', 'key a.b []'],
   ['"a b":\n  "c$0": 1\n', 'key a b ["c"]'],
   ['a: "x\n  $0\nb: 1\n', 'nothing'],

@@ -13,6 +13,7 @@ test('the three classes', () => {
   expect(qosClassOf({ containers: [{ resources: { limits, requests: same } }] })).toBe(
     'Guaranteed',
   );
+  expect(qosClassOf({ resources: { limits }, containers: [{}] })).toBe('Guaranteed');
 });
 
 test('on resources, with what is filled in from the limits', () => {
