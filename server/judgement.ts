@@ -44,6 +44,10 @@ export interface FindingData {
   readonly apiVersion?: string;
   /** This object is missing: a fix may make it. */
   readonly create?: MissingObject;
+  /** This file is missing, by URI: a fix may make it. */
+  readonly createFile?: string;
+  /** What stands at this path of the document may go. */
+  readonly remove?: FieldPath;
 }
 
 /** An object that something names and nobody makes. */

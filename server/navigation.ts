@@ -17,6 +17,12 @@ import { documentLinks } from './features/documentLinks.js';
 import { type ReferenceQuestion, referencesAt } from './features/references.js';
 import { prepareRename, type RenameAnswer, type RenamePlace, renameAt } from './features/rename.js';
 import { workspaceSymbols } from './features/workspaceSymbols.js';
+import { kustomizationLinks } from './kustomization/links.js';
+import {
+  definitionsInKustomization,
+  referencesInKustomizations,
+} from './kustomization/navigation.js';
+import type { KustomizationWorld } from './kustomization/world.js';
 import type { Workspace } from './names/workspace.js';
 
 /** Navigation and rename. Unknown files and places without names give nothing. */
@@ -37,10 +43,15 @@ export interface Navigation {
 }
 
 /** Navigation over a workspace. */
-export function createNavigation(workspace: Workspace): Navigation {
+export function createNavigation(workspace: Workspace, world: KustomizationWorld): Navigation {
   return {
-    definitions: (uri, position) => definitionsAt(workspace, uri, position),
-    references: (uri, question) => referencesAt(workspace, uri, question),
+    definitions: (uri, position) =>
+      definitionsInKustomization(workspace, world, { uri, position }) ??
+      definitionsAt(workspace, uri, position),
+    references: (uri, question) => [
+      ...referencesAt(workspace, uri, question),
+      ...referencesInKustomizations(workspace, world, { uri, position: question.position }),
+    ],
     highlights: (uri, position) => highlightsAt(workspace, uri, position),
     prepareRename: (uri, position) => prepareRename(workspace, uri, position),
     rename: (uri, wish) => renameAt(workspace, uri, wish),
@@ -48,6 +59,6 @@ export function createNavigation(workspace: Workspace): Navigation {
     incomingCalls: item => incomingCalls(workspace, item),
     outgoingCalls: item => outgoingCalls(workspace, item),
     workspaceSymbols: query => workspaceSymbols(workspace, query),
-    links: uri => documentLinks(workspace, uri),
+    links: uri => [...documentLinks(workspace, uri), ...kustomizationLinks(workspace, world, uri)],
   };
 }

@@ -1,7 +1,6 @@
 // What the rules across objects find, kept per document: a document is judged again only when an answer it was given
 // may have changed.
 
-import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { changeOfDocuments, type DocumentChange } from '../core/graph/documentChange.js';
 import { type GraphObject, ObjectGraph, type Question } from '../core/graph/objectGraph.js';
 import type { Resource } from '../core/kubernetes/schema.js';
@@ -9,12 +8,11 @@ import { kustomizationOf } from '../core/kustomize/kustomization.js';
 import { Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
 import { Baseline } from './baselines.js';
-import { spanOfError } from './fieldRange.js';
 import { parseField } from './fieldText.js';
-import type { Finding, RelatedPlace } from './judgement.js';
-import { rangeOf } from './place.js';
+import type { Finding } from './judgement.js';
+import { severityOf, toFinding } from './ruleFinding.js';
 import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
-import type { RelatedObject, Rule, RuleContext, RuleFinding, RuleSeverity } from './rules/rule.js';
+import type { Rule, RuleContext } from './rules/rule.js';
 import { ignoredByAnnotation, readSuppressions, silences } from './rules/suppression.js';
 
 interface Judged {

@@ -49,7 +49,6 @@ const buildMetadata: FieldRow = [
 ];
 
 const rows: Readonly<Record<string, FieldRow>> = {
-  metadata: [metadata, 'Metadata of the kustomization itself.'],
   resources: [
     texts,
     'What is built: files with objects, folders with a kustomization, addresses of repositories.',
@@ -89,6 +88,7 @@ const rows: Readonly<Record<string, FieldRow>> = {
   openapi: [openapi, 'The schema by which objects are merged.'],
   buildMetadata,
   sortOptions: [one(sortOptions), 'The order of the output.'],
+  metadata: [metadata, 'Metadata of the kustomization itself.'],
   bases: [texts, 'Deprecated: folders are listed in resources.'],
   commonLabels: [textMap, 'Deprecated: labels with includeSelectors do the same.'],
   patchesStrategicMerge: [texts, 'Deprecated: partial objects are listed in patches.'],
@@ -121,10 +121,15 @@ export function typeOfKustomization(kind: string | undefined): ObjectType {
 }
 
 /** What kustomize wants as apiVersion, by kind. */
-export const kustomizationApiVersions: Readonly<Record<string, string>> = {
+export const kustomizationApiVersions = {
   Kustomization: 'kustomize.config.k8s.io/v1beta1',
   Component: 'kustomize.config.k8s.io/v1alpha1',
-};
+} as const;
+
+/** The type of a kustomization by what it says it is; undefined for anything else. */
+export function typeOfKustomizationApi(apiVersion: string, kind: string): ObjectType | undefined {
+  return apiVersion.startsWith('kustomize.config.k8s.io/') ? typeOfKustomization(kind) : undefined;
+}
 
 function fileType(kind: string, version: string): ObjectType {
   return objectType(`kustomize.${kind}`, 'What `kustomize build` makes of a folder.', {

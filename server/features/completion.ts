@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver-types';
 import type { GraphView } from '../../core/graph/objectGraph.js';
 import type { Catalogue, ObjectType } from '../../core/kubernetes/schema.js';
+import { typeOfKustomizationApi } from '../../core/kustomize/kustomizationTypes.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
@@ -25,6 +26,10 @@ import type {
 } from '../completion/types.js';
 import { type CursorContext, cursorContext } from '../cursor/cursorContext.js';
 import { describeObject } from '../describeObject.js';
+import { kustomizationSources } from '../kustomization/completion/index.js';
+import { kustomizationFile, kustomizationObject } from '../kustomization/file.js';
+import type { KustomizationFile } from '../kustomization/rule.js';
+import type { KustomizationWorld } from '../kustomization/world.js';
 import { indentsLists } from '../listStyle.js';
 import { type DocumentOffset, locate, rangeIn } from '../place.js';
 import { placeAt, type SchemaPlace, typeOfObject } from '../schemaPath.js';
@@ -32,7 +37,7 @@ import type { Settings } from '../settings.js';
 import type { Surroundings } from '../surroundings.js';
 import { fieldDocumentation, kindDocumentation } from './hover.js';
 
-const silentNatures = ['kustomization', 'compose', 'helm-template'];
+const silentNatures = ['compose', 'helm-template'];
 
 /** What completion depends on besides the text. */
 export interface CompletionOptions {
@@ -40,6 +45,7 @@ export interface CompletionOptions {
   readonly catalogue: Catalogue;
   readonly settings: Settings;
   readonly surroundings: Surroundings;
+  readonly world: KustomizationWorld;
 }
 
 /** Sources narrow long lists by what is typed: from this many on, they are asked again as more is typed. */
@@ -55,11 +61,13 @@ export function completeAt(
   options: CompletionOptions,
 ): CompletionList {
   const place = locate(manifest, position);
-  const context = place && contextAt(place, options);
+  const file = place && kustomizationFile(options.uri, place.placed.document);
+  const context = place && contextAt(place, options, file);
   if (place === undefined || context === undefined) {
     return { isIncomplete: false, items: [] };
   }
-  const proposals = completionSources.flatMap(source => source(context));
+  const sources = file ? kustomizationSources(file, options.world) : completionSources;
+  const proposals = sources.flatMap(source => source(context));
   const seen = new Set<string>();
   const ordered = proposals
     .filter(({ label }) => !seen.has(label) && seen.add(label))
@@ -99,7 +107,8 @@ function documentationOfObject(source: ObjectSource, graph: GraphView): string |
 }
 
 function documentationOfSource(source: ProposalSource, catalogue: Catalogue): string | undefined {
-  const type = catalogue.typeOf(source.apiVersion, source.kind);
+  const { apiVersion, kind } = source;
+  const type = catalogue.typeOf(apiVersion, kind) ?? typeOfKustomizationApi(apiVersion, kind);
   if (type === undefined) {
     return undefined;
   }
@@ -131,14 +140,16 @@ function documentationOf(
 function contextAt(
   place: DocumentOffset,
   { catalogue, surroundings }: CompletionOptions,
+  file: KustomizationFile | undefined,
 ): CompletionContext | undefined {
   const { document } = place.placed;
   const cursor = cursorContext(document, place.offset);
-  if (cursor === undefined || silentNatures.includes(document.nature)) {
+  const isSilent = file === undefined && silentNatures.includes(document.nature);
+  if (cursor === undefined || isSilent) {
     return undefined;
   }
-  const object = objectAround(document, cursor.path);
-  const type = typeOfObject(catalogue, object);
+  const object = file ? kustomizationObject(file) : objectAround(document, cursor.path);
+  const type = file?.type ?? typeOfObject(catalogue, object);
   const path = cursor.path.slice(object.path.length);
   return {
     catalogue,

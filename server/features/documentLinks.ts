@@ -1,11 +1,9 @@
 /**
  * Feature: links
  *
- * Images lead to their page at Docker Hub, GitHub or Quay; entries of a kustomization lead to the files they name.
+ * Images lead to their page at Docker Hub, GitHub or Quay. (Paths of kustomizations: kustomization/links.ts.)
  */
 import type { DocumentLink } from 'vscode-languageserver-types';
-import { readKustomization } from '../../core/kustomize/kustomization.js';
-import { folderOf, resolvePath } from '../../core/kustomize/scopes.js';
 import type { PlacedDocument, ScalarNode, YamlNode } from '../../core/manifest/node.js';
 import { jsonKey } from '../../core/manifest/reader/keys.js';
 import type { Workspace } from '../names/workspace.js';
@@ -13,13 +11,7 @@ import { rangeIn } from '../place.js';
 
 /** The links of a file. */
 export function documentLinks(workspace: Workspace, uri: string): DocumentLink[] {
-  return workspace
-    .documentsOf(uri)
-    .flatMap(placed =>
-      placed.document.nature === 'kustomization'
-        ? fileLinks(workspace, uri, placed)
-        : imageLinks(placed),
-    );
+  return workspace.documentsOf(uri).flatMap(imageLinks);
 }
 
 /** The page of an image; undefined for registries without pages. */
@@ -86,25 +78,4 @@ function imagesIn(root: YamlNode | undefined): ScalarNode[] {
     }
   }
   return found.sort((one, other) => one.start - other.start);
-}
-
-function fileLinks(workspace: Workspace, uri: string, placed: PlacedDocument): DocumentLink[] {
-  const { document } = placed;
-  const kustomization = readKustomization(document);
-  const entries = kustomization ? [...kustomization.entries, ...kustomization.patches] : [];
-  const known = new Set(workspace.graph.uris);
-  return entries.flatMap(({ text, path }) => {
-    const { value } = document.find(path);
-    const target = resolvePath(folderOf(uri), text);
-    if (value?.kind !== 'scalar' || /^[a-z]+:\/\/|\?ref=/.test(text)) {
-      return [];
-    }
-    const inner = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'].find(name =>
-      known.has(`${target}/${name}`),
-    );
-    const isFile = /\.(ya?ml|json)$/.test(text);
-    return isFile || inner !== undefined
-      ? [{ range: rangeIn(placed, value), target: isFile ? target : `${target}/${inner}` }]
-      : [];
-  });
 }

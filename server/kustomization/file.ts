@@ -2,7 +2,10 @@
 
 import { asBuildFields, textAt } from '../../core/kustomize/buildFields.js';
 import { isKustomization } from '../../core/kustomize/kustomization.js';
-import { typeOfKustomization } from '../../core/kustomize/kustomizationTypes.js';
+import {
+  kustomizationApiVersions,
+  typeOfKustomization,
+} from '../../core/kustomize/kustomizationTypes.js';
 import { folderOf } from '../../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../../core/manifest/node.js';
 import type { KustomizationFile } from './rule.js';
@@ -18,4 +21,14 @@ export function kustomizationFile(
   const fields = asBuildFields(document.toValue());
   const type = typeOfKustomization(textAt(fields, 'kind'));
   return { uri, folder: folderOf(uri), document, fields, type };
+}
+
+/** What a kustomization says it is, or would say: what completion knows of objects. */
+export function kustomizationObject({ fields }: KustomizationFile): {
+  readonly path: readonly (string | number)[];
+  readonly apiVersion: string;
+  readonly kind: string;
+} {
+  const kind = textAt(fields, 'kind') === 'Component' ? 'Component' : 'Kustomization';
+  return { path: [], apiVersion: kustomizationApiVersions[kind], kind };
 }

@@ -21,6 +21,8 @@ export interface KustomizationWorld {
   kustomizationIn(folder: string): string | undefined;
   /** The objects of a file; undefined for files that nobody has read. */
   objectsOf(uri: string): readonly GraphObject[] | undefined;
+  /** A file that was read and holds neither objects nor what may become some. */
+  hasNoObjects(uri: string): boolean;
   /** What stands at a path; undefined where nobody can tell. */
   kindOf(uri: string): PathKind | undefined;
   /** What a folder holds, hidden files left out. */
@@ -70,6 +72,10 @@ export function createWorld({ graph, scopes, files }: WorldParts): Kustomization
     ...sources,
     scopes,
     build,
+    hasNoObjects: uri =>
+      isKnown(uri) &&
+      graph.documentsOf(uri).every(({ nature }) => nature === 'other' || nature === 'empty') &&
+      !isUnfinished(graph, uri),
     kindOf: uri => (isKnown(uri) ? 'file' : files.kindOf(uri)),
     entriesOf(folder) {
       const found = files.entriesOf(folder) ?? entriesKnown(graph.uris, folder);
@@ -88,6 +94,13 @@ export function createWorld({ graph, scopes, files }: WorldParts): Kustomization
     },
     forget: () => builds.clear(),
   };
+}
+
+/** Half typed, or a text whose documents cannot be read. */
+function isUnfinished(graph: ObjectGraph, uri: string): boolean {
+  return graph
+    .documentsOf(uri)
+    .some(({ problems }) => problems.some(({ severity }) => severity === 'error'));
 }
 
 /** The files and folders of a folder that the index has seen. */
