@@ -25,6 +25,8 @@ export class ApiError extends Error {
   readonly details: StatusDetails | undefined;
   /** The faults of an invalid object with their places; empty for other refusals. */
   fieldErrors: readonly FieldError[] = [];
+  /** The token an expired list may go on with; undefined for other refusals. */
+  continue: string | undefined;
 
   constructor(code: number, reason: string, message: string, details?: StatusDetails) {
     super(message);

@@ -49,7 +49,7 @@ export class Store {
     return this.#byUid.get(uid)?.object;
   }
 
-  /** Sorted by namespace and name. */
+  /** Sorted by `namespace/name`, as etcd does: `a-b/x` comes before `a/x`. */
   list(groupKind: GroupKind, namespace?: string): readonly KubernetesObject[] {
     const kind = this.#kinds.get(groupKind);
     if (kind === undefined) {
@@ -243,7 +243,7 @@ class KindTables {
 
   all(): readonly KubernetesObject[] {
     if (this.#all === undefined) {
-      const names = [...this.#tables.keys()].sort();
+      const names = [...this.#tables.keys()].sort((a, b) => (`${a}/` < `${b}/` ? -1 : 1));
       const only = names.length === 1 ? this.#tables.get(names[0] ?? '') : undefined;
       this.#all = only?.list() ?? names.flatMap(name => this.#tables.get(name)?.list() ?? none);
     }

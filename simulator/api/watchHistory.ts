@@ -1,5 +1,6 @@
 // The last changes by resourceVersion, so that a watch can go on where an earlier list or watch ended.
 
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ChangeNotice, GroupKind } from '../kernel/types.js';
 import { ApiError } from './apiError.js';
 
@@ -36,6 +37,29 @@ export class WatchHistory {
     return this.#revisions.slice(from).filter(entry => entry.change.groupKind === groupKind);
   }
 
+  /**
+   * The objects of a kind as they were at a version, sorted by namespace and name, from what they are `now`;
+   * 410 Expired when the changes since are no longer known.
+   */
+  undo(
+    now: readonly KubernetesObject[],
+    at: {
+      readonly revision: number;
+      readonly groupKind: GroupKind;
+      readonly namespace?: string | undefined;
+    },
+  ): readonly KubernetesObject[] {
+    const changes = this.since(at.revision, at.groupKind);
+    const byKey = new Map(now.map(object => [keyOf(object), object]));
+    for (let index = changes.length - 1; index >= 0; index--) {
+      const { object, previous } = changes[index]?.change ?? {};
+      if (object !== undefined && isIn(object, at.namespace)) {
+        restore(byKey, keyOf(object), previous);
+      }
+    }
+    return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, object]) => object);
+  }
+
   #firstAfter(revision: number): number {
     let low = 0;
     let high = this.#revisions.length;
@@ -49,4 +73,25 @@ export class WatchHistory {
     }
     return low;
   }
+}
+
+function isIn({ metadata }: KubernetesObject, namespace: string | undefined): boolean {
+  return namespace === undefined || metadata.namespace === namespace;
+}
+
+function restore(
+  byKey: Map<string, KubernetesObject>,
+  key: string,
+  previous: KubernetesObject | undefined,
+): void {
+  if (previous === undefined) {
+    byKey.delete(key);
+  } else {
+    byKey.set(key, previous);
+  }
+}
+
+/** As etcd sorts: the slash comes after the hyphen. */
+function keyOf({ metadata }: KubernetesObject): string {
+  return `${metadata.namespace ?? ''}/${metadata.name}`;
 }

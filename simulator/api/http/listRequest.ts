@@ -3,10 +3,16 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { ApiError } from '../apiError.js';
 import { type ResourceRequest, representerOf, requireObject } from './context.js';
+import { type Continuation, writeToken } from './continueToken.js';
 import { parseFieldSelector } from './fieldSelector.js';
 import { parseLabelSelector } from './labelSelector.js';
-import type { Query, Reply } from './message.js';
-import { badRequest } from './refusals.js';
+import {
+  type ListOptions,
+  listOptionsOf,
+  parseResourceVersion,
+  refuseFuture,
+} from './listOptions.js';
+import type { Reply } from './message.js';
 import type { ListMeta } from './represent.js';
 
 /** GET of a named object. */
@@ -14,12 +20,17 @@ export function getObject(resource: ResourceRequest): Reply {
   return representerOf(resource).reply(200, requireObject(resource));
 }
 
-/** GET of a collection. */
+/** GET of a collection: of the newest version, of an exact one, or a further page of the first page's. */
 export function listObjects(resource: ResourceRequest): Reply {
   const { query } = resource.request;
   const { store } = resource.context.server;
-  checkResourceVersion(query, store.revision);
-  const page = pageOf(selectedObjects(resource), query, store.revision);
+  refuseFuture(parseResourceVersion(query.get('resourceVersion')), store.revision);
+  const options = listOptionsOf(query);
+  const page = pageOf(
+    resource,
+    options,
+    Boolean(query.get('labelSelector') || query.get('fieldSelector')),
+  );
   return representerOf(resource).list(page.objects, page.metadata);
 }
 
@@ -36,52 +47,21 @@ export function selectionOf(resource: ResourceRequest): (object: KubernetesObjec
     fields.matches(object);
 }
 
-/** The objects a request selects, sorted by namespace and name. */
-export function selectedObjects(resource: ResourceRequest): readonly KubernetesObject[] {
+/** The objects a request selects, sorted by namespace and name, now or as they were at a version. */
+export function selectedObjects(
+  resource: ResourceRequest,
+  revision?: number,
+): readonly KubernetesObject[] {
   const { namespace } = resource.path;
   const { groupKind } = resource.served;
+  const { server } = resource.context;
   const scope = namespace === '' ? undefined : namespace;
-  const objects = resource.context.server.list(groupKind, scope);
+  const now = server.list(groupKind, scope);
+  const isOld = revision !== undefined && revision < server.store.revision;
+  const objects = isOld ? server.history.undo(now, { revision, groupKind, namespace: scope }) : now;
   const { query } = resource.request;
   const isPlain = !query.get('labelSelector') && !query.get('fieldSelector');
   return isPlain ? objects : objects.filter(selectionOf(resource));
-}
-
-/** The number of a resourceVersion parameter; undefined where none is given. Throws ApiError. */
-export function parseResourceVersion(text: string | undefined): number | undefined {
-  if (text === undefined || text === '') {
-    return undefined;
-  }
-  if (!/^\d{1,15}$/.test(text)) {
-    const why = `strconv.ParseUint: parsing "${text}": invalid syntax`;
-    throw badRequest(`resourceVersion: Invalid value: "${text}": ${why}`);
-  }
-  return Number(text);
-}
-
-function checkResourceVersion(query: Query, revision: number): void {
-  const wanted = parseResourceVersion(query.get('resourceVersion'));
-  const match = query.get('resourceVersionMatch');
-  if (match !== undefined && wanted === undefined) {
-    throw badRequest('resourceVersionMatch is forbidden unless resourceVersion is provided');
-  }
-  refuseFuture(wanted, revision);
-  if (match === 'Exact' && wanted !== revision) {
-    throw expired('The resourceVersion for the provided list is too old.');
-  }
-}
-
-/** 504 for a version that is yet to come; the real server waits for it first. */
-export function refuseFuture(wanted: number | undefined, revision: number): void {
-  if (wanted !== undefined && wanted > revision) {
-    const message = `Timeout: Too large resource version: ${wanted}, current: ${revision}`;
-    const cause = { reason: 'ResourceVersionTooLarge', message: 'Too large resource version' };
-    throw new ApiError(504, 'Timeout', message, { causes: [cause], retryAfterSeconds: 1 });
-  }
-}
-
-function expired(message: string): ApiError {
-  return new ApiError(410, 'Expired', message);
 }
 
 interface Page {
@@ -89,45 +69,63 @@ interface Page {
   readonly metadata: ListMeta;
 }
 
-function pageOf(all: readonly KubernetesObject[], query: Query, revision: number): Page {
-  const limit = Number(query.get('limit') ?? 0);
-  const token = query.get('continue');
-  const start = token === undefined || token === '' ? undefined : readToken(token);
-  const rest = start === undefined ? all : all.filter(object => keyOf(object) > start.after);
-  const resourceVersion = String(start?.revision ?? revision);
-  if (!(limit > 0) || rest.length <= limit) {
+function pageOf(resource: ResourceRequest, options: ListOptions, isFiltered: boolean): Page {
+  const { limit, continuation } = options;
+  const newest = resource.context.server.store.revision;
+  const asked = continuation?.revision ?? options.revision ?? newest;
+  const revision = asked < 0 ? newest : asked;
+  const all = snapshot(resource, revision, continuation);
+  const scope = resource.path.namespace;
+  const rest =
+    continuation === undefined
+      ? all
+      : all.filter(object => keyOf(object, scope) > continuation.after);
+  const resourceVersion = String(revision);
+  if (limit === 0 || rest.length <= limit) {
     return { objects: rest, metadata: { resourceVersion } };
   }
   const objects = rest.slice(0, limit);
   const last = objects.at(-1);
-  const isFiltered = query.get('labelSelector') || query.get('fieldSelector');
+  const after = last === undefined ? '' : keyOf(last, scope);
   return {
     objects,
     metadata: {
       resourceVersion,
-      continue: writeToken(Number(resourceVersion), last === undefined ? '' : keyOf(last)),
+      continue: writeToken({ revision, after }),
       ...(isFiltered ? {} : { remainingItemCount: rest.length - objects.length }),
     },
   };
 }
 
-function keyOf({ metadata }: KubernetesObject): string {
-  return `${metadata.namespace ?? ''}\u0000${metadata.name}`;
-}
-
-/** Opaque to clients: the version of the first page and the last key of this one. */
-function writeToken(revision: number, after: string): string {
-  const codes = [...`${revision} ${after}`].map(char => (char.codePointAt(0) ?? 0).toString(36));
-  return codes.join('.');
-}
-
-function readToken(token: string): { readonly revision: number; readonly after: string } {
-  const codes = token.split('.').map(code => Number.parseInt(code, 36));
-  const isValid = codes.every(code => code >= 0 && code <= 0x10ffff);
-  const text = isValid ? String.fromCodePoint(...codes) : '';
-  const match = /^(\d+) (.*)$/s.exec(text);
-  if (match === null) {
-    throw badRequest('continue key is not valid: the token cannot be read');
+/** The objects at a version. Throws ApiError 410 where it is too old, with a token to go on regardless. */
+function snapshot(
+  resource: ResourceRequest,
+  revision: number,
+  continuation: Continuation | undefined,
+): readonly KubernetesObject[] {
+  try {
+    return selectedObjects(resource, revision);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.code !== 410) {
+      throw error;
+    }
+    if (continuation === undefined) {
+      throw new ApiError(410, 'Expired', 'The resourceVersion for the provided list is too old.');
+    }
+    const refusal = new ApiError(410, 'Expired', CONTINUE_EXPIRED);
+    refusal.continue = writeToken({ revision: -1, after: continuation.after });
+    throw refusal;
   }
-  return { revision: Number(match[1]), after: match[2] ?? '' };
+}
+
+const CONTINUE_EXPIRED =
+  'The provided continue parameter is too old to display a consistent list result. You can start a new list ' +
+  'without the continue parameter, or use the continue token in this response to retrieve the remainder of the ' +
+  'results. Continuing with the provided token results in an inconsistent list - objects that were created, ' +
+  'modified, or deleted between the time the first chunk was returned and now may show up in the list.';
+
+/** The key of an object below its collection's. */
+function keyOf({ metadata }: KubernetesObject, scope: string): string {
+  const { namespace = '', name = '' } = metadata;
+  return scope === '' && namespace !== '' ? `${namespace}/${name}` : name;
 }

@@ -4,9 +4,9 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ChangeNotice } from '../../kernel/types.js';
 import { ApiError } from '../apiError.js';
 import { type ResourceRequest, representerOf } from './context.js';
-import { parseResourceVersion, refuseFuture, selectedObjects, selectionOf } from './listRequest.js';
+import { checkWatchOptions, parseResourceVersion, refuseFuture } from './listOptions.js';
+import { selectedObjects, selectionOf } from './listRequest.js';
 import { isSet, type OpenStream, type Stream, type StreamSink } from './message.js';
-import { badRequest } from './refusals.js';
 import type { Representer } from './represent.js';
 import { statusOf } from './status.js';
 
@@ -19,12 +19,7 @@ type EventType = 'ADDED' | 'MODIFIED' | 'DELETED';
 export function watchObjects(resource: ResourceRequest): Stream {
   const { query } = resource.request;
   const since = parseResourceVersion(query.get('resourceVersion'));
-  const sendInitial = query.get('sendInitialEvents');
-  if (sendInitial !== undefined && query.get('resourceVersionMatch') !== 'NotOlderThan') {
-    throw badRequest(
-      'ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
-    );
-  }
+  checkWatchOptions(query);
   refuseFuture(since, resource.context.server.store.revision);
   const isSelected = selectionOf(resource);
   const seconds = Number(query.get('timeoutSeconds') ?? TIMEOUT_SECONDS);

@@ -1,7 +1,12 @@
 // Lists: selectors, pages, tables, resource versions.
 
 import { expect, test } from 'vitest';
-import { CONFIG_MAPS, configMap, createTestApi, type TestApi } from './testApi.js';
+import { watchHistoryMax } from '../../../../simulator/api/watchHistory.js';
+import { CONFIG_MAPS, configMap, createTestApi, MERGE, type TestApi } from './testApi.js';
+
+interface Named {
+  readonly metadata: { readonly name: string };
+}
 
 function withConfigMaps(): TestApi {
   const api = createTestApi();
@@ -95,4 +100,59 @@ test('deletes collections by selector', () => {
   const deleted = request(`DELETE ${CONFIG_MAPS}?labelSelector=tier%3Dfront`).body;
   expect(names(deleted)).toEqual(['a', 'c']);
   expect(names(request(`GET ${CONFIG_MAPS}`).body)).toEqual(['b', 'd']);
+});
+
+test('an exact version lists what there was then', () => {
+  const { request } = withConfigMaps();
+  const { resourceVersion } = request(`GET ${CONFIG_MAPS}`).body.metadata;
+  request(`DELETE ${CONFIG_MAPS}/a`);
+  request(`PATCH ${CONFIG_MAPS}/b`, { data: { new: 'x' } }, MERGE);
+  request(`POST ${CONFIG_MAPS}`, configMap('e'));
+  const exact = `resourceVersion=${resourceVersion}&resourceVersionMatch=Exact`;
+  const list = request(`GET ${CONFIG_MAPS}?${exact}`).body;
+  expect(names(list)).toEqual(['a', 'b', 'c', 'd']);
+  expect(list.metadata.resourceVersion).toBe(resourceVersion);
+  expect(list.items.find((item: Named) => item.metadata.name === 'b').data).toBeUndefined();
+  const everywhere = request(`GET /api/v1/configmaps?${exact}&labelSelector=tier%3Dfront`).body;
+  expect(names(everywhere)).toEqual(['a', 'c']);
+});
+
+test('further pages are of the first page’s version', () => {
+  const { request } = withConfigMaps();
+  const first = request(`GET ${CONFIG_MAPS}?limit=2`).body;
+  request(`DELETE ${CONFIG_MAPS}/c`);
+  request(`POST ${CONFIG_MAPS}`, configMap('e'));
+  const token = encodeURIComponent(first.metadata.continue);
+  const second = request(`GET ${CONFIG_MAPS}?limit=2&continue=${token}`).body;
+  expect([...names(first), ...names(second)]).toEqual(['a', 'b', 'c', 'd']);
+  expect(second.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
+});
+
+test('an expired token comes with one that goes on regardless', () => {
+  const { request, simulation } = withConfigMaps();
+  const first = request(`GET ${CONFIG_MAPS}?limit=1`).body;
+  for (let count = 0; count <= watchHistoryMax * 1.3; count++) {
+    const lease = { apiVersion: 'coordination.k8s.io/v1', kind: 'Lease' };
+    const metadata = { name: 'tick', namespace: 'default' };
+    simulation.server.storeAsIs({ ...lease, metadata, spec: { count } }, 'test');
+  }
+  const token = encodeURIComponent(first.metadata.continue);
+  const refused = request(`GET ${CONFIG_MAPS}?continue=${token}`).body;
+  expect(refused).toMatchObject({ code: 410, reason: 'Expired' });
+  expect(refused.message).toMatch(/^The provided continue parameter is too old/);
+  const again = encodeURIComponent(refused.metadata.continue);
+  expect(names(request(`GET ${CONFIG_MAPS}?continue=${again}`).body)).toEqual(['b', 'c', 'd']);
+  const exact = request(`GET ${CONFIG_MAPS}?resourceVersion=1&resourceVersionMatch=Exact`).body;
+  expect(exact.message).toBe('The resourceVersion for the provided list is too old.');
+});
+
+test.each([
+  ['resourceVersionMatch=Exact', 'resourceVersionMatch is forbidden unless resourceVersion'],
+  ['resourceVersion=0&resourceVersionMatch=Exact', 'is forbidden for resourceVersion "0"'],
+  ['resourceVersion=1&resourceVersionMatch=x', 'supported values: "Exact", "NotOlderThan"'],
+  ['sendInitialEvents=true', 'sendInitialEvents is forbidden for list'],
+])('refuses %s', (query, message) => {
+  const { body } = withConfigMaps().request(`GET ${CONFIG_MAPS}?${query}`);
+  expect(body).toMatchObject({ code: 422, reason: 'Invalid' });
+  expect(body.message).toContain(message);
 });
