@@ -26,8 +26,9 @@ export interface PusherOptions {
   readonly pulls: () => boolean;
 }
 
-/** Documents judged before messages are looked at again: some milliseconds of work. */
-const sliceSize = 60;
+/** Work on open files before messages are looked at again, in steps of so many documents. */
+const sliceMsMax = 8;
+const sliceSize = 5;
 
 /** One message is read at a look: a file that the next one edits again is not judged before. */
 const looksBefore = 2;
@@ -80,7 +81,7 @@ export function createDiagnosticsPusher(
       return;
     }
     waiting.set(uri, looks + 1);
-    if (looks < looksBefore || !service.judgeSome(uri, sliceSize)) {
+    if (looks < looksBefore || !judgeInSlice(uri)) {
       setImmediate(run, uri);
       return;
     }
@@ -88,6 +89,16 @@ export function createDiagnosticsPusher(
     if (service.versionOf(uri) !== undefined) {
       publish(uri);
     }
+  }
+
+  /** True when the whole file is judged. */
+  function judgeInSlice(uri: string): boolean {
+    const end = performance.now() + sliceMsMax;
+    let isDone = service.judgeSome(uri, sliceSize);
+    while (!isDone && performance.now() < end) {
+      isDone = service.judgeSome(uri, sliceSize);
+    }
+    return isDone;
   }
 
   function runClosed(): void {
