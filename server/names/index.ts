@@ -11,6 +11,7 @@ import type { NamedThing, NameSource, Occurrence } from './named.js';
 import { namespace } from './namespace.js';
 import { objectName } from './objectName.js';
 import { servicePort } from './servicePort.js';
+import { variable } from './variable.js';
 import { volume } from './volume.js';
 import type { Workspace } from './workspace.js';
 
@@ -23,6 +24,7 @@ const sources: readonly NameSource[] = [
   label,
   volume,
   container,
+  variable,
 ];
 
 /** What is named at a position, with the occurrence that stands there. */

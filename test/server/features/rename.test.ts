@@ -148,3 +148,23 @@ test('a name that another object has already is refused', () => {
   expect(taken).toMatchObject({ problem: expect.stringContaining('in fixture.yaml already') });
   expect(service.navigation.rename(uri, { position, newName: 'free' })).toHaveProperty('edit');
 });
+
+test('a variable with the commands that read it', () => {
+  const before = `# --- file: pod.yaml
+apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: web
+      env:
+        - name: PO$0RT
+          value: "80"
+        - { name: URL, value: "http://localhost:$(PORT)" }
+      args: ["--port=$(PORT)", --other=$(OTHER)]
+`;
+  const after = before.replace('PO$0RT', 'LISTEN').replaceAll('$(PORT)', '$(LISTEN)');
+  checkRename(before, 'LISTEN', after);
+  const read = before.replace('$0', '').replace('port=$(PORT', 'port=$(PO$0RT');
+  expect(definitionsIn(read)).toEqual(['pod.yaml:8 PORT']);
+});
