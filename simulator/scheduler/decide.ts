@@ -3,10 +3,10 @@
 import { filters } from './filters/index.js';
 import { namedNodes } from './filters/nodeAffinity.js';
 import { verdictOf } from './filters/nodeVerdict.js';
-import { scores } from './scores/index.js';
+import { type Ranking, rank } from './rank.js';
 import type { NodeState } from './state/nodeTable.js';
 import type { Nominations } from './state/nominations.js';
-import type { Attempt, NodeFilter, NodeScorer, PreFilterRejection } from './state/plugin.js';
+import type { Attempt, NodeFilter, PreFilterRejection } from './state/plugin.js';
 import type { Rejection } from './state/podClass.js';
 
 /** What came of looking at the nodes. */
@@ -14,8 +14,8 @@ export type Verdict =
   | {
       readonly outcome: 'placed';
       readonly node: NodeState;
-      /** Feasible nodes with their scores, best first; a few of them. */
-      readonly ranking: readonly RankedNode[];
+      /** Feasible nodes with their scores; a few of them. */
+      readonly ranking: Ranking;
       readonly rejections: ReadonlyMap<string, Rejection>;
     }
   | {
@@ -27,20 +27,11 @@ export type Verdict =
   | { readonly outcome: 'refused'; readonly rejection: PreFilterRejection }
   | { readonly outcome: 'no nodes' };
 
-/** A feasible node: its total and the weighted share of each plugin. */
-export interface RankedNode {
-  readonly node: string;
-  readonly total: number;
-  readonly scores: Readonly<Record<string, number>>;
-}
-
 /** The filters of one attempt, ready to be asked of nodes. */
 export type Check = (node: NodeState) => Rejection | undefined;
 
 const minFeasibleNodes = 100;
 const minFeasiblePercentage = 5;
-/** Per-plugin scores are kept of so many nodes. */
-const rankedNodesMax = 16;
 
 /** How many feasible nodes are enough in a cluster of this size. */
 export function feasibleNodesToFind(totalNodes: number): number {
@@ -87,6 +78,9 @@ export function createCheck(
     }
     return undefined;
   };
+  if (nominations.isEmpty) {
+    return check;
+  }
   return node => {
     const ahead = nominations.aheadOf(uid, priority, node.name);
     if (ahead.length > 0) {
@@ -148,8 +142,10 @@ export class Decider {
     const enough = feasibleNodesToFind(nodes.length);
     const feasible: NodeState[] = [];
     let looked = 0;
+    let at = nodes.length === 0 ? 0 : this.#nextStart % nodes.length;
     for (; looked < nodes.length && feasible.length < enough; looked++) {
-      const node = nodes[(this.#nextStart + looked) % nodes.length] as NodeState;
+      const node = nodes[at] as NodeState;
+      at = at + 1 === nodes.length ? 0 : at + 1;
       const found = check(node);
       if (found === undefined) {
         feasible.push(node);
@@ -157,7 +153,7 @@ export class Decider {
         rejections.set(node.name, found);
       }
     }
-    this.#nextStart = nodes.length === 0 ? 0 : (this.#nextStart + looked) % nodes.length;
+    this.#nextStart = at;
     return feasible;
   }
 }
@@ -165,88 +161,4 @@ export class Decider {
 function nominatedNode({ pod, state }: Attempt): NodeState | undefined {
   const name = pod.status?.nominatedNodeName;
   return name === undefined ? undefined : state.nodes.get(name);
-}
-
-interface Column {
-  readonly name: string;
-  readonly values: Float64Array | number;
-}
-
-/** The first of the nodes with the largest total; a single node is not scored. */
-function rank(
-  attempt: Attempt,
-  feasible: readonly NodeState[],
-): { readonly node: NodeState; readonly ranking: readonly RankedNode[] } {
-  const [only] = feasible;
-  if (only !== undefined && feasible.length === 1) {
-    return { node: only, ranking: [{ node: only.name, total: 0, scores: {} }] };
-  }
-  const totals = new Float64Array(feasible.length);
-  const columns: Column[] = [];
-  for (const { name, weight, prepare } of scores) {
-    const scorer = prepare(attempt, feasible);
-    if (typeof scorer === 'number') {
-      columns.push({ name, values: scorer * weight });
-    } else if (scorer !== undefined) {
-      columns.push({ name, values: scoreAll(scorer, feasible, { weight, totals }) });
-    }
-  }
-  let best = 0;
-  for (let index = 1; index < totals.length; index++) {
-    if ((totals[index] ?? 0) > (totals[best] ?? 0)) {
-      best = index;
-    }
-  }
-  return {
-    node: feasible[best] as NodeState,
-    ranking: toRanking(feasible, { best, totals, columns }),
-  };
-}
-
-function scoreAll(
-  scorer: NodeScorer,
-  feasible: readonly NodeState[],
-  sum: { readonly weight: number; readonly totals: Float64Array },
-): Float64Array {
-  const values = new Float64Array(feasible.length);
-  for (let index = 0; index < values.length; index++) {
-    values[index] = scorer.score(feasible[index] as NodeState);
-  }
-  scorer.normalize?.(values);
-  for (let index = 0; index < values.length; index++) {
-    const weighted = (values[index] ?? 0) * sum.weight;
-    values[index] = weighted;
-    sum.totals[index] = (sum.totals[index] ?? 0) + weighted;
-  }
-  return values;
-}
-
-/** Of few nodes all, best first; of many the winner alone. */
-function toRanking(
-  feasible: readonly NodeState[],
-  result: {
-    readonly best: number;
-    readonly totals: Float64Array;
-    readonly columns: readonly Column[];
-  },
-): readonly RankedNode[] {
-  const { best, totals, columns } = result;
-  const constant = columns.reduce(
-    (sum, { values }) => (typeof values === 'number' ? sum + values : sum),
-    0,
-  );
-  const toRanked = (index: number): RankedNode => ({
-    node: feasible[index]?.name ?? '',
-    total: (totals[index] ?? 0) + constant,
-    scores: Object.fromEntries(
-      columns.map(({ name, values }) => [
-        name,
-        typeof values === 'number' ? values : (values[index] ?? 0),
-      ]),
-    ),
-  });
-  if (feasible.length > rankedNodesMax) {
-    return [toRanked(best)];
-  }
-  return feasible.map((_, index) => toRanked(index)).sort((a, b) => b.total - a.total);
 }

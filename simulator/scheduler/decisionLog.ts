@@ -1,6 +1,6 @@
 // What the scheduler decided and why, for the latest decisions: "why here", "why not there", "why pending".
 
-import type { RankedNode } from './decide.js';
+import type { RankedNode, Ranking } from './rank.js';
 import type { Rejection } from './state/podClass.js';
 
 /** One decision about one pod. */
@@ -20,29 +20,38 @@ export interface SchedulingDecision {
   readonly victims: readonly string[];
 }
 
+/** A decision as it is kept: the ranking is put into words when somebody asks. */
+export interface DecisionRecord extends Omit<SchedulingDecision, 'ranking'> {
+  readonly ranking: Ranking | undefined;
+}
+
 const decisionsMax = 10_000;
 const rejectionsMax = 200;
 
 /** Keeps the last decision about each pod, of the latest pods. */
 export class DecisionLog {
-  readonly #byUid = new Map<string, SchedulingDecision>();
+  readonly #byUid = new Map<string, DecisionRecord>();
 
-  record(uid: string, decision: SchedulingDecision): void {
+  record(uid: string, decision: DecisionRecord): void {
     this.#byUid.delete(uid);
     if (this.#byUid.size >= decisionsMax) {
       const [oldest = ''] = this.#byUid.keys();
       this.#byUid.delete(oldest);
     }
-    this.#byUid.set(uid, { ...decision, rejections: firstOf(decision.rejections) });
+    this.#byUid.set(uid, decision);
   }
 
   /** The last decision about the pod with this uid; undefined where none is remembered. */
   of(uid: string): SchedulingDecision | undefined {
-    return this.#byUid.get(uid);
+    const found = this.#byUid.get(uid);
+    return found === undefined ? undefined : { ...found, ranking: found.ranking?.ranked() ?? [] };
   }
 }
 
-function firstOf(rejections: ReadonlyMap<string, Rejection>): ReadonlyMap<string, Rejection> {
+/** As many of the rejections as a decision keeps. */
+export function firstOf(
+  rejections: ReadonlyMap<string, Rejection>,
+): ReadonlyMap<string, Rejection> {
   return rejections.size <= rejectionsMax
     ? rejections
     : new Map([...rejections].slice(0, rejectionsMax));

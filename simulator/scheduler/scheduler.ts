@@ -4,7 +4,12 @@ import type { Pod } from '../../schemas/built/types.js';
 import type { Cluster, Controller, ObjectKey, Requeue } from '../kernel/types.js';
 import { areBound, startBinding } from './bindVolumes.js';
 import { createCheck, Decider, prepareFilters, type Verdict } from './decide.js';
-import { DecisionLog, type SchedulingDecision } from './decisionLog.js';
+import {
+  DecisionLog,
+  type DecisionRecord,
+  firstOf,
+  type SchedulingDecision,
+} from './decisionLog.js';
 import { evict } from './evict.js';
 import { fitMessage } from './fitError.js';
 import { findPreemption } from './preemption.js';
@@ -140,7 +145,7 @@ class SchedulingLoop {
     this.#record(attempt, {
       nodeName: undefined,
       message: outcome.message,
-      ranking: [],
+      ranking: undefined,
       rejections,
       victims: outcome.victims,
     });
@@ -182,15 +187,19 @@ class SchedulingLoop {
 
   #record(
     { pod, cluster }: Attempt,
-    decision: Pick<SchedulingDecision, 'nodeName' | 'message' | 'ranking' | 'rejections'> & {
+    decision: Pick<DecisionRecord, 'nodeName' | 'message' | 'ranking' | 'rejections'> & {
       readonly victims?: readonly string[] | undefined;
     },
   ): void {
+    const { nodeName, message, ranking, rejections, victims } = decision;
     this.decisions.record(pod.metadata?.uid ?? '', {
       timeMs: cluster.nowMs,
       pod: `${pod.metadata?.namespace}/${pod.metadata?.name}`,
-      ...decision,
-      victims: decision.victims ?? [],
+      nodeName,
+      message,
+      ranking,
+      rejections: firstOf(rejections),
+      victims: victims ?? none,
     });
   }
 }
@@ -201,6 +210,7 @@ interface Explanation {
   readonly victims?: readonly string[];
 }
 
+const none: readonly string[] = [];
 const noRejections: ReadonlyMap<string, Rejection> = new Map();
 
 function countReasons(

@@ -1,6 +1,7 @@
 // Filter NodeResourcesFit: what is requested must fit into what the node has left.
 
 import type { Amounts } from '../state/amounts.js';
+import { byLoad } from '../state/byLoad.js';
 import type { NodeState } from '../state/nodeTable.js';
 import type { FilterPlugin } from '../state/plugin.js';
 import type { Rejection } from '../state/podClass.js';
@@ -12,7 +13,8 @@ export const nodeResourcesFit: FilterPlugin = {
   name,
   prepare({ podClass }) {
     const wanted = podClass.requests;
-    return node => (fits(node, wanted) ? undefined : shortages(node, wanted));
+    const isFit = byLoad(podClass, name, node => (fits(node, wanted) ? 1 : 0));
+    return node => (isFit(node) === 1 ? undefined : shortages(node, wanted));
   },
 };
 

@@ -1,7 +1,7 @@
 // Score ImageLocality: nodes that already have the pod's images score higher.
 
 import type { NodeState } from '../state/nodeTable.js';
-import { type Attempt, maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+import { type Attempt, maxNodeScore, type ScorePlugin, scorerOf } from '../state/plugin.js';
 
 const megabyte = 1024 * 1024;
 const minThreshold = 23 * megabyte;
@@ -19,16 +19,14 @@ export const imageLocality: ScorePlugin = {
     const spread = new Map(
       attempt.podClass.images.map(image => [image, shareOfNodes(attempt, image)]),
     );
-    return {
-      score(node) {
-        const sum = attempt.podClass.images.reduce(
-          (total, image) => total + Math.trunc(sizeOn(node, image) * (spread.get(image) ?? 0)),
-          0,
-        );
-        const clamped = Math.min(Math.max(sum, minThreshold), max);
-        return Math.floor((maxNodeScore * (clamped - minThreshold)) / (max - minThreshold));
-      },
-    };
+    return scorerOf(node => {
+      const sum = attempt.podClass.images.reduce(
+        (total, image) => total + Math.trunc(sizeOn(node, image) * (spread.get(image) ?? 0)),
+        0,
+      );
+      const clamped = Math.min(Math.max(sum, minThreshold), max);
+      return Math.floor((maxNodeScore * (clamped - minThreshold)) / (max - minThreshold));
+    });
   },
 };
 

@@ -1,7 +1,7 @@
 // Score InterPodAffinity: preferred terms of the pod and of the pods already placed, and what those require.
 
 import { selectingCounter } from '../filters/interPodAffinity.js';
-import { type Attempt, maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+import { type Attempt, maxNodeScore, type ScorePlugin, scorerOf } from '../state/plugin.js';
 import type { TermRole } from '../state/schedulerState.js';
 import type { TopologyCounter } from '../state/topologyCounter.js';
 
@@ -21,16 +21,13 @@ export const podAffinityPreference: ScorePlugin = {
     if (pulls.length === 0) {
       return undefined;
     }
-    return {
-      score(node) {
-        let score = 0;
-        for (const { counter, weight } of pulls) {
-          score += counter.onNode(node.slot) * weight;
-        }
-        return score;
-      },
-      normalize,
-    };
+    return scorerOf(node => {
+      let score = 0;
+      for (const { counter, weight } of pulls) {
+        score += counter.onNode(node.slot) * weight;
+      }
+      return score;
+    }, normalize);
   },
 };
 

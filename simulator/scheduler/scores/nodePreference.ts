@@ -2,7 +2,7 @@
 
 import { verdictOf } from '../filters/nodeVerdict.js';
 import type { NodeState } from '../state/nodeTable.js';
-import { maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+import { maxNodeScore, type ScorePlugin, scorerOf } from '../state/plugin.js';
 
 /** Nodes with fewer intolerable PreferNoSchedule taints score higher. */
 export const taintPreference: ScorePlugin = {
@@ -14,15 +14,15 @@ export const taintPreference: ScorePlugin = {
     if (!state.nodes.hasSoftTaints || feasible.every(isTolerated)) {
       return maxNodeScore;
     }
-    return {
-      score: node => verdictOf(node, podClass.node).intolerable,
-      normalize: scores => {
+    return scorerOf(
+      node => verdictOf(node, podClass.node).intolerable,
+      scores => {
         const max = scores.reduce((a, b) => Math.max(a, b), 0);
         for (let index = 0; index < scores.length; index++) {
           scores[index] = maxNodeScore - Math.floor((maxNodeScore * (scores[index] ?? 0)) / max);
         }
       },
-    };
+    );
   },
 };
 
@@ -35,14 +35,14 @@ export const affinityPreference: ScorePlugin = {
     if (preferred.length === 0) {
       return undefined;
     }
-    return {
-      score: node => verdictOf(node, podClass.node).preference,
-      normalize: scores => {
+    return scorerOf(
+      node => verdictOf(node, podClass.node).preference,
+      scores => {
         const max = scores.reduce((a, b) => Math.max(a, b), 0);
         for (let index = 0; max > 0 && index < scores.length; index++) {
           scores[index] = Math.floor((maxNodeScore * (scores[index] ?? 0)) / max);
         }
       },
-    };
+    );
   },
 };

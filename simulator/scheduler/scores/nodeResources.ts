@@ -1,6 +1,8 @@
 // Scores NodeResourcesFit (least allocated) and NodeResourcesBalancedAllocation: cpu and memory left, and in balance.
 
-import { maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+import { byLoad } from '../state/byLoad.js';
+import type { NodeState } from '../state/nodeTable.js';
+import { maxNodeScore, type ScorePlugin, scorerOf } from '../state/plugin.js';
 
 /** More free cpu and memory scores higher. Containers without requests count as 100m and 200Mi. */
 export const leastAllocated: ScorePlugin = {
@@ -8,21 +10,20 @@ export const leastAllocated: ScorePlugin = {
   weight: 1,
   prepare({ podClass }) {
     const { milliCpu, memory } = podClass.scored;
-    return {
-      score(node) {
-        let sum = 0;
-        let weights = 0;
-        if (node.allocatableCpu > 0) {
-          sum += freeShare(node.allocatableCpu, node.scoredMilliCpu + milliCpu);
-          weights++;
-        }
-        if (node.allocatableMemory > 0) {
-          sum += freeShare(node.allocatableMemory, node.scoredMemory + memory);
-          weights++;
-        }
-        return weights === 0 ? 0 : Math.floor(sum / weights);
-      },
+    const score = (node: NodeState): number => {
+      let sum = 0;
+      let weights = 0;
+      if (node.allocatableCpu > 0) {
+        sum += freeShare(node.allocatableCpu, node.scoredMilliCpu + milliCpu);
+        weights++;
+      }
+      if (node.allocatableMemory > 0) {
+        sum += freeShare(node.allocatableMemory, node.scoredMemory + memory);
+        weights++;
+      }
+      return weights === 0 ? 0 : Math.floor(sum / weights);
     };
+    return scorerOf(byLoad(podClass, 'leastAllocated', score));
   },
 };
 
@@ -35,22 +36,21 @@ export const balancedAllocation: ScorePlugin = {
     if (milliCpu === 0 && memory === 0) {
       return undefined;
     }
-    return {
-      score(node) {
-        if (node.allocatableCpu <= 0 || node.allocatableMemory <= 0) {
-          return 50 + Math.floor(50 / 2);
-        }
-        const without = balance(
-          node.milliCpu / node.allocatableCpu,
-          node.memory / node.allocatableMemory,
-        );
-        const withPod = balance(
-          (node.milliCpu + milliCpu) / node.allocatableCpu,
-          (node.memory + memory) / node.allocatableMemory,
-        );
-        return 50 + Math.trunc((50 + withPod - without) / 2);
-      },
+    const score = (node: NodeState): number => {
+      if (node.allocatableCpu <= 0 || node.allocatableMemory <= 0) {
+        return 50 + Math.floor(50 / 2);
+      }
+      const without = balance(
+        node.milliCpu / node.allocatableCpu,
+        node.memory / node.allocatableMemory,
+      );
+      const withPod = balance(
+        (node.milliCpu + milliCpu) / node.allocatableCpu,
+        (node.memory + memory) / node.allocatableMemory,
+      );
+      return 50 + Math.trunc((50 + withPod - without) / 2);
     };
+    return scorerOf(byLoad(podClass, 'balancedAllocation', score));
   },
 };
 

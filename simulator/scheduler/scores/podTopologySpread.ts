@@ -27,19 +27,18 @@ export const spreadPreference: ScorePlugin = {
       keys.some(key => node.labels[key] === undefined);
     const parts = toParts(attempt, constraints, { feasible, keys, isIgnored });
     return {
-      score(node) {
-        if (keys.length > 0 && isIgnored(node)) {
-          return ignored;
+      scoreAll(nodes, scores) {
+        for (const part of parts) {
+          addPart(part, nodes, scores);
         }
-        let score = 0;
-        for (const { counter, weight, skew, domainOf } of parts) {
-          if ((domainOf[node.slot] ?? -1) >= 0) {
-            score += counter.onNode(node.slot) * weight + skew;
-          }
+        for (let index = 0; index < scores.length; index++) {
+          scores[index] =
+            keys.length > 0 && isIgnored(nodes[index] as NodeState)
+              ? ignored
+              : Math.round(scores[index] as number);
         }
-        return Math.round(score);
+        normalize(scores);
       },
-      normalize,
     };
   },
 };
@@ -50,6 +49,22 @@ interface Part {
   readonly counter: TopologyCounter;
   readonly weight: number;
   readonly skew: number;
+}
+
+function addPart(
+  { domainOf, counter, weight, skew }: Part,
+  nodes: readonly NodeState[],
+  scores: Float64Array,
+): void {
+  const { countsOf, domains } = counter.places();
+  for (let index = 0; index < scores.length; index++) {
+    const { slot } = nodes[index] as NodeState;
+    if ((domainOf[slot] ?? -1) >= 0) {
+      const domain = domains[slot] ?? -1;
+      const count = domain < 0 ? 0 : (countsOf[domain] as number);
+      scores[index] = (scores[index] as number) + (count * weight + skew);
+    }
+  }
 }
 
 function toParts(

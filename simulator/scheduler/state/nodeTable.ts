@@ -29,6 +29,8 @@ export interface NodeState {
   unschedulable: boolean;
   /** Rises when labels, taints or schedulability change. */
   generation: number;
+  /** Another one whenever what the node offers or what is taken of it changes; of no other node. */
+  load: number;
   /** What the node offers; the common amounts stand by themselves, for they are read for every pod. */
   allocatableCpu: number;
   allocatableMemory: number;
@@ -55,6 +57,9 @@ export interface TopologyIndex {
   readonly domainOf: Int32Array;
   readonly values: readonly string[];
 }
+
+/** So many times the load of a node may change before it could be taken for that of another in its slot. */
+const loadsPerNode = 2 ** 30;
 
 /** All nodes of the cluster. */
 export class NodeTable {
@@ -145,6 +150,7 @@ export class NodeTable {
       taints: node.spec?.taints ?? [],
       unschedulable: node.spec?.unschedulable ?? false,
       generation: ++this.#generation,
+      load: this.#generation * loadsPerNode,
       allocatableCpu: 0,
       allocatableMemory: 0,
       allocatableStorage: 0,
@@ -203,6 +209,7 @@ export class NodeTable {
       allocatable.memory === state.allocatableMemory &&
       allocatable.ephemeralStorage === state.allocatableStorage &&
       sameJson([...allocatable.extended], [...state.allocatableExtended]);
+    state.load++;
     state.allocatablePods = pods;
     state.allocatableCpu = allocatable.milliCpu;
     state.allocatableMemory = allocatable.memory;
@@ -239,6 +246,7 @@ export class NodeTable {
 /** Adds a pod's requests and ports to its node, or takes them off (sign -1). */
 export function account(state: NodeState, podClass: PodClass, sign: 1 | -1): void {
   const { requests, scored } = podClass;
+  state.load++;
   state.podCount += sign;
   state.milliCpu += sign * requests.milliCpu;
   state.memory += sign * requests.memory;

@@ -7,6 +7,10 @@ export class Nominations {
   readonly #byPod = new Map<string, AssignedPod>();
   readonly #byNode = new Map<string, Map<string, AssignedPod>>();
 
+  get isEmpty(): boolean {
+    return this.#byPod.size === 0;
+  }
+
   set(pod: AssignedPod): void {
     this.remove(pod.uid);
     this.#byPod.set(pod.uid, pod);

@@ -29,10 +29,24 @@ export interface FilterPlugin {
   prepare(attempt: Attempt): NodeFilter | PreFilterRejection | undefined;
 }
 
-/** Scores nodes, larger is better; `normalize` brings the raw scores of all nodes to 0..100 in place. */
+/** Scores nodes, larger is better: writes a score from 0 to 100 for each. */
 export interface NodeScorer {
-  score(node: NodeState): number;
-  normalize?(scores: Float64Array): void;
+  scoreAll(nodes: readonly NodeState[], scores: Float64Array): void;
+}
+
+/** A scorer by one node after the other; `normalize` brings the raw scores of all nodes to 0..100 in place. */
+export function scorerOf(
+  score: (node: NodeState) => number,
+  normalize?: (scores: Float64Array) => void,
+): NodeScorer {
+  return {
+    scoreAll(nodes, scores) {
+      for (let index = 0; index < scores.length; index++) {
+        scores[index] = score(nodes[index] as NodeState);
+      }
+      normalize?.(scores);
+    },
+  };
 }
 
 /** A score. `prepare` returns a number where all nodes score the same, undefined where it has no say. */

@@ -78,6 +78,11 @@ export class TopologyCounter {
     return domain < 0 ? 0 : (this.#counts[domain] ?? 0);
   }
 
+  /** What `onNode` reads, for who asks of many nodes at once: counts by domain, domains by slot (-1: none). */
+  places(): { readonly countsOf: Int32Array; readonly domains: Int32Array } {
+    return { countsOf: this.#counts, domains: this.#domainOf };
+  }
+
   /** Pods in all domains. */
   get total(): number {
     return this.#total;

@@ -1,13 +1,13 @@
 // The memory of decisions is bounded and keeps the latest.
 import { expect, test } from 'vitest';
-import { DecisionLog, type SchedulingDecision } from '../../../simulator/scheduler/decisionLog.js';
+import { DecisionLog, type DecisionRecord } from '../../../simulator/scheduler/decisionLog.js';
 
-const decision: SchedulingDecision = {
+const decision: DecisionRecord = {
   timeMs: 0,
   pod: 'default/a',
   nodeName: 'node-1',
   message: undefined,
-  ranking: [],
+  ranking: undefined,
   rejections: new Map(),
   victims: [],
 };
