@@ -16,6 +16,7 @@ import type { Catalogue, ObjectType } from '../../core/kubernetes/schema.js';
 import { typeOfKustomizationApi } from '../../core/kustomize/kustomizationTypes.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
+import { parseManifest } from '../../core/manifest/parseManifest.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { completionSources } from '../completion/index.js';
 import type {
@@ -60,7 +61,7 @@ export function completeAt(
   position: Position,
   options: CompletionOptions,
 ): CompletionList {
-  const place = locate(manifest, position);
+  const place = beforeMarker(locate(manifest, position));
   const file = place && kustomizationFile(options.uri, place.placed.document);
   const context = place && contextAt(place, options, file);
   if (place === undefined || context === undefined) {
@@ -75,6 +76,18 @@ export function completeAt(
   const isIncomplete = ordered.length >= completeMax;
   const shown = ordered.length > shownMax ? narrowed(ordered, context.typed) : ordered;
   return { isIncomplete, items: shown.map(proposal => toItem(proposal, context, place, options)) };
+}
+
+/** Above the first `---` another document may begin. */
+function beforeMarker(place: DocumentOffset | undefined): DocumentOffset | undefined {
+  const marker = place === undefined ? -1 : place.placed.document.text.search(/^---(?:\s|$)/m);
+  if (place === undefined || marker <= 0 || place.offset >= marker) {
+    return place;
+  }
+  const [head] = parseManifest(place.placed.document.text.slice(0, marker)).documents;
+  return head === undefined
+    ? place
+    : { offset: place.offset, placed: { ...place.placed, document: head.document } };
 }
 
 function narrowed(proposals: readonly Proposal[], typed: string): readonly Proposal[] {

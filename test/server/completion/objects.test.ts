@@ -5,6 +5,8 @@ test('whole objects at the start of a document, half typed or after another', ()
   expect(labelsAt('$0')).toContain('Deployment');
   expect(labelsAt('dep$0')).toContain('Deployment');
   expect(labelsAt('kind: Pod\napiVersion: v1\n---\n$0')).toContain('CronJob');
+  expect(labelsAt('$0\n---\napiVersion: v1\nkind: Pod\n')).toContain('CronJob');
+  expect(labelsAt('---\n$0\nkind: Pod\n')).not.toContain('CronJob');
   expect(labelsAt('kind: Pod\n$0')).not.toContain('Deployment');
 });
 
