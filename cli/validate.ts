@@ -6,6 +6,7 @@ import { validateDocument } from '../core/validation/index.js';
 import { definitionObjectsIn } from '../server/customDefinitions.js';
 import type { FileDiagnostic } from '../server/fileDiagnostics.js';
 import { createLanguageService } from '../server/languageService.js';
+import { pathFileTree } from '../server/nodeFileTree.js';
 import { defaultSettings } from '../server/settings.js';
 import { loadCatalogue } from './bundles.js';
 import { readSources, type SourceText, UsageError } from './files.js';
@@ -65,7 +66,8 @@ function judge(
   sources: readonly SourceText[],
   { kubernetesVersion, crds, ...options }: ValidateOptions,
 ): FoundDiagnostic[] {
-  const service = createLanguageService({ loadCatalogue, validate: validateDocument });
+  const files = pathFileTree;
+  const service = createLanguageService({ loadCatalogue, validate: validateDocument, files });
   service.configure({ ...defaultSettings, kubernetesVersion, rules: toRuleSettings(options) });
   for (const { file, text } of [...readSources(crds), ...sources]) {
     service.storeDefinitions(file, definitionObjectsIn(text));

@@ -4,6 +4,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  WatchKind,
 } from 'vscode-languageserver/node';
 import { workspaceTrustedMethod } from '../core/protocol.js';
 import type { CrdSources, CrdSourcesHost, CrdWorkspace } from './crdSources.js';
@@ -72,7 +73,8 @@ export function followDefinitions(
     },
     start() {
       if (state.watches) {
-        const watchers = [{ globPattern: '**/*.{yaml,yml,json}' }];
+        const made = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
+        const watchers = [{ globPattern: '**/{*.{yaml,yml,json},Kustomization}' }, made];
         void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
       if (state.hasFolders) {

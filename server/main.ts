@@ -8,6 +8,7 @@ import { createCatalogue } from '../core/kubernetes/catalogue.js';
 import type { Descriptions, Structure } from '../core/kubernetes/schemaBundle.js';
 import { validateDocument } from '../core/validation/index.js';
 import { createCrdSources } from './crdSources.js';
+import { nodeFileTree } from './nodeFileTree.js';
 import { serve } from './server.js';
 
 const structure = once(() => readBundle<Structure>('structure.json'));
@@ -17,6 +18,7 @@ serve(createConnection(ProposedFeatures.all), {
   loadCatalogue: version => createCatalogue(structure(), version, descriptions),
   validate: validateDocument,
   createCrdSources,
+  files: nodeFileTree,
 });
 
 function readBundle<T>(name: string): T {

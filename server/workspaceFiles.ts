@@ -19,9 +19,12 @@ export function yamlFilesBelow(folder: string): AsyncGenerator<string> {
   return matchingFilesBelow(folder, /\.ya?ml$/i);
 }
 
+/** Files that may hold manifests. kustomize takes `Kustomization` without an ending as well. */
+export const manifestNames: RegExp = /\.(ya?ml|json)$|(?:^|[\\/])Kustomization$/i;
+
 /** The files below a folder that may hold manifests, YAML and JSON, in the same order. */
 export function manifestFilesBelow(folder: string): AsyncGenerator<string> {
-  return matchingFilesBelow(folder, /\.(ya?ml|json)$/i);
+  return matchingFilesBelow(folder, manifestNames);
 }
 
 async function* matchingFilesBelow(folder: string, pattern: RegExp): AsyncGenerator<string> {

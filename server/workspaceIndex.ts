@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver/node';
 import type { LanguageService } from './languageService.js';
-import { manifestFilesBelow, readTextFile } from './workspaceFiles.js';
+import { manifestFilesBelow, manifestNames, readTextFile } from './workspaceFiles.js';
 
 /** What the index works for. */
 export interface WorkspaceIndexOptions {
@@ -118,10 +118,10 @@ export function createWorkspaceIndex(
     },
     async fileChanged(uri) {
       const isOurs = state.folders.some(folder => isBelow(uri, folder));
-      if (isOurs && /\.(ya?ml|json)$/i.test(uri)) {
+      if (isOurs && manifestNames.test(uri)) {
         judgeAgain(await take(uri, readTextFile(fileURLToPath(uri)), createSlices()));
       } else if (uri.startsWith('file:')) {
-        judgeAgain(service.indexFile(uri, undefined));
+        judgeAgain([...service.indexFile(uri, undefined), ...service.fileMoved(uri)]);
       }
     },
   };
@@ -162,7 +162,7 @@ async function* readingAhead(files: AsyncIterable<string>): AsyncGenerator<FileB
 
 /** Everything else is not worth parsing. */
 function mayHoldObjects(text: string): boolean {
-  return text.includes('apiVersion') || text.includes('resources:') || text.includes('Generator:');
+  return /apiVersion|resources:|Generator:|bases:|components:|patches/.test(text);
 }
 
 function isBelow(uri: string, folder: string): boolean {

@@ -11,6 +11,9 @@ import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
 import { type PathAt, pathAt } from '../cursor/pathAt.js';
 import { hoverSources } from '../hover/index.js';
+import { kustomizationFile } from '../kustomization/file.js';
+import { hoverInKustomization } from '../kustomization/hover.js';
+import type { KustomizationWorld } from '../kustomization/world.js';
 import { locate, rangeIn } from '../place.js';
 import { placeAt, shortName, typeOfObject, typeWords } from '../schemaPath.js';
 import { type Surroundings, selfOf } from '../surroundings.js';
@@ -20,6 +23,7 @@ export interface HoverOptions {
   readonly catalogue: Catalogue;
   readonly kubernetesVersion: string;
   readonly surroundings: Surroundings;
+  readonly world: KustomizationWorld;
   /** The time of the question, in milliseconds; undefined: nothing that depends on it is said. */
   readonly nowMs: number | undefined;
 }
@@ -31,6 +35,10 @@ export function hoverAt(
   options: HoverOptions,
 ): Hover | undefined {
   const place = locate(manifest, position);
+  const file = place && kustomizationFile(options.surroundings.uri, place.placed.document);
+  if (place !== undefined && file !== undefined) {
+    return hoverInKustomization(place, file, options.world);
+  }
   const at = place && pathAt(place.placed.document, place.offset);
   if (place === undefined || at === undefined) {
     return undefined;

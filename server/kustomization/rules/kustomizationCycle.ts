@@ -5,6 +5,8 @@
  *
  *     # base/kustomization.yaml
  *     resources: [../overlay]    # ← overlay lists base
+ *
+ * A folder around the kustomization counts as well: kustomize builds no folder from inside it.
  */
 import { folderOf } from '../../../core/kustomize/scopes.js';
 import { pathsIn } from '../paths.js';
@@ -18,7 +20,8 @@ export const kustomizationCycle: KustomizationRule = {
   check: ({ uri, fields, folder }, world) =>
     pathsIn(fields, folder).flatMap(({ at, text, target }) => {
       const inner = world.kustomizationIn(target);
-      return inner !== undefined && reaches(inner, uri, world)
+      const isAround = inner !== undefined && `${folder}/`.startsWith(`${target}/`);
+      return isAround || (inner !== undefined && reaches(inner, uri, world))
         ? [{ path: at, message: `${text} takes in this kustomization again` }]
         : [];
     }),

@@ -2,7 +2,8 @@
  * Rule: kustomization-path
  *
  * A path that leads nowhere, or to something that cannot stand there: a folder without a kustomization, a file without
- * objects, a kustomization file instead of its folder, a Kustomization among the components.
+ * objects, a kustomization file instead of its folder, a Kustomization among the components. Files of folders around the
+ * kustomization are refused as well: their folder needs a kustomization of its own.
  *
  *     resources:
  *       - wbe.yaml               # ← the file is web.yaml
@@ -45,6 +46,10 @@ function problemOf(
     const message = use === 'patch' ? `${text} is a folder` : `${text} has no kustomization.yaml`;
     const data = use === 'patch' ? {} : { createFile: `${target}/kustomization.yaml` };
     return [{ path: path.at, message, data }];
+  }
+  if (kind === 'file' && !target.startsWith(`${file.folder}/`) && file.folder !== '') {
+    const message = `${text} is outside of this folder: kustomize refuses it. List a folder with a kustomization`;
+    return [{ path: path.at, message }];
   }
   return kind === 'file' ? problemOfFile(path, world) : [];
 }
