@@ -34,7 +34,7 @@ export function parseText(text: string, isYaml: boolean): unknown {
     }
   }
   const { root, problems } = readDocument(text);
-  const [problem] = problems;
+  const problem = problems.find(({ code }) => code !== 'duplicate-key');
   if (problem !== undefined) {
     throw badRequest(`error converting YAML to JSON: yaml: ${problem.message}`);
   }

@@ -5,7 +5,8 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { type Decoded as Decoding, decode } from '../../../core/validation/index.js';
 import { isMap, type JsonMap } from '../patch/jsonValue.js';
 import type { ResourceRequest } from './context.js';
-import { parseBody, toObject } from './decodeBody.js';
+import { mediaTypeOf, parseBody, toObject } from './decodeBody.js';
+import { type DuplicateKeys, duplicateKeysOf } from './duplicateKeys.js';
 import type { HttpRequest } from './message.js';
 import { badRequest } from './refusals.js';
 import type { ServedResource } from './servedResources.js';
@@ -42,9 +43,12 @@ export function decodeObject({ request, served }: ResourceRequest): Decoded {
   const { version, kind } = resource;
   const refuse = (message: string): Error =>
     badRequest(`${kind} in version "${version}" cannot be handled as a ${kind}: ${message}`);
+  const validation = fieldValidationOf(request);
+  const isYaml = mediaTypeOf(request) === 'application/yaml';
   const { value, warnings } = decodeInto(parseBody(request), served, {
-    validation: fieldValidationOf(request),
+    validation,
     refuse,
+    duplicates: validation === 'Ignore' ? undefined : duplicateKeysOf(request.body, isYaml),
   });
   return { object: toObject(value, { apiVersion, kind }), warnings };
 }
@@ -53,6 +57,8 @@ export function decodeObject({ request, served }: ResourceRequest): Decoded {
 export interface DecodeRules {
   readonly validation: FieldValidation;
   refuse(message: string): Error;
+  /** Keys the body has twice. */
+  readonly duplicates?: DuplicateKeys | undefined;
 }
 
 /**
@@ -62,7 +68,7 @@ export interface DecodeRules {
 export function decodeInto(
   value: unknown,
   served: ServedResource,
-  { validation, refuse }: DecodeRules,
+  { validation, refuse, duplicates }: DecodeRules,
 ): { readonly value: unknown; readonly warnings: readonly string[] } {
   if (!isMap(value) || !isOfKind(value, served.apiVersion, served.resource.kind)) {
     return { value, warnings: [] };
@@ -73,10 +79,22 @@ export function decodeInto(
     throw refuse(error.message);
   }
   const unknown = [...new Set(decoded.unknown.map(({ message }) => message))];
-  if (validation === 'Strict' && unknown.length > 0) {
-    throw refuse(`strict decoding error: ${unknown.join(', ')}`);
+  const doubled = besides(duplicates, unknown);
+  if (validation === 'Strict' && unknown.length + doubled.refusals.length > 0) {
+    throw refuse(`strict decoding error: ${[...doubled.refusals, ...unknown].join(', ')}`);
   }
-  return { value: decoded.value, warnings: validation === 'Ignore' ? [] : unknown };
+  const warnings = validation === 'Ignore' ? [] : [...doubled.warnings, ...unknown];
+  return { value: decoded.value, warnings };
+}
+
+/** A field nobody knows is complained of once, however often it is there. */
+function besides(
+  duplicates: DuplicateKeys | undefined,
+  unknown: readonly string[],
+): Pick<DuplicateKeys, 'refusals' | 'warnings'> {
+  const isOther = (message: string) => !unknown.includes(message.replace(/^duplicate/, 'unknown'));
+  const { refusals = [], warnings = [] } = duplicates ?? {};
+  return { refusals: refusals.filter(isOther), warnings: warnings.filter(isOther) };
 }
 
 function decodeByType(value: JsonMap, { type, custom }: ServedResource): Decoding {

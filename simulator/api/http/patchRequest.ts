@@ -14,6 +14,7 @@ import { type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion } from './conversion.js';
 import { mediaTypeOf, parseText, toObject } from './decodeBody.js';
 import { decodeInto, fieldValidationOf } from './decodeObject.js';
+import { duplicateKeysOf } from './duplicateKeys.js';
 import { fieldManagerOf } from './fieldManager.js';
 import { goText } from './goText.js';
 import { isSet, type Reply } from './message.js';
@@ -60,6 +61,7 @@ function patched(
   return decodeInto(result, served, {
     validation: fieldValidationOf(request),
     refuse: message => invalidPatch(shown, message),
+    duplicates: type === JSON_PATCH ? undefined : duplicateKeysOf(request.body, false),
   });
 }
 
@@ -113,6 +115,7 @@ function applyObject(resource: ResourceRequest): Reply {
   const { value, warnings } = decodeInto(parseText(request.body, true), served, {
     validation: fieldValidationOf(request),
     refuse: message => badRequest(`failed to create typed patch object: ${message}`),
+    duplicates: duplicateKeysOf(request.body, true),
   });
   const config = toObject(value, { apiVersion, kind: served.resource.kind });
   if (config.metadata.managedFields !== undefined) {
