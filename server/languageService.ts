@@ -22,7 +22,7 @@ import type { ManifestObject } from '../core/protocol.js';
 import { applyChanges, type TextChange } from './applyChanges.js';
 import { CustomDefinitions, hasKindIn } from './customDefinitions.js';
 import { createDecorations } from './decorations.js';
-import { codeActions } from './features/codeActions.js';
+import { codeActions, fixAllActions, wantsFixAll } from './features/codeActions.js';
 import { codeLenses } from './features/codeLenses.js';
 import { completeAt, resolveCompletion, uriOfItem } from './features/completion.js';
 import { documentSymbols } from './features/documentSymbols.js';
@@ -253,11 +253,21 @@ class OpenFiles implements LanguageService {
     return this.#from(uri, manifest => selectionRanges(manifest, positions));
   }
 
-  codeActions(uri: string, diagnostics: readonly Diagnostic[], asked?: Range): CodeAction[] {
+  codeActions(
+    uri: string,
+    diagnostics: readonly Diagnostic[],
+    asked?: Range,
+    only?: readonly string[],
+  ): CodeAction[] {
     const workspace = this.#workspace;
     const catalogue = this.#catalogue(uri);
     const range = asked ?? diagnostics[0]?.range ?? startOfText;
-    return this.#from(uri, () => codeActions({ workspace, uri, range, diagnostics, catalogue }));
+    const context = { workspace, uri, range, catalogue };
+    return this.#from(uri, () =>
+      wantsFixAll(only)
+        ? fixAllActions({ ...context, diagnostics: this.diagnostics(uri) })
+        : codeActions({ ...context, diagnostics }),
+    );
   }
 
   codeLenses(uri: string): CodeLens[] {

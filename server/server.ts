@@ -17,6 +17,7 @@ import {
 } from '../core/protocol.js';
 import { answerDecorations, decorationCapabilities } from './answerDecorations.js';
 import { answerNavigation, navigationCapabilities } from './answerNavigation.js';
+import { fixAllKind } from './codeActions/fixAll.js';
 import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher, type DiagnosticsPusher } from './diagnosticsPusher.js';
 import { followDefinitions } from './followDefinitions.js';
@@ -211,7 +212,11 @@ function answerRequests(
     guarded(p => service.selectionRanges(p.textDocument.uri, p.positions), []),
   );
   connection.onCodeAction(
-    guarded(p => service.codeActions(p.textDocument.uri, p.context.diagnostics, p.range), []),
+    guarded(
+      ({ textDocument: { uri }, context: { diagnostics, only }, range }) =>
+        service.codeActions(uri, diagnostics, range, only),
+      [],
+    ),
   );
   answerNavigation(connection, service, guarded);
   answerDecorations(connection, service, guarded);
@@ -239,7 +244,7 @@ function capabilitiesFor(pulls: boolean): ServerCapabilities {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     selectionRangeProvider: true,
-    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source'] },
+    codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', fixAllKind] },
     codeLensProvider: { resolveProvider: false },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls

@@ -78,7 +78,12 @@ export interface LanguageService {
   foldingRanges(uri: string): FoldingRange[];
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[];
   /** `range`: where the person asks; undefined where only the diagnostics count. */
-  codeActions(uri: string, diagnostics: readonly Diagnostic[], range?: Range): CodeAction[];
+  codeActions(
+    uri: string,
+    diagnostics: readonly Diagnostic[],
+    range?: Range,
+    only?: readonly string[],
+  ): CodeAction[];
   codeLenses(uri: string): CodeLens[];
   /** The edits that format a file; none unless the setting asks for them. */
   format(uri: string): TextEdit[];

@@ -157,7 +157,7 @@ const ambientNames = new Map([
   ['Service', /^kubernetes$/],
   [
     'storage.k8s.io/StorageClass',
-    /^(standard(-rwo)?|default|premium-rwo|gp[23]|hostpath|local-path|longhorn|managed(-csi|-premium)?|azurefile|do-block-storage)$/,
+    /^((standard|premium)(-rwo)?|default|gp[23]|hostpath|local-path|managed(-csi|-premium)?)$/,
   ],
   ['networking.k8s.io/IngressClass', /^(nginx|traefik|alb|gce|haproxy|kong|contour|cilium)$/],
   ['gateway.networking.k8s.io/GatewayClass', /./],

@@ -14,6 +14,7 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
 import { pointToPorts } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
+import { firstFitting } from './selecting.js';
 
 export const missingTargetPort: Rule = {
   id: 'missing-target-port',
@@ -23,9 +24,9 @@ export const missingTargetPort: Rule = {
     if (object.facts.groupKind !== 'Service') {
       return [];
     }
-    const pods = object.facts.selectors
-      .flatMap(({ selector }) => context.graph.withPods(selector))
-      .filter(target => context.isTogether(object, target));
+    const pods = object.facts.selectors.flatMap(({ selector }) =>
+      firstFitting(context.graph.withPods(selector), target => context.isTogether(object, target)),
+    );
     if (pods.length === 0) {
       return [];
     }

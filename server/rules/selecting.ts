@@ -12,14 +12,34 @@ import { nearestName } from '../suggest.js';
 import { pointToPods } from './related.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 
-/** Objects whose pods the selector of `object` matches, patches included. */
+/** Pods that a rule looks at: where there are more, the others are alike. */
+const lookedAtMax = 200;
+
+/** The first of a list that fit. */
+export function firstFitting(
+  objects: readonly GraphObject[],
+  fits: (object: GraphObject) => boolean,
+): readonly GraphObject[] {
+  const found: GraphObject[] = [];
+  for (const object of objects) {
+    if (found.length === lookedAtMax) {
+      break;
+    }
+    if (fits(object)) {
+      found.push(object);
+    }
+  }
+  return found;
+}
+
+/** Objects whose pods the selector of `object` matches, patches included; of very many the first. */
 export function podsSelectedBy(
   object: GraphObject,
   selector: LabelSelector,
   context: RuleContext,
 ): readonly GraphObject[] {
   const wanted = withoutLabels(selector, context.labelsAdded(object));
-  return context.graph.withPods(wanted).filter(pods => context.isInReach(object, pods));
+  return firstFitting(context.graph.withPods(wanted), pods => context.isInReach(object, pods));
 }
 
 /** Whether the workspace makes pods where the object is applied: otherwise they come from elsewhere. */
@@ -95,7 +115,7 @@ function hasTornWorkload(
   { matchLabels = {} }: LabelSelector,
   context: RuleContext,
 ): boolean {
-  return context.graph.selectingPods(matchLabels).some(workload => {
+  return context.graph.owningPods(matchLabels).some(workload => {
     const { pods, selectors } = workload.facts;
     return (
       pods !== undefined &&

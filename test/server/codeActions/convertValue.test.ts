@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { actionsAt, checkAction } from '../../support/codeActions.js';
+
+const pod = (lines: string) =>
+  `apiVersion: v1\nkind: Pod\nmetadata: { name: a }\nspec:\n  containers:\n  - name: main\n    image: nginx\n${lines}`;
+
+test('a text where a list belongs', () => {
+  checkAction(
+    pod('    command: $0run # why\n'),
+    'Make command a list',
+    pod('    command:\n    - run # why\n'),
+  );
+});
+
+test('a number and a boolean in quotes', () => {
+  checkAction(pod('    tty: "$0true"\n'), 'Change to true', pod('    tty: true\n'));
+  checkAction(
+    pod("    ports: [{ containerPort: '$080' }]\n"),
+    'Change to 80',
+    pod('    ports: [{ containerPort: 80 }]\n'),
+  );
+});
+
+test('a text that is no number', () => {
+  expect(actionsAt(pod('    tty: "$0many"\n')).join()).not.toContain('Change to');
+});
