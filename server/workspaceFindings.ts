@@ -2,7 +2,8 @@
 // may have changed.
 
 import { changeOfDocuments, type DocumentChange } from '../core/graph/documentChange.js';
-import { type GraphObject, ObjectGraph, type Question } from '../core/graph/objectGraph.js';
+import { type GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
+import type { Question } from '../core/graph/questions.js';
 import type { Resource } from '../core/kubernetes/schema.js';
 import { kustomizationOf } from '../core/kustomize/kustomization.js';
 import { Scopes } from '../core/kustomize/scopes.js';

@@ -12,6 +12,18 @@ import {
 import type { ManifestDocument } from '../manifest/node.js';
 import { changeOfDocuments, type DocumentChange } from './documentChange.js';
 import { factsOf, type ObjectFacts } from './objectFacts.js';
+import {
+  allPodsQuestion,
+  changedQuestions,
+  kindQuestion,
+  makingPodsQuestion,
+  objectQuestion,
+  operatedQuestion,
+  type Question,
+  questionsAbout,
+  referrersQuestion,
+  selectingQuestions,
+} from './questions.js';
 
 /** An object and where it stands. */
 export interface GraphObject {
@@ -20,11 +32,8 @@ export interface GraphObject {
   readonly facts: ObjectFacts;
 }
 
-/** A question one may ask the graph, as text: `object:ConfigMap/settings`. Answers are remembered by it. */
-export type Question = string;
-
 /**
- * What rules and features ask. Questions about many objects (`ofKind`, `withPods`, `selecting`) count as answered anew
+ * What rules and features ask. Questions about many objects (`ofKind`, `withPods`, `selectingPods`) count as answered anew
  * only when names, labels, ports, replicas or selectors change: who reads more of an object asks for it by `named`.
  */
 export interface GraphView {
@@ -37,14 +46,14 @@ export interface GraphView {
   withPods(selector: LabelSelector): readonly GraphObject[];
   /** Objects that make pods or are some. Counts as answered anew only when such objects come and go. */
   makingPods(): readonly GraphObject[];
-  /** Objects that select pods: Services, workloads, budgets, policies. */
-  selecting(): readonly GraphObject[];
   /** Objects that take the same: see Claim. */
   claiming(key: string): readonly GraphObject[];
   /** Custom resources whose operators may make pods. */
   operated(): readonly GraphObject[];
-  /** Objects whose selectors match pods with these labels. */
+  /** Objects whose selectors match pods with these labels: Services, workloads, budgets, policies. */
   selectingPods(labels: Labels): readonly GraphObject[];
+  /** Of those the ones that make pods. */
+  owningPods(labels: Labels): readonly GraphObject[];
 }
 
 interface GraphFile {
@@ -58,6 +67,8 @@ export class ObjectGraph implements GraphView {
   readonly #index = new Map<Question, Set<GraphObject>>();
   /** Answers as lists, until they change. */
   readonly #answers = new Map<Question, readonly GraphObject[]>();
+  /** What of an answer a selector matches, by the selector's text. */
+  readonly #matching = new WeakMap<readonly GraphObject[], Map<string, readonly GraphObject[]>>();
 
   /** Takes a file's documents (again). Returns the questions whose answers may have changed. */
   update(uri: string, documents: readonly ManifestDocument[]): ReadonlySet<Question> {
@@ -88,7 +99,10 @@ export class ObjectGraph implements GraphView {
     } else {
       this.#files.set(uri, { documents, objects: file.objects });
     }
-    return changedQuestions(added, dropped);
+    return changedQuestions(
+      added.map(({ facts }) => facts),
+      dropped.map(({ facts }) => facts),
+    );
   }
 
   /** The objects of a document of a file. */
@@ -136,18 +150,22 @@ export class ObjectGraph implements GraphView {
   }
 
   withPods(selector: LabelSelector): readonly GraphObject[] {
-    const answer = this.#answer(podsQuestion(selector));
-    return isEmptySelector(selector)
-      ? answer
-      : answer.filter(object => matchesSelector(selector, object.facts.pods?.labels));
+    const question = this.#podsQuestion(selector);
+    const answer = this.#answer(question);
+    if (isEmptySelector(selector)) {
+      return answer;
+    }
+    const known = this.#matching.get(answer) ?? new Map<string, readonly GraphObject[]>();
+    const text = JSON.stringify(selector);
+    const matching =
+      known.get(text) ??
+      answer.filter(object => matchesSelector(selector, object.facts.pods?.labels));
+    this.#matching.set(answer, known.set(text, matching));
+    return matching;
   }
 
   makingPods(): readonly GraphObject[] {
     return this.#answer(makingPodsQuestion);
-  }
-
-  selecting(): readonly GraphObject[] {
-    return this.#answer(selectingQuestion);
   }
 
   claiming(key: string): readonly GraphObject[] {
@@ -159,11 +177,11 @@ export class ObjectGraph implements GraphView {
   }
 
   selectingPods(labels: Labels): readonly GraphObject[] {
-    return selectingQuestions(labels).flatMap(question =>
-      this.#answer(question).filter(({ facts }) =>
-        facts.selectors.some(({ selector }) => matchesSelector(selector, labels)),
-      ),
-    );
+    return this.#selecting(selectingQuestions('selecting', labels), labels);
+  }
+
+  owningPods(labels: Labels): readonly GraphObject[] {
+    return this.#selecting(selectingQuestions('owning', labels), labels);
   }
 
   /** The same graph; every question asked of it is noted. */
@@ -176,18 +194,39 @@ export class ObjectGraph implements GraphView {
       named: (kind, name) => note(objectQuestion(kind, name), this.named(kind, name)),
       ofKind: kind => note(kindQuestion(kind), this.ofKind(kind)),
       referrers: (kind, name) => note(referrersQuestion(kind, name), this.referrers(kind, name)),
-      withPods: selector => note(podsQuestion(selector), this.withPods(selector)),
+      withPods: selector => note(this.#podsQuestion(selector), this.withPods(selector)),
       makingPods: () => note(makingPodsQuestion, this.makingPods()),
-      selecting: () => note(selectingQuestion, this.selecting()),
       claiming: key => note(`claim:${key}`, this.claiming(key)),
       operated: () => note(operatedQuestion, this.operated()),
       selectingPods: labels => {
-        for (const question of selectingQuestions(labels)) {
-          asked.add(question);
-        }
+        selectingQuestions('selecting', labels).forEach(asked.add, asked);
         return this.selectingPods(labels);
       },
+      owningPods: labels => {
+        selectingQuestions('owning', labels).forEach(asked.add, asked);
+        return this.owningPods(labels);
+      },
     };
+  }
+
+  #selecting(questions: readonly Question[], labels: Labels): readonly GraphObject[] {
+    return questions.flatMap(question =>
+      this.#answer(question).filter(({ facts }) =>
+        facts.selectors.some(({ selector }) => matchesSelector(selector, labels)),
+      ),
+    );
+  }
+
+  /** Selectors are answered by the one pair they require that the fewest pods have, where they require any. */
+  #podsQuestion(selector: LabelSelector): Question {
+    const pairs = Object.entries(requiredLabels(selector));
+    const questions = pairs.map(([key, value]) => `pods:${key}=${value}`);
+    const sizeOf = (question: Question): number => this.#index.get(question)?.size ?? 0;
+    const [first = allPodsQuestion] = questions;
+    return questions.reduce(
+      (fewest, question) => (sizeOf(question) < sizeOf(fewest) ? question : fewest),
+      first,
+    );
   }
 
   #answer(question: Question): readonly GraphObject[] {
@@ -237,136 +276,4 @@ function editedObjects(
 
 function isReadable({ problems }: ManifestDocument): boolean {
   return problems.every(({ severity, code }) => severity !== 'error' || code === 'duplicate-key');
-}
-
-const selectingQuestion: Question = 'selecting';
-const selectingAnyQuestion: Question = 'selecting:';
-const operatedQuestion: Question = 'operated';
-const allPodsQuestion: Question = 'pods';
-const makingPodsQuestion: Question = 'makers';
-
-function objectQuestion(groupKind: GroupKind, name: string): Question {
-  return `object:${groupKind}/${name}`;
-}
-
-function kindQuestion(groupKind: GroupKind): Question {
-  return `kind:${groupKind}`;
-}
-
-function referrersQuestion(groupKind: GroupKind, name: string): Question {
-  return `referrers:${groupKind}/${name}`;
-}
-
-/** Selectors are answered by one pair they require, where they require any. */
-function podsQuestion(selector: LabelSelector): Question {
-  const [pair] = Object.entries(requiredLabels(selector));
-  return pair === undefined ? allPodsQuestion : `pods:${pair[0]}=${pair[1]}`;
-}
-
-function selectingQuestions(labels: Labels): Question[] {
-  const pairs = Object.entries(labels).map(([key, value]) => `selecting:${key}=${value}`);
-  return [...pairs, selectingAnyQuestion];
-}
-
-/** Every question an object is part of the answer to. */
-function questionsAbout(facts: ObjectFacts): Set<Question> {
-  const questions = new Set<Question>([
-    objectQuestion(facts.groupKind, facts.name),
-    kindQuestion(facts.groupKind),
-  ]);
-  for (const { to, name } of facts.references) {
-    questions.add(referrersQuestion(to, name));
-  }
-  if (facts.pods !== undefined) {
-    questions.add(allPodsQuestion);
-    questions.add(makingPodsQuestion);
-    for (const [key, value] of Object.entries(facts.pods.labels)) {
-      questions.add(`pods:${key}=${value}`);
-    }
-  }
-  for (const { key } of facts.claims) {
-    questions.add(`claim:${key}`);
-  }
-  if (mayMakePods(facts)) {
-    questions.add(operatedQuestion);
-  }
-  if (facts.selectors.length > 0) {
-    questions.add(selectingQuestion);
-  }
-  for (const { selector } of facts.selectors) {
-    const [pair] = Object.entries(requiredLabels(selector));
-    questions.add(pair === undefined ? selectingAnyQuestion : `selecting:${pair[0]}=${pair[1]}`);
-  }
-  return questions;
-}
-
-const podlessGroups = new Set(
-  (
-    'cert-manager.io acme.cert-manager.io external-secrets.io bitnami.com traefik.io ' +
-    'traefik.containo.us networking.istio.io security.istio.io projectcontour.io kyverno.io ' +
-    'cilium.io'
-  ).split(' '),
-);
-const podlessKinds = new Set(
-  (
-    'ServiceMonitor PodMonitor PrometheusRule Probe ScrapeConfig ScaledObject ' +
-    'VerticalPodAutoscaler Application ApplicationSet AppProject AnalysisTemplate'
-  ).split(' '),
-);
-
-/** Kinds of groups that are not Kubernetes' own, but for those known to make none. */
-function mayMakePods({ groupKind, kind, pods }: ObjectFacts): boolean {
-  const group = groupKind.slice(0, Math.max(0, groupKind.lastIndexOf('/')));
-  const isOwn = !group.includes('.') || group.endsWith('.k8s.io');
-  return !isOwn && !podlessGroups.has(group) && !podlessKinds.has(kind) && pods === undefined;
-}
-
-/** A question that loses and gains objects that look the same to who asks it has not changed. */
-function changedQuestions(
-  added: readonly GraphObject[],
-  dropped: readonly GraphObject[],
-): ReadonlySet<Question> {
-  const gained = looksByQuestion(added);
-  const lost = looksByQuestion(dropped);
-  const changed = new Set<Question>();
-  for (const question of new Set([...gained.keys(), ...lost.keys()])) {
-    const now = gained.get(question)?.sort().join('\n');
-    const then = lost.get(question)?.sort().join('\n');
-    if (now !== then || question.startsWith('object:')) {
-      changed.add(question);
-    }
-  }
-  return changed;
-}
-
-function looksByQuestion(objects: readonly GraphObject[]): Map<Question, string[]> {
-  const looks = new Map<Question, string[]>();
-  for (const { facts } of objects) {
-    for (const question of questionsAbout(facts)) {
-      const known = looks.get(question);
-      const look = lookOf(question, facts);
-      if (known === undefined) {
-        looks.set(question, [look]);
-      } else {
-        known.push(look);
-      }
-    }
-  }
-  return looks;
-}
-
-function lookOf(question: Question, facts: ObjectFacts): string {
-  const identity = `${facts.groupKind}/${facts.namespace ?? ''}/${facts.name}`;
-  switch (question.slice(0, question.indexOf(':') + 1) || question) {
-    case 'pods':
-    case 'pods:':
-      return `${identity} ${JSON.stringify(facts.pods)}`;
-    case 'selecting':
-    case 'selecting:':
-      return `${identity} ${JSON.stringify(facts.selectors)}`;
-    case 'referrers:':
-      return `${identity} ${JSON.stringify(facts.references.map(({ name, path }) => [name, path]))}`;
-    default:
-      return identity;
-  }
 }
