@@ -3,10 +3,11 @@
 import { filters } from './filters/index.js';
 import { namedNodes } from './filters/nodeAffinity.js';
 import { verdictOf } from './filters/nodeVerdict.js';
-import { type Ranking, rank } from './rank.js';
+import { Ranker, type Ranking } from './rank.js';
+import { type AnswersByLoad, answersOf } from './state/byLoad.js';
 import type { NodeState } from './state/nodeTable.js';
 import type { Nominations } from './state/nominations.js';
-import type { Attempt, NodeFilter, PreFilterRejection } from './state/plugin.js';
+import type { Attempt, Candidates, NodeFilter, PreFilterRejection } from './state/plugin.js';
 import type { Rejection } from './state/podClass.js';
 
 /** What came of looking at the nodes. */
@@ -42,18 +43,27 @@ export function feasibleNodesToFind(totalNodes: number): number {
   return Math.max(Math.trunc((totalNodes * percentage) / 100), minFeasibleNodes);
 }
 
+/** The filters that have a say in where a pod goes. */
+export interface PreparedFilters {
+  readonly filters: readonly NodeFilter[];
+  /** What they say of a node stays true until its load, its labels or its taints change. */
+  readonly readLoadAlone: boolean;
+}
+
 /** The filters for a pod, or why none need be asked. */
-export function prepareFilters(attempt: Attempt): readonly NodeFilter[] | PreFilterRejection {
+export function prepareFilters(attempt: Attempt): PreparedFilters | PreFilterRejection {
   const prepared: NodeFilter[] = [];
+  let readLoadAlone = true;
   for (const plugin of filters) {
     const filter = plugin.prepare(attempt);
     if (typeof filter === 'function') {
       prepared.push(filter);
+      readLoadAlone &&= plugin.readsLoadAlone === true;
     } else if (filter !== undefined) {
       return filter;
     }
   }
-  return prepared;
+  return { filters: prepared, readLoadAlone };
 }
 
 /** Asks all filters, first with the pods nominated to the node in place, then without. */
@@ -99,12 +109,15 @@ export function createCheck(
   };
 }
 
-/** Decides for one pod after the other; remembers only where in the list of nodes it stopped. */
+/** Decides for one pod after the other; remembers where in the list of nodes it stopped. */
 export class Decider {
+  readonly #ranker = new Ranker();
   #nextStart = 0;
+  #slots = new Int32Array(0);
 
   decide(attempt: Attempt, nominations: Nominations): Verdict {
-    const all = attempt.state.nodes.ordered();
+    const table = attempt.state.nodes;
+    const all = table.ordered();
     if (all.length === 0) {
       return { outcome: 'no nodes' };
     }
@@ -117,45 +130,87 @@ export class Decider {
       const rejection = { plugin: 'NodeAffinity', message: 'pod affinity terms conflict' };
       return { outcome: 'refused', rejection };
     }
-    const check = createCheck(attempt, prepared, nominations);
-    const rejections = new Map<string, Rejection>();
-    const nominated = nominatedNode(attempt);
+    const check = createCheck(attempt, prepared.filters, nominations);
     const nodes = named === undefined ? all : all.filter(node => named.has(node.name));
-    const feasible =
-      nominated !== undefined && nodes.includes(nominated) && check(nominated) === undefined
-        ? [nominated]
-        : this.#findFeasible(nodes, check, rejections);
-    if (feasible.length === 0) {
+    const slots = named === undefined ? table.orderedSlots() : slotsOf(nodes);
+    const fitting = prepared.readLoadAlone && nominations.isEmpty ? fittingOf(attempt) : undefined;
+    const nominated = nominatedNode(attempt);
+    const isNominatedFine =
+      nominated !== undefined && nodes.includes(nominated) && check(nominated) === undefined;
+    const { feasible, rejections } = isNominatedFine
+      ? { feasible: { nodes: [nominated], slots: slotsOf([nominated]) }, rejections: none }
+      : this.#findFeasible({ nodes, slots, loads: table.loads, fitting }, check);
+    if (feasible.nodes.length === 0) {
       const absent =
         named === undefined ? undefined : "node(s) didn't satisfy plugin(s) [NodeAffinity]";
       return { outcome: 'rejected', rejections, absent };
     }
-    const ranking = rank(attempt, feasible);
-    return { outcome: 'placed', ...ranking, rejections };
+    return { outcome: 'placed', ...this.#ranker.rank(attempt, feasible), rejections };
   }
 
   #findFeasible(
-    nodes: readonly NodeState[],
+    { nodes, slots, loads, fitting }: Field,
     check: Check,
-    rejections: Map<string, Rejection>,
-  ): readonly NodeState[] {
+  ): { readonly feasible: Candidates; readonly rejections: ReadonlyMap<string, Rejection> } {
     const enough = feasibleNodesToFind(nodes.length);
-    const feasible: NodeState[] = [];
-    let looked = 0;
+    const found: NodeState[] = [];
+    const foundSlots = this.#room(enough);
+    let rejections: Map<string, Rejection> | undefined;
     let at = nodes.length === 0 ? 0 : this.#nextStart % nodes.length;
-    for (; looked < nodes.length && feasible.length < enough; looked++) {
+    for (let looked = 0; looked < nodes.length && found.length < enough; looked++) {
       const node = nodes[at] as NodeState;
+      const slot = slots[at] as number;
       at = at + 1 === nodes.length ? 0 : at + 1;
-      const found = check(node);
-      if (found === undefined) {
-        feasible.push(node);
-      } else {
-        rejections.set(node.name, found);
+      const load = loads[slot] as number;
+      if (fitting?.known(slot, load) === undefined) {
+        const rejection = check(node);
+        if (rejection !== undefined) {
+          rejections ??= new Map();
+          rejections.set(node.name, rejection);
+          continue;
+        }
+        fitting?.set(slot, load, 1);
       }
+      foundSlots[found.length] = slot;
+      found.push(node);
     }
     this.#nextStart = at;
-    return feasible;
+    const feasible = { nodes: found, slots: foundSlots.subarray(0, found.length) };
+    return { feasible, rejections: rejections ?? none };
   }
+
+  #room(count: number): Int32Array {
+    if (this.#slots.length < count) {
+      this.#slots = new Int32Array(count);
+    }
+    return this.#slots;
+  }
+}
+
+/** The nodes to look at. */
+interface Field {
+  readonly nodes: readonly NodeState[];
+  readonly slots: Int32Array;
+  readonly loads: Float64Array;
+  /** Nodes known to do; undefined where every node is to be asked. */
+  readonly fitting: AnswersByLoad | undefined;
+}
+
+const none: ReadonlyMap<string, Rejection> = new Map();
+
+/** The nodes known to do for all pods of the class, as long as labels and taints stay. */
+function fittingOf({ podClass, state }: Attempt): AnswersByLoad {
+  const question = 'fitting';
+  const answers = answersOf(podClass, question);
+  if (podClass.memo.get(question)?.version !== state.nodes.version) {
+    answers.clear();
+    podClass.memo.set(question, { version: state.nodes.version, value: answers });
+  }
+  return answers;
+}
+
+function slotsOf(nodes: readonly NodeState[]): Int32Array {
+  return Int32Array.from(nodes, ({ slot }) => slot);
 }
 
 function nominatedNode({ pod, state }: Attempt): NodeState | undefined {

@@ -2,7 +2,7 @@
 
 import { scores } from './scores/index.js';
 import type { NodeState } from './state/nodeTable.js';
-import type { Attempt, NodeScorer } from './state/plugin.js';
+import type { Attempt, Candidates } from './state/plugin.js';
 
 /** A feasible node: its total and the weighted share of each plugin. */
 export interface RankedNode {
@@ -47,28 +47,64 @@ export class Ranking {
   }
 }
 
-/** The first of the nodes with the largest total; a single node is not scored. */
-export function rank(
-  attempt: Attempt,
-  feasible: readonly NodeState[],
-): { readonly node: NodeState; readonly ranking: Ranking } {
-  const [only] = feasible;
-  if (only !== undefined && feasible.length === 1) {
-    return { node: only, ranking: new Ranking([only.name], []) };
-  }
-  const totals = new Float64Array(feasible.length);
-  const columns: Column[] = [];
-  for (const { name, weight, prepare } of scores) {
-    const scorer = prepare(attempt, feasible);
-    if (typeof scorer === 'number') {
-      columns.push({ name, values: scorer * weight });
-    } else if (scorer !== undefined) {
-      columns.push({ name, values: scoreAll(scorer, feasible, { weight, totals }) });
+/** Scores the nodes that are feasible. Keeps its arrays from one pod to the next. */
+export class Ranker {
+  readonly #values: Float64Array[] = scores.map(() => new Float64Array(0));
+  #totals = new Float64Array(0);
+
+  /** The first of the nodes with the largest total; a single node is not scored. */
+  rank(
+    attempt: Attempt,
+    feasible: Candidates,
+  ): { readonly node: NodeState; readonly ranking: Ranking } {
+    const { nodes } = feasible;
+    const [only] = nodes;
+    if (only !== undefined && nodes.length === 1) {
+      return { node: only, ranking: new Ranking([only.name], []) };
     }
+    const columns: Column[] = [];
+    const totals = this.#emptyTotals(nodes.length);
+    for (const [index, { name, weight, prepare }] of scores.entries()) {
+      const scorer = prepare(attempt, feasible);
+      if (typeof scorer === 'number') {
+        columns.push({ name, values: scorer * weight });
+      } else if (scorer !== undefined) {
+        const values = this.#valuesOf(index, nodes.length);
+        scorer.scoreAll(feasible, values);
+        addWeighted(values, weight, totals);
+        columns.push({ name, values });
+      }
+    }
+    const best = indexOfLargest(totals);
+    return { node: nodes[best] as NodeState, ranking: rankingOf(nodes, best, columns) };
   }
-  const best = indexOfLargest(totals);
-  const node = feasible[best] as NodeState;
-  return { node, ranking: rankingOf(feasible, best, columns) };
+
+  #emptyTotals(length: number): Float64Array {
+    if (this.#totals.length === length) {
+      this.#totals.fill(0);
+    } else {
+      this.#totals = new Float64Array(length);
+    }
+    return this.#totals;
+  }
+
+  #valuesOf(index: number, length: number): Float64Array {
+    const known = this.#values[index];
+    if (known?.length === length) {
+      return known;
+    }
+    const values = new Float64Array(length);
+    this.#values[index] = values;
+    return values;
+  }
+}
+
+function addWeighted(values: Float64Array, weight: number, totals: Float64Array): void {
+  for (let index = 0; index < values.length; index++) {
+    const weighted = (values[index] as number) * weight;
+    values[index] = weighted;
+    totals[index] = (totals[index] as number) + weighted;
+  }
 }
 
 function indexOfLargest(totals: Float64Array): number {
@@ -84,36 +120,21 @@ function indexOfLargest(totals: Float64Array): number {
   return best;
 }
 
-function scoreAll(
-  scorer: NodeScorer,
-  feasible: readonly NodeState[],
-  sum: { readonly weight: number; readonly totals: Float64Array },
-): Float64Array {
-  const { weight, totals } = sum;
-  const values = new Float64Array(feasible.length);
-  scorer.scoreAll(feasible, values);
-  for (let index = 0; index < values.length; index++) {
-    const weighted = (values[index] as number) * weight;
-    values[index] = weighted;
-    totals[index] = (totals[index] as number) + weighted;
-  }
-  return values;
-}
-
-function rankingOf(
-  feasible: readonly NodeState[],
-  best: number,
-  columns: readonly Column[],
-): Ranking {
-  if (feasible.length <= rankedNodesMax) {
+/** What is kept of the scores: the arrays are the next pod's. */
+function rankingOf(nodes: readonly NodeState[], best: number, columns: readonly Column[]): Ranking {
+  if (nodes.length <= rankedNodesMax) {
+    const kept = columns.map(({ name, values }) => ({
+      name,
+      values: typeof values === 'number' ? values : values.slice(),
+    }));
     return new Ranking(
-      feasible.map(({ name }) => name),
-      columns,
+      nodes.map(({ name }) => name),
+      kept,
     );
   }
   const ofBest = columns.map(({ name, values }) => ({
     name,
     values: typeof values === 'number' ? values : (values[best] ?? 0),
   }));
-  return new Ranking([feasible[best]?.name ?? ''], ofBest);
+  return new Ranking([nodes[best]?.name ?? ''], ofBest);
 }

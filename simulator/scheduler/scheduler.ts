@@ -170,7 +170,11 @@ class SchedulingLoop {
     }
     const reasons = countReasons(verdict, totalNodes);
     const prepared = prepareFilters(attempt);
-    const check = createCheck(attempt, 'message' in prepared ? [] : prepared, this.nominations);
+    const check = createCheck(
+      attempt,
+      'message' in prepared ? [] : prepared.filters,
+      this.nominations,
+    );
     const preemption = findPreemption(attempt, check, verdict.rejections);
     if (preemption.outcome === 'nothing') {
       const postFilter = `no new claims to deallocate, ${preemption.message}`;

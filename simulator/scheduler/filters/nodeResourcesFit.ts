@@ -1,7 +1,6 @@
 // Filter NodeResourcesFit: what is requested must fit into what the node has left.
 
 import type { Amounts } from '../state/amounts.js';
-import { byLoad } from '../state/byLoad.js';
 import type { NodeState } from '../state/nodeTable.js';
 import type { FilterPlugin } from '../state/plugin.js';
 import type { Rejection } from '../state/podClass.js';
@@ -11,10 +10,10 @@ const name = 'NodeResourcesFit';
 /** Rejects nodes without room, naming every resource that is short. */
 export const nodeResourcesFit: FilterPlugin = {
   name,
+  readsLoadAlone: true,
   prepare({ podClass }) {
     const wanted = podClass.requests;
-    const isFit = byLoad(podClass, name, node => (fits(node, wanted) ? 1 : 0));
-    return node => (isFit(node) === 1 ? undefined : shortages(node, wanted));
+    return node => (fits(node, wanted) ? undefined : shortages(node, wanted));
   },
 };
 

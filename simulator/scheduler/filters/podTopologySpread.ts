@@ -2,7 +2,7 @@
 
 import type { NodeState } from '../state/nodeTable.js';
 import { type Attempt, type FilterPlugin, rejection } from '../state/plugin.js';
-import type { SpreadConstraint } from '../state/podClass.js';
+import type { PodClass, SpreadConstraint } from '../state/podClass.js';
 import { findUntolerated } from '../state/tolerations.js';
 import type { CounterRule, TopologyCounter } from '../state/topologyCounter.js';
 import { matchesRequired } from './nodeAffinity.js';
@@ -46,6 +46,15 @@ export function spreadCounter(
   constraint: SpreadConstraint,
   requiredKeys: readonly string[],
 ): TopologyCounter {
+  return state.counterFor(constraint, () => ruleOf(podClass, constraint, requiredKeys));
+}
+
+/** A constraint belongs to one class, and so does the rule. */
+function ruleOf(
+  podClass: PodClass,
+  constraint: SpreadConstraint,
+  requiredKeys: readonly string[],
+): CounterRule {
   const { node: rules, namespace } = podClass;
   const { honorsNodeAffinity, honorsTaints, topologyKey, selector } = constraint;
   const honored = [
@@ -57,14 +66,13 @@ export function spreadCounter(
     (!honorsNodeAffinity || matchesRequired(node.labels, node.name, rules)) &&
     (!honorsTaints ||
       findUntolerated(node.taints, rules.tolerations, ['NoSchedule', 'NoExecute']) === undefined);
-  const rule: CounterRule = {
+  return {
     key: `spread|${topologyKey}|${namespace}|${constraint.selectorKey}|${requiredKeys}|${JSON.stringify(honored)}`,
     topologyKey,
     countsClass: other => other.namespace === namespace && selector(other.labels),
     skipsTerminating: true,
     isEligible,
   };
-  return state.counter(rule);
 }
 
 function floorOf(counter: TopologyCounter, constraint: SpreadConstraint): number {

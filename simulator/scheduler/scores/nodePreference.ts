@@ -11,7 +11,7 @@ export const taintPreference: ScorePlugin = {
   prepare({ podClass, state }, feasible) {
     const isTolerated = (node: NodeState): boolean =>
       verdictOf(node, podClass.node).intolerable === 0;
-    if (!state.nodes.hasSoftTaints || feasible.every(isTolerated)) {
+    if (!state.nodes.hasSoftTaints || feasible.nodes.every(isTolerated)) {
       return maxNodeScore;
     }
     return scorerOf(

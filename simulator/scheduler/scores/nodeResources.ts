@@ -1,14 +1,14 @@
 // Scores NodeResourcesFit (least allocated) and NodeResourcesBalancedAllocation: cpu and memory left, and in balance.
 
-import { byLoad } from '../state/byLoad.js';
+import { scorerByLoad } from '../state/byLoad.js';
 import type { NodeState } from '../state/nodeTable.js';
-import { maxNodeScore, type ScorePlugin, scorerOf } from '../state/plugin.js';
+import { maxNodeScore, type ScorePlugin } from '../state/plugin.js';
 
 /** More free cpu and memory scores higher. Containers without requests count as 100m and 200Mi. */
 export const leastAllocated: ScorePlugin = {
   name: 'NodeResourcesFit',
   weight: 1,
-  prepare({ podClass }) {
+  prepare({ podClass, state }) {
     const { milliCpu, memory } = podClass.scored;
     const score = (node: NodeState): number => {
       let sum = 0;
@@ -23,7 +23,7 @@ export const leastAllocated: ScorePlugin = {
       }
       return weights === 0 ? 0 : Math.floor(sum / weights);
     };
-    return scorerOf(byLoad(podClass, 'leastAllocated', score));
+    return scorerByLoad(podClass, state.nodes, 'leastAllocated', score);
   },
 };
 
@@ -31,7 +31,7 @@ export const leastAllocated: ScorePlugin = {
 export const balancedAllocation: ScorePlugin = {
   name: 'NodeResourcesBalancedAllocation',
   weight: 1,
-  prepare({ podClass }) {
+  prepare({ podClass, state }) {
     const { milliCpu, memory } = podClass.requests;
     if (milliCpu === 0 && memory === 0) {
       return undefined;
@@ -50,7 +50,7 @@ export const balancedAllocation: ScorePlugin = {
       );
       return 50 + Math.trunc((50 + withPod - without) / 2);
     };
-    return scorerOf(byLoad(podClass, 'balancedAllocation', score));
+    return scorerByLoad(podClass, state.nodes, 'balancedAllocation', score);
   },
 };
 

@@ -2,7 +2,7 @@
 
 import { spreadCounter } from '../filters/podTopologySpread.js';
 import type { NodeState } from '../state/nodeTable.js';
-import { type Attempt, maxNodeScore, type ScorePlugin } from '../state/plugin.js';
+import { type Attempt, type Candidates, maxNodeScore, type ScorePlugin } from '../state/plugin.js';
 import type { SpreadConstraint } from '../state/podClass.js';
 import type { TopologyCounter } from '../state/topologyCounter.js';
 import { defaultConstraints } from './defaultConstraints.js';
@@ -27,9 +27,10 @@ export const spreadPreference: ScorePlugin = {
       keys.some(key => node.labels[key] === undefined);
     const parts = toParts(attempt, constraints, { feasible, keys, isIgnored });
     return {
-      scoreAll(nodes, scores) {
+      scoreAll({ nodes, slots }, scores) {
+        scores.fill(0);
         for (const part of parts) {
-          addPart(part, nodes, scores);
+          addPart(part, slots, scores);
         }
         for (let index = 0; index < scores.length; index++) {
           scores[index] =
@@ -53,12 +54,12 @@ interface Part {
 
 function addPart(
   { domainOf, counter, weight, skew }: Part,
-  nodes: readonly NodeState[],
+  slots: Int32Array,
   scores: Float64Array,
 ): void {
   const { countsOf, domains } = counter.places();
   for (let index = 0; index < scores.length; index++) {
-    const { slot } = nodes[index] as NodeState;
+    const slot = slots[index] as number;
     if ((domainOf[slot] ?? -1) >= 0) {
       const domain = domains[slot] ?? -1;
       const count = domain < 0 ? 0 : (countsOf[domain] as number);
@@ -71,18 +72,17 @@ function toParts(
   attempt: Attempt,
   constraints: readonly SpreadConstraint[],
   among: {
-    readonly feasible: readonly NodeState[];
+    readonly feasible: Candidates;
     readonly keys: readonly string[];
     readonly isIgnored: (node: NodeState) => boolean;
   },
 ): readonly Part[] {
   return constraints.map(constraint => {
     const { topologyKey, maxSkew } = constraint;
-    const nodes =
-      among.keys.length === 0 ? among.feasible : among.feasible.filter(n => !among.isIgnored(n));
+    const slots = among.keys.length === 0 ? among.feasible.slots : countedSlots(among);
     const { domainOf, values } = attempt.state.nodes.topology(topologyKey);
     const domains =
-      topologyKey === hostname ? nodes.length : countDomains(nodes, domainOf, values.length);
+      topologyKey === hostname ? slots.length : countDomains(slots, domainOf, values.length);
     return {
       domainOf,
       counter: spreadCounter(attempt, constraint, among.keys),
@@ -92,16 +92,22 @@ function toParts(
   });
 }
 
+function countedSlots({
+  feasible,
+  isIgnored,
+}: {
+  readonly feasible: Candidates;
+  readonly isIgnored: (node: NodeState) => boolean;
+}): Int32Array {
+  return feasible.slots.filter((_, index) => !isIgnored(feasible.nodes[index] as NodeState));
+}
+
 /** Nodes without the key share a domain of their own. */
-function countDomains(
-  nodes: readonly NodeState[],
-  domainOf: Int32Array,
-  knownDomains: number,
-): number {
+function countDomains(slots: Int32Array, domainOf: Int32Array, knownDomains: number): number {
   const seen = new Uint8Array(knownDomains + 1);
   let count = 0;
-  for (const { slot } of nodes) {
-    const index = (domainOf[slot] ?? -1) + 1;
+  for (let at = 0; at < slots.length; at++) {
+    const index = (domainOf[slots[at] as number] ?? -1) + 1;
     if (seen[index] === 0) {
       seen[index] = 1;
       count++;

@@ -29,8 +29,6 @@ export interface NodeState {
   unschedulable: boolean;
   /** Rises when labels, taints or schedulability change. */
   generation: number;
-  /** Another one whenever what the node offers or what is taken of it changes; of no other node. */
-  load: number;
   /** What the node offers; the common amounts stand by themselves, for they are read for every pod. */
   allocatableCpu: number;
   allocatableMemory: number;
@@ -58,8 +56,7 @@ export interface TopologyIndex {
   readonly values: readonly string[];
 }
 
-/** So many times the load of a node may change before it could be taken for that of another in its slot. */
-const loadsPerNode = 2 ** 30;
+const slotsMin = 16;
 
 /** All nodes of the cluster. */
 export class NodeTable {
@@ -68,6 +65,9 @@ export class NodeTable {
   readonly #freeSlots: number[] = [];
   readonly #topologies = new Map<string, TopologyIndex>();
   #ordered: readonly NodeState[] | undefined;
+  #orderedSlots = new Int32Array(0);
+  #loads = new Float64Array(slotsMin);
+  #lastLoad = 0;
   #generation = 0;
   #version = 0;
   #softTainted = 0;
@@ -102,8 +102,28 @@ export class NodeTable {
 
   /** Nodes in the order the scheduler tries them: zones take turns, within a zone by arrival. */
   ordered(): readonly NodeState[] {
-    this.#ordered ??= roundRobin([...this.#byName.values()]);
+    if (this.#ordered === undefined) {
+      this.#ordered = roundRobin([...this.#byName.values()]);
+      this.#orderedSlots = Int32Array.from(this.#ordered, ({ slot }) => slot);
+    }
     return this.#ordered;
+  }
+
+  /** The slots of `ordered`. */
+  orderedSlots(): Int32Array {
+    this.ordered();
+    return this.#orderedSlots;
+  }
+
+  /** By slot: another number whenever what the node offers or what is taken of it changes; never the same again. */
+  get loads(): Float64Array {
+    return this.#loads;
+  }
+
+  /** Adds a pod's requests and ports to its node, or takes them off (sign -1). */
+  account(state: NodeState, podClass: PodClass, sign: 1 | -1): void {
+    this.#markLoad(state.slot);
+    account(state, podClass, sign);
   }
 
   /** Adds or refreshes a node. Returns whether something a scheduling decision depends on changed. */
@@ -150,7 +170,6 @@ export class NodeTable {
       taints: node.spec?.taints ?? [],
       unschedulable: node.spec?.unschedulable ?? false,
       generation: ++this.#generation,
-      load: this.#generation * loadsPerNode,
       allocatableCpu: 0,
       allocatableMemory: 0,
       allocatableStorage: 0,
@@ -209,7 +228,7 @@ export class NodeTable {
       allocatable.memory === state.allocatableMemory &&
       allocatable.ephemeralStorage === state.allocatableStorage &&
       sameJson([...allocatable.extended], [...state.allocatableExtended]);
-    state.load++;
+    this.#markLoad(state.slot);
     state.allocatablePods = pods;
     state.allocatableCpu = allocatable.milliCpu;
     state.allocatableMemory = allocatable.memory;
@@ -228,6 +247,15 @@ export class NodeTable {
     state.hasImages = images;
   }
 
+  #markLoad(slot: number): void {
+    if (slot >= this.#loads.length) {
+      const larger = new Float64Array(this.#loads.length * 2);
+      larger.set(this.#loads);
+      this.#loads = larger;
+    }
+    this.#loads[slot] = ++this.#lastLoad;
+  }
+
   #indexTopology(key: string): TopologyIndex {
     const domainOf = new Int32Array(this.#slots.length).fill(-1);
     const ids = new Map<string, number>();
@@ -243,10 +271,8 @@ export class NodeTable {
   }
 }
 
-/** Adds a pod's requests and ports to its node, or takes them off (sign -1). */
-export function account(state: NodeState, podClass: PodClass, sign: 1 | -1): void {
+function account(state: NodeState, podClass: PodClass, sign: 1 | -1): void {
   const { requests, scored } = podClass;
-  state.load++;
   state.podCount += sign;
   state.milliCpu += sign * requests.milliCpu;
   state.memory += sign * requests.memory;

@@ -26,12 +26,20 @@ export interface PreFilterRejection {
 /** A filter. `prepare` returns undefined where the pod gives it nothing to do. */
 export interface FilterPlugin {
   readonly name: string;
+  /** It asks nothing of a node but what it offers and what is taken of it, and nothing of the pod but its class. */
+  readonly readsLoadAlone?: boolean;
   prepare(attempt: Attempt): NodeFilter | PreFilterRejection | undefined;
 }
 
-/** Scores nodes, larger is better: writes a score from 0 to 100 for each. */
+/** Nodes that are feasible, with the slot of each. Valid for one attempt. */
+export interface Candidates {
+  readonly nodes: readonly NodeState[];
+  readonly slots: Int32Array;
+}
+
+/** Scores nodes, larger is better: writes a score from 0 to 100 for each; there are as many scores as nodes. */
 export interface NodeScorer {
-  scoreAll(nodes: readonly NodeState[], scores: Float64Array): void;
+  scoreAll(candidates: Candidates, scores: Float64Array): void;
 }
 
 /** A scorer by one node after the other; `normalize` brings the raw scores of all nodes to 0..100 in place. */
@@ -40,7 +48,7 @@ export function scorerOf(
   normalize?: (scores: Float64Array) => void,
 ): NodeScorer {
   return {
-    scoreAll(nodes, scores) {
+    scoreAll({ nodes }, scores) {
       for (let index = 0; index < scores.length; index++) {
         scores[index] = score(nodes[index] as NodeState);
       }
@@ -53,7 +61,7 @@ export function scorerOf(
 export interface ScorePlugin {
   readonly name: string;
   readonly weight: number;
-  prepare(attempt: Attempt, feasible: readonly NodeState[]): NodeScorer | number | undefined;
+  prepare(attempt: Attempt, feasible: Candidates): NodeScorer | number | undefined;
 }
 
 /** The largest score of a plugin. */

@@ -2,7 +2,7 @@
 
 import type { Node, Pod } from '../../../schemas/built/types.js';
 import { compileSelector, type Labels } from './labelMatch.js';
-import { type AssignedPod, account, type NodeState, NodeTable } from './nodeTable.js';
+import { type AssignedPod, type NodeState, NodeTable } from './nodeTable.js';
 import { type AffinityTerm, type PodClass, PodClasses } from './podClass.js';
 import { type CounterRule, TopologyCounter } from './topologyCounter.js';
 
@@ -25,6 +25,7 @@ export class SchedulerState {
   readonly #assigned = new Map<string, AssignedPod>();
   readonly #unknownNode = new Map<string, Map<string, AssignedPod>>();
   readonly #counters = new Map<string, TopologyCounter>();
+  readonly #rules = new WeakMap<object, CounterRule>();
   readonly #terms = new Map<string, ExistingTerm>();
   readonly #claimUsers = new Map<string, number>();
   readonly #namespaceLabels = new Map<string, Labels>();
@@ -135,6 +136,16 @@ export class SchedulerState {
   /** Whether a pod on a node uses one of the claims. */
   usesClaim(namespace: string, claims: readonly string[]): boolean {
     return claims.some(claim => (this.#claimUsers.get(`${namespace}/${claim}`) ?? 0) > 0);
+  }
+
+  /** The counter for a rule that is made once for what it belongs to, up to date. */
+  counterFor(owner: object, makeRule: () => CounterRule): TopologyCounter {
+    let rule = this.#rules.get(owner);
+    if (rule === undefined) {
+      rule = makeRule();
+      this.#rules.set(owner, rule);
+    }
+    return this.counter(rule);
   }
 
   /** The counter for a rule, up to date. */
@@ -250,7 +261,7 @@ export class SchedulerState {
 
   #count(pod: AssignedPod, state: NodeState, sign: 1 | -1): void {
     const { podClass } = pod;
-    account(state, podClass, sign);
+    this.nodes.account(state, podClass, sign);
     const placement = podClass.placed.get(state.slot) ?? { total: 0, terminating: 0 };
     placement.total += sign;
     placement.terminating += pod.terminating ? sign : 0;
