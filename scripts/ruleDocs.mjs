@@ -5,9 +5,11 @@ import process from 'node:process';
 
 const root = path.resolve(import.meta.dirname, '..');
 const rulesFolder = path.join(root, 'server/rules');
+const kustomizationFolder = path.join(root, 'server/kustomization/rules');
 const docsFolder = path.join(root, 'docs/rules');
 const packs = {
   correctness: 'Correctness (on)',
+  kustomization: 'Kustomizations (on)',
   practice: 'Good practice (pack `practice`, off)',
   'pod-security-baseline': 'Pod Security Standards: baseline (pack `pod-security-baseline`, off)',
   'pod-security-restricted':
@@ -16,7 +18,7 @@ const packs = {
 
 /** The pages as they should be, by file name. */
 export function rulePages() {
-  const rules = readRules();
+  const rules = [...readRules(), ...readKustomizationRules()];
   const pages = new Map(rules.map(rule => [`${rule.id}.md`, pageOf(rule)]));
   pages.set('README.md', indexOf(rules));
   return pages;
@@ -24,11 +26,18 @@ export function rulePages() {
 
 /** What the files of the rules say: id, severity, pack and the lines of the documentation. */
 export function readRules() {
-  return readdirSync(rulesFolder).flatMap(file => readRule(file));
+  return readdirSync(rulesFolder).flatMap(file => readRule(path.join(rulesFolder, file)));
+}
+
+/** The same of the checks of kustomization files. They have no pictures. */
+function readKustomizationRules() {
+  return readdirSync(kustomizationFolder)
+    .flatMap(file => readRule(path.join(kustomizationFolder, file)))
+    .map(rule => ({ ...rule, pack: 'kustomization' }));
 }
 
 function readRule(file) {
-  const text = readFileSync(path.join(rulesFolder, file), 'utf8');
+  const text = readFileSync(file, 'utf8');
   const comment = /^\/\*\*\n \* Rule: (\S+)\n \*\n([\s\S]*?) \*\//.exec(text);
   if (comment === null) {
     return [];
@@ -45,14 +54,25 @@ function pageOf({ id, severity, pack, lines }) {
 
 ${toMarkdown(lines)}
 
-![What the editor shows: ${summary(lines).replaceAll('`', '')}](../images/rules/${id}.png)
-
-Severity: ${severity}. Pack: ${pack}${pack === 'correctness' ? ' (on)' : ', off until `drydock.rulePacks` names it'}.
+${pictureOf(id, pack, lines)}Severity: ${severity}. Pack: ${packWords(pack)}.
 
 To change it: \`"drydock.rules": { "${id}": "off" }\` (or \`hint\`, \`information\`, \`warning\`). In a
 manifest: \`# drydock-disable ${id}\` behind the value or on a line of its own, for the document;
 \`# drydock-disable-next-line ${id}\`; or the annotation \`drydock.dev/ignore: ${id}\` on the object.
 `;
+}
+
+function pictureOf(id, pack, lines) {
+  const title = summary(lines).replaceAll('`', '');
+  return pack === 'kustomization'
+    ? ''
+    : `![What the editor shows: ${title}](../images/rules/${id}.png)\n\n`;
+}
+
+/** Checks of kustomizations belong to what is on. */
+function packWords(pack) {
+  const isOn = pack === 'correctness' || pack === 'kustomization';
+  return isOn ? 'correctness (on)' : `${pack}, off until \`drydock.rulePacks\` names it`;
 }
 
 /** Indented examples become code blocks; addresses become links. */

@@ -1,5 +1,6 @@
 // Every code action, one line each.
 
+import { kustomizationActions } from '../kustomization/actions/index.js';
 import type { ActionSource } from './action.js';
 import { addKey } from './addKey.js';
 import { addLabel } from './addLabel.js';
@@ -62,4 +63,5 @@ export const actionSources: readonly ActionSource[] = [
   splitFile,
   joinFiles,
   silenceRule,
+  ...kustomizationActions,
 ];

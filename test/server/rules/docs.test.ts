@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { kustomizationRules } from '../../../server/kustomization/rules/index.js';
 import { rules } from '../../../server/rules/index.js';
 
 const root = path.resolve(import.meta.dirname, '../../..');
@@ -15,7 +16,7 @@ test('docs/rules says what the files of the rules say (node scripts/ruleDocs.mjs
   }
   expect(readdirSync(path.join(root, 'docs/rules')).sort()).toEqual([...pages.keys()].sort());
   expect([...pages.keys()].sort()).toEqual(
-    [...rules.map(({ id }) => `${id}.md`), 'README.md'].sort(),
+    [...[...rules, ...kustomizationRules].map(({ id }) => `${id}.md`), 'README.md'].sort(),
   );
 });
 
