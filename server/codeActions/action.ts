@@ -138,7 +138,7 @@ export function actionOf(
 ): CodeAction {
   const documentChanges = edits.map(file => ({
     textDocument: { uri: file.uri, version: workspace.versionOf(file.uri) },
-    edits: [...file.edits],
+    edits: inLineEndsOf(workspace, file),
   }));
   return {
     title,
@@ -147,6 +147,16 @@ export function actionOf(
     ...(isPreferred === undefined ? {} : { isPreferred }),
     edit: { documentChanges },
   };
+}
+
+/** Edits of a file that ends its lines with CRLF do so too. */
+function inLineEndsOf(workspace: Workspace, { uri, edits }: FileEdit): TextEdit[] {
+  const isWindows = workspace
+    .documentsOf(uri)
+    .some(({ document: { text } }) => text.includes('\r\n'));
+  return isWindows
+    ? edits.map(edit => ({ ...edit, newText: edit.newText.replace(/\r?\n/g, '\r\n') }))
+    : [...edits];
 }
 
 /** A copy of JSON with another value at a path; what is missing on the way is made. */

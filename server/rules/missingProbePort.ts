@@ -7,8 +7,8 @@
  *     ports: [{ name: http, containerPort: 8080 }]
  *     readinessProbe: { httpGet: { path: /, port: htpp } }     # ← the container has http
  *
- * A number that no container of the pod declares is only an information: containers may listen on ports they do not
- * declare.
+ * A number that no container of the pod declares is only an information, or a hint where the pod declares several
+ * others: containers may listen on ports they do not declare.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
@@ -57,11 +57,17 @@ function judge(
     ? [
         {
           path,
-          severity: 'information',
+          severity: isNear(value, numbers) ? 'information' : 'hint',
           message: `No container of ${facts.kind} ${facts.name} declares port ${value}; they declare ${known}`,
         },
       ]
     : [];
+}
+
+/** One port only, or one that looks alike: more likely a slip than an undeclared port for health checks. */
+function isNear(value: number, numbers: readonly unknown[]): boolean {
+  const known = new Set(numbers.map(String));
+  return known.size === 1 || nearestWord(String(value), known) !== undefined;
 }
 
 const probes = ['readinessProbe', 'livenessProbe', 'startupProbe'];
