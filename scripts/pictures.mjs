@@ -10,7 +10,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startCodeServer } from '../test/e2e/support/codeServer.mjs';
 import { editingPictures } from './pictures/editing.mjs';
-import { takeRulePictures } from './pictures/rules.mjs';
+import { takeKustomizationPictures, takeRulePictures } from './pictures/rules.mjs';
 import { simulatingPictures } from './pictures/simulating.mjs';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -39,6 +39,7 @@ const failed = [];
 try {
   const tools = { browser, server, root, attempt };
   await takeRulePictures(tools, positionals);
+  await takeKustomizationPictures(tools, positionals);
   for (const [name, take] of Object.entries({ ...editingPictures, ...simulatingPictures })) {
     if (positionals.length === 0 || positionals.includes(name)) {
       await attempt(name, () => take(tools));

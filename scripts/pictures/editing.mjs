@@ -1,6 +1,6 @@
 // The pictures of what the editor does: each step opens its file, brings the feature to light and keeps it.
 import path from 'node:path';
-import { goToProblem, keep, openStudio, press } from './studio.mjs';
+import { goToProblem, hoverOver, keep, messageAlone, openStudio, press } from './studio.mjs';
 
 const workspaces = path.resolve(import.meta.dirname, '../../test/e2e/workspaces');
 const viewport = { width: 760, height: 640 };
@@ -19,7 +19,7 @@ async function openGuide(tools, { file, from = 'guide', size, settings, cursor }
 }
 
 async function box(page, selector) {
-  return page.locator(selector).last().boundingBox();
+  return page.locator(`${selector} >> visible=true`).last().boundingBox();
 }
 
 /** The window from a line to something that is open in it, and what text follows. */
@@ -69,11 +69,20 @@ async function takeProblem(tools, name, file, more) {
 /** The pictures by name: what the step needs is opened by the step. */
 export const editingPictures = {
   diagnostics: tools => takeProblem(tools, 'diagnostics', 'mistakes.yaml'),
-  versions: tools =>
-    takeProblem(tools, 'versions', 'versions.yaml', {
-      settings: { 'drydock.kubernetesVersion': '1.30', 'drydock.alsoCheckVersions': ['1.36'] },
-    }),
-  'custom-resources': tools => takeProblem(tools, 'custom-resources', 'boat.yaml'),
+  async versions(tools) {
+    const settings = {
+      'drydock.kubernetesVersion': '1.30',
+      'drydock.alsoCheckVersions': ['1.36'],
+    };
+    const window = await openGuide(tools, { file: 'versions.yaml', settings });
+    await window.page.addStyleTag({ content: messageAlone });
+    await window.seeSquiggle('versions.yaml');
+    await hoverOver(window.page, window.page.locator('.squiggly-error').first());
+    await keepFrom(window, 'versions', '.monaco-hover:not(.hidden)', { below: 200 });
+    await window.close();
+  },
+  'custom-resources': tools =>
+    takeProblem(tools, 'custom-resources', 'boat.yaml', { from: 'boats' }),
   async completion(tools) {
     const window = await openGuide(tools, { file: 'completion.yaml', cursor: true });
     await window.goTo('completion.yaml', 14, 20);
@@ -162,6 +171,7 @@ export const editingPictures = {
         'diffEditor.renderIndicators': false,
         'diffEditor.renderMarginRevertIcon': false,
         'diffEditor.renderGutterMenu': false,
+        'diffEditor.renderOverviewRuler': false,
       },
     });
     await window.page.waitForTimeout(1500);
@@ -169,13 +179,15 @@ export const editingPictures = {
     await window.line('format.yaml', 'kind: Service').waitFor();
     await window.runCommand('File: Compare Active File with Saved');
     await window.page.locator('.monaco-diff-editor .view-line').first().waitFor();
-    await window.page.waitForTimeout(1500);
+    await window.page.mouse.move(300, 390);
+    await window.page.waitForTimeout(2000);
     await keep(window, 'guide/formatting.png', { x: 8, y: 8, width: 984, height: 250 });
     await window.close();
   },
   async 'inlay-hints'(tools) {
     const window = await openGuide(tools, {
       file: 'traffic.yaml',
+      size: { width: 760, height: 880 },
       settings: { 'drydock.codeLens.enabled': true, 'editor.inlayHints.enabled': 'on' },
     });
     await window.page.locator('.codelens-decoration').first().waitFor();
@@ -192,9 +204,10 @@ export const editingPictures = {
   async outline(tools) {
     const window = await openGuide(tools, {
       file: 'traffic.yaml',
-      size: { width: 760, height: 460 },
+      size: { width: 760, height: 640 },
     });
-    await press(window.page, 'Control+Shift+O', '.quick-input-list .monaco-list-row');
+    await press(window.page, 'Control+Shift+O', '.quick-input-list .monaco-list-row >> nth=4');
+    await window.page.waitForTimeout(1000);
     await keepFrom(window, 'outline', '.quick-input-widget', { top: 0, below: 60 });
     await window.close();
   },
@@ -206,13 +219,17 @@ export const editingPictures = {
       size: { width: 1000, height: 720 },
       settings: { 'workbench.colorTheme': 'Default Light Modern' },
     });
+    const { page } = window;
+    await page.addStyleTag({ content: '.settings-header-controls { visibility: hidden; }' });
     await window.runCommand('Preferences: Open Settings (UI)');
-    const input = window.page.locator('.settings-editor .suggest-input-container .inputarea');
-    await input.first().waitFor({ state: 'attached' });
-    await window.page.keyboard.type('@ext:drydock.drydock', { delay: 20 });
-    await window.page.locator('.settings-editor .setting-item').nth(3).waitFor();
-    await window.page.waitForTimeout(1500);
-    await keep(window, 'guide/settings.png', { x: 8, y: 8, width: 984, height: 700 });
+    await page.locator('.settings-editor').first().waitFor();
+    await page.waitForTimeout(1500);
+    await page.keyboard.type('@ext:drydock.drydock', { delay: 20 });
+    const row = page.locator('.settings-editor .setting-item-contents');
+    await row.filter({ hasText: 'Kubernetes Version' }).first().waitFor();
+    await page.mouse.click(500, 185);
+    await page.waitForTimeout(1500);
+    await keep(window, 'guide/settings.png', { x: 100, y: 72, width: 800, height: 575 });
     await window.close();
   },
 };

@@ -1,20 +1,19 @@
 // A picture per rule: its example in the editor, the finding and its message below.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readRules } from '../ruleDocs.mjs';
-import { goToProblem, isShown, keep, openStudio } from './studio.mjs';
+import { goToProblem, hoverOver, keep, messageAlone, openStudio } from './studio.mjs';
 
-const examples = path.resolve(import.meta.dirname, '../../test/e2e/workspaces/rules');
+const workspaces = path.resolve(import.meta.dirname, '../../test/e2e/workspaces');
+const examples = path.join(workspaces, 'rules');
+const kustomizations = path.join(workspaces, 'kustomizations');
 const file = 'manifest.yaml';
 const quiet = { 'drydock.codeLens.enabled': false, 'editor.inlayHints.enabled': 'off' };
 const linesBefore = 11;
 const linesAfter = 2;
 const width = 680;
-const hoverWidth = 820;
 const height = 700;
-/** Of a hover only what the rule says. */
-const messageAlone = '.monaco-hover .hover-row:not(:has(.marker), .status-bar) { display: none; }';
 
 /** Takes the pictures of these rules, or of all. */
 export async function takeRulePictures(tools, wanted) {
@@ -32,6 +31,24 @@ export async function takeRulePictures(tools, wanted) {
   await window?.close();
   for (const rule of rules.filter(needsItsOwnWindow)) {
     await tools.attempt(rule.id, () => takeAlone(tools, rule));
+  }
+}
+
+/** A picture per check of kustomization files: its example is a folder. */
+export async function takeKustomizationPictures(tools, wanted) {
+  const folders = readdirSync(kustomizations);
+  for (const id of folders.filter(name => wanted.length === 0 || wanted.includes(name))) {
+    await tools.attempt(id, async () => {
+      const folder = tools.server.makeWorkspace({ [id]: path.join(kustomizations, id) });
+      const window = await openStudio(tools, {
+        folder: path.join(folder, id),
+        file: 'kustomization.yaml',
+        viewport: { width, height },
+        settings: quiet,
+      });
+      await takeFinding(window, { id });
+      await window.close();
+    });
   }
 }
 
@@ -112,19 +129,4 @@ async function around(page, box, isHint) {
   const last = isHint ? end : behind.sort((one, other) => one - other)[linesAfter - 1];
   const bottom = (last ?? behind.at(-1) ?? end) + 1;
   return { x: 8, y: top - 4, width: page.viewportSize().width - 16, height: bottom - top + 4 };
-}
-
-async function hoverOver(page, mark) {
-  const hover = page.locator('.monaco-hover:not(.hidden)').first();
-  await page.setViewportSize({ width: hoverWidth, height });
-  await page.waitForTimeout(300);
-  const box = await mark.boundingBox();
-  for (let attempt = 0; attempt < 6; attempt++) {
-    await page.mouse.move(5, height - 5);
-    await page.mouse.move(box.x + 10 + attempt, box.y + box.height / 2, { steps: 3 });
-    if (await isShown(hover)) {
-      return hover;
-    }
-  }
-  throw new Error('no hover');
 }

@@ -7,12 +7,13 @@ const slow = { timeout: 40_000 };
 const shop = 'shop.yaml';
 const workspaces = path.resolve(import.meta.dirname, '../../test/e2e/workspaces');
 
-async function openShop(tools, { size, settings } = {}) {
+async function openShop(tools, { size, scale, settings } = {}) {
   const folder = tools.server.makeWorkspace({ [shop]: path.join(workspaces, shop) });
   return openStudio(tools, {
     folder,
     file: shop,
     viewport: size ?? { width: 1400, height: 860 },
+    scale: scale ?? 1,
     settings: { 'workbench.editor.showTabs': 'multiple', ...settings },
   });
 }
@@ -64,12 +65,14 @@ export const simulatingPictures = {
     await keepWindow(window, 'faults');
     await window.runCommand('Drydock: Inject Fault');
     await page.locator('.quick-input-list .monaco-list-row').nth(2).waitFor();
-    await keepWindow(window, 'inject-fault');
+    await page.waitForTimeout(500);
+    await keep(window, 'guide/inject-fault.png', { x: 390, y: 0, width: 620, height: 230 });
     await window.close();
   },
   async tree(tools) {
     const window = await openShop(tools, {
       size: { width: 1400, height: 760 },
+      scale: 1.5,
       settings: { 'workbench.activityBar.location': 'default' },
     });
     const { page } = window;
@@ -91,13 +94,14 @@ export const simulatingPictures = {
     const window = await openShop(tools, { size: { width: 1400, height: 900 } });
     await run(window, title => window.runCommand(title));
     await window.runCommand('Drydock: Open kubectl Terminal');
-    await typeInto(window, 'kubectl get deployments,services');
+    await typeInto(window, 'clear; kubectl get deployments');
     await keepWindow(window, 'kubectl-terminal');
     await window.close();
   },
   async 'command-line'(tools) {
     const folder = tools.server.makeWorkspace({
       'mistakes.yaml': path.join(workspaces, 'guide/mistakes.yaml'),
+      'web.yaml': path.join(workspaces, 'guide/web.yaml'),
     });
     const bin = path.join(folder, '.bin');
     mkdirSync(bin);
@@ -106,9 +110,10 @@ export const simulatingPictures = {
     const window = await openStudio(tools, {
       folder,
       file: 'mistakes.yaml',
-      viewport: { width: 1000, height: 760 },
+      viewport: { width: 900, height: 520 },
       settings: {
         'terminal.integrated.env.linux': { PATH: `${bin}:${process.env.PATH}`, PS1: '$ ' },
+        'terminal.integrated.fontSize': 13,
         'terminal.integrated.shellIntegration.enabled': false,
         'terminal.integrated.profiles.linux': {
           plain: { path: '/bin/sh' },
@@ -119,9 +124,10 @@ export const simulatingPictures = {
     await window.runCommand('Terminal: Create New Terminal');
     await window.page.locator('.terminal-wrapper.active .xterm-screen').waitFor(slow);
     await window.runCommand('View: Toggle Maximized Panel');
-    await typeInto(window, 'drydock validate mistakes.yaml');
-    await typeInto(window, 'drydock simulate mistakes.yaml --for 10s');
-    await keepWindow(window, 'command-line');
+    await typeInto(window, 'clear; drydock validate mistakes.yaml');
+    await typeInto(window, 'drydock simulate web.yaml | head -12');
+    await window.page.waitForTimeout(3000);
+    await keep(window, 'guide/command-line.png', { x: 8, y: 40, width: 884, height: 472 });
     await window.close();
   },
 };

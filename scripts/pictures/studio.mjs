@@ -5,9 +5,9 @@ import { openWorkbench } from '../../test/e2e/support/workbench.mjs';
 import { toPalettePng } from './palettePng.mjs';
 
 const images = path.resolve(import.meta.dirname, '../../docs/images');
-const scale = 1.5;
 const characterWidth = 7.83;
 const widthMax = 1300;
+const hoverWidth = 820;
 
 /** Settings of every picture: nothing but the text and what Drydock adds to it. */
 const plainSettings = {
@@ -41,9 +41,10 @@ const plainSettings = {
   '[yaml]': { 'editor.autoIndent': 'none' },
 };
 
-/** What does not belong in a picture: messages of the host, the empty ruler at the right. */
+/** What does not belong in a picture: messages and tips of the host, the empty ruler at the right. */
 const hidden = `
   .notifications-toasts, .notifications-center { display: none !important; }
+  .workbench-hover-container { display: none !important; }
   .decorationsOverviewRuler, .scroll-decoration { display: none !important; }
 `;
 const hiddenCursor = '.monaco-editor .cursors-layer { visibility: hidden !important; }';
@@ -54,10 +55,8 @@ export function settingsOf(more = {}) {
 }
 
 /** Opens a window for pictures and hides what does not belong there. */
-export async function openStudio(
-  { browser, server },
-  { folder, file, viewport, settings, cursor },
-) {
+export async function openStudio({ browser, server }, options) {
+  const { folder, file, viewport, settings, cursor, scale = 1.5 } = options;
   server.setSettings(settingsOf(settings));
   const window = await openWorkbench({ browser, server, folder, file, viewport, scale });
   await window.page.addStyleTag({ content: hidden + (cursor ? '' : hiddenCursor) });
@@ -80,6 +79,27 @@ export async function keep({ page }, file, clip) {
   const small = toPalettePng(await page.screenshot({ clip }));
   writeFileSync(path.join(images, file), small);
   console.log(`  ${file} ${(small.length / 1024).toFixed(1)} kB`);
+}
+
+/** Of a hover only what Drydock reports. */
+export const messageAlone =
+  '.monaco-hover .hover-row:not(:has(.marker), .status-bar) { display: none; }';
+
+/** Points at something until its hover shows. */
+export async function hoverOver(page, mark) {
+  const hover = page.locator('.monaco-hover:not(.hidden)').first();
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: Math.max(width, hoverWidth), height });
+  await page.waitForTimeout(300);
+  const box = await mark.boundingBox();
+  for (let attempt = 0; attempt < 6; attempt++) {
+    await page.mouse.move(5, height - 5);
+    await page.mouse.move(box.x + 10 + attempt, box.y + box.height / 2, { steps: 3 });
+    if (await isShown(hover)) {
+      return hover;
+    }
+  }
+  throw new Error('no hover');
 }
 
 /** Whether something appears soon. */
