@@ -13,6 +13,7 @@ import type { ManifestDocument } from '../manifest/node.js';
 import { changeOfDocuments, type DocumentChange } from './documentChange.js';
 import { factsOf, type ObjectFacts } from './objectFacts.js';
 import {
+  alikeQuestion,
   allPodsQuestion,
   changedQuestions,
   kindQuestion,
@@ -39,6 +40,8 @@ export interface GraphObject {
 export interface GraphView {
   /** Objects of a kind and name in any file and namespace. */
   named(groupKind: GroupKind, name: string): readonly GraphObject[];
+  /** The same objects. Counts as answered anew only when such objects come and go. */
+  alike(groupKind: GroupKind, name: string): readonly GraphObject[];
   ofKind(groupKind: GroupKind): readonly GraphObject[];
   /** Objects that name this one. */
   referrers(groupKind: GroupKind, name: string): readonly GraphObject[];
@@ -141,6 +144,10 @@ export class ObjectGraph implements GraphView {
     return this.#answer(objectQuestion(groupKind, name));
   }
 
+  alike(groupKind: GroupKind, name: string): readonly GraphObject[] {
+    return this.named(groupKind, name);
+  }
+
   ofKind(groupKind: GroupKind): readonly GraphObject[] {
     return this.#answer(kindQuestion(groupKind));
   }
@@ -192,6 +199,7 @@ export class ObjectGraph implements GraphView {
     };
     return {
       named: (kind, name) => note(objectQuestion(kind, name), this.named(kind, name)),
+      alike: (kind, name) => note(alikeQuestion(kind, name), this.named(kind, name)),
       ofKind: kind => note(kindQuestion(kind), this.ofKind(kind)),
       referrers: (kind, name) => note(referrersQuestion(kind, name), this.referrers(kind, name)),
       withPods: selector => note(this.#podsQuestion(selector), this.withPods(selector)),

@@ -19,6 +19,11 @@ export function objectQuestion(groupKind: GroupKind, name: string): Question {
   return `object:${groupKind}/${name}`;
 }
 
+/** The same, by who looks at nothing but who they are. */
+export function alikeQuestion(groupKind: GroupKind, name: string): Question {
+  return `alike:${groupKind}/${name}`;
+}
+
 /** Objects of a kind. */
 export function kindQuestion(groupKind: GroupKind): Question {
   return `kind:${groupKind}`;
@@ -51,6 +56,7 @@ function selectingQuestion(who: Selecting, selector: LabelSelector, name: string
 export function questionsAbout(facts: ObjectFacts): Set<Question> {
   const questions = new Set<Question>([
     objectQuestion(facts.groupKind, facts.name),
+    alikeQuestion(facts.groupKind, facts.name),
     kindQuestion(facts.groupKind),
   ]);
   for (const { to, name } of facts.references) {

@@ -25,7 +25,7 @@ export const duplicateObject: Rule = {
       return [];
     }
     const other = context.graph
-      .named(groupKind, name)
+      .alike(groupKind, name)
       .find(target => target !== object && isSame(object, target, context));
     return other === undefined
       ? []
