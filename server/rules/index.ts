@@ -23,10 +23,12 @@ import { identicalProbes } from './identicalProbes.js';
 import { imageTag } from './imageTag.js';
 import { immutableField } from './immutableField.js';
 import { jobWithoutTtl } from './jobWithoutTtl.js';
+import { missingBudget } from './missingBudget.js';
 import { missingKey } from './missingKey.js';
 import { missingMemoryLimit } from './missingMemoryLimit.js';
 import { missingMonitorPort } from './missingMonitorPort.js';
 import { missingNamespace } from './missingNamespace.js';
+import { missingNetworkPolicy } from './missingNetworkPolicy.js';
 import { missingProbePort } from './missingProbePort.js';
 import { missingReadinessProbe } from './missingReadinessProbe.js';
 import { missingReference } from './missingReference.js';
@@ -49,6 +51,7 @@ import { priorityValue } from './priorityValue.js';
 import { pullSecretType } from './pullSecretType.js';
 import type { Rule } from './rule.js';
 import { scheduleNeverRuns } from './scheduleNeverRuns.js';
+import { secretAccess } from './secretAccess.js';
 import { secretInEnvironment } from './secretInEnvironment.js';
 import { sensitiveHostMount } from './sensitiveHostMount.js';
 import { serverFields } from './serverFields.js';
@@ -124,9 +127,12 @@ export const rules: readonly Rule[] = [
   identicalProbes,
   imageTag,
   jobWithoutTtl,
+  missingBudget,
   missingMemoryLimit,
+  missingNetworkPolicy,
   missingReadinessProbe,
   missingRequests,
+  secretAccess,
   secretInEnvironment,
   sensitiveHostMount,
   singleReplica,
