@@ -14,6 +14,7 @@ import type {
   ObjectKey,
   Random,
 } from '../kernel/types.js';
+import type { Warn } from './admission/types.js';
 import { Allocator } from './allocation/allocator.js';
 import { clusterIpRange, nodePortRange } from './allocation/ranges.js';
 import { bindPod } from './binding.js';
@@ -38,6 +39,8 @@ export interface RequestOptions {
   readonly dryRun?: boolean;
   /** One of the simulation's own controllers: what it derives from checked objects is not checked again. */
   readonly isTrusted?: boolean;
+  /** Told what admission would have the writer know. */
+  readonly warn?: Warn;
   /** Empty or left out for the main resource; `status` writes the status alone. */
   readonly subresource?: '' | 'status' | 'finalize' | 'ephemeralcontainers' | 'resize' | 'approval';
 }
@@ -124,7 +127,8 @@ export class ApiServer implements ServerView {
 
   create(object: KubernetesObject, options: RequestOptions): KubernetesObject {
     const groupKind = groupKindOf(object);
-    const context = { view: this, validated: options.isTrusted ? this.#validated : undefined };
+    const validated = options.isTrusted ? this.#validated : undefined;
+    const context = { view: this, validated, warn: options.warn };
     if (this.store.size >= objectsMax) {
       throw spaceExceeded();
     }
@@ -149,6 +153,7 @@ export class ApiServer implements ServerView {
       view: this,
       subresource: options.subresource ?? '',
       isTrusted: options.isTrusted ?? false,
+      warn: options.warn,
     });
     if (ready === previous || options.dryRun) {
       return ready;
@@ -167,7 +172,7 @@ export class ApiServer implements ServerView {
     options: RequestOptions,
   ): KubernetesObject {
     const found = this.require(groupKind, key);
-    const plan = planDeletion(found, deleteOptions, this);
+    const plan = planDeletion(found, deleteOptions, { view: this, warn: options.warn });
     if (options.dryRun || plan.step === 'wait') {
       return found;
     }

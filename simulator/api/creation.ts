@@ -4,7 +4,7 @@ import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.
 import { hashUuid } from '../kernel/random.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
-import type { AdmissionRequest } from './admission/types.js';
+import type { AdmissionRequest, Warn } from './admission/types.js';
 import { badRequest, invalid } from './errors.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
@@ -19,12 +19,13 @@ export interface CreationContext {
   readonly view: ServerView;
   /** Given when the writer is the simulation's own; undefined: everything is checked. */
   readonly validated: ValidatedContainers | undefined;
+  readonly warn?: Warn | undefined;
 }
 
 /** The object as it would be stored. Throws `ApiError`; changes nothing but returns a new object. */
 export function prepareCreate(
   object: KubernetesObject,
-  { view, validated }: CreationContext,
+  { view, validated, warn }: CreationContext,
 ): KubernetesObject {
   const groupKind = groupKindOf(object);
   if (object.metadata.resourceVersion) {
@@ -37,7 +38,7 @@ export function prepareCreate(
     check(groupKind, prepared, view);
     remember(object, validated);
   }
-  const request = requestOf(groupKind, prepared);
+  const request = { ...requestOf(groupKind, prepared), warn };
   for (const plugin of admissionPlugins) {
     plugin.validate?.(request, view);
   }

@@ -4,6 +4,7 @@ import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.
 import { toTimestamp } from '../kernel/kernel.js';
 import type { DeleteOptions, GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
+import type { Warn } from './admission/types.js';
 import { conflict } from './errors.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
@@ -20,13 +21,16 @@ export type DeletionPlan =
 export function planDeletion(
   object: KubernetesObject,
   options: DeleteOptions,
-  view: ServerView,
+  { view, warn }: { readonly view: ServerView; readonly warn?: Warn | undefined },
 ): DeletionPlan {
   const groupKind = groupKindOf(object);
   checkPreconditions(groupKind, object, options);
+  const request = { subresource: '', groupKind, object, previous: object, warn } as const;
   for (const plugin of admissionPlugins) {
-    const request = { subresource: '', groupKind, object, previous: object } as const;
     plugin.mutate?.({ operation: 'DELETE', ...request }, view);
+  }
+  for (const plugin of admissionPlugins) {
+    plugin.validate?.({ operation: 'DELETE', ...request }, view);
   }
   if (groupKind === 'Namespace') {
     return planNamespaceDeletion(object, view);

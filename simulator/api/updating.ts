@@ -4,7 +4,7 @@ import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.
 import type { FieldError } from '../../core/validation/fieldError.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
-import type { AdmissionRequest } from './admission/types.js';
+import type { AdmissionRequest, Warn } from './admission/types.js';
 import { isEqual } from './equal.js';
 import { conflict, invalid, modifiedConflict } from './errors.js';
 import { groupKindOf } from './resources.js';
@@ -22,6 +22,7 @@ export interface UpdateContext {
   readonly subresource: string;
   /** The writer is the simulation's own: what it writes of kinds it alone makes up is not checked again. */
   readonly isTrusted: boolean;
+  readonly warn?: Warn | undefined;
 }
 
 /** The object as it would be stored; `previous` itself when nothing changes. Throws `ApiError`. */
@@ -170,7 +171,7 @@ function finish(
   const counted = withGeneration(next, previous, context);
   const isUnchecked = context.isTrusted && isMadeUp(groupKind);
   refuse(next, isUnchecked ? [] : validateUpdate(counted, previous, context.view));
-  const request = requestOf(groupKind, counted, previous);
+  const request = { ...requestOf(groupKind, counted, previous), warn: context.warn };
   for (const plugin of admissionPlugins) {
     plugin.validate?.(request, context.view);
   }

@@ -3,7 +3,7 @@
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { ApiError } from '../api/apiError.js';
 import { groupKindOf } from '../api/resources.js';
-import { warningsOf } from '../api/warnings.js';
+import { warningsOnCreate } from '../api/warnings.js';
 import type { Runtime } from '../runtime.js';
 import type { ApplyOptions, ApplyOutcome } from '../simulation.js';
 import { decodeManifest } from './decodeManifest.js';
@@ -40,7 +40,7 @@ function applyOne(runtime: Runtime, given: KubernetesObject, options: ApplyOptio
     const object = inNamespace(runtime, decodeManifest(runtime, given), options);
     warnings.push(
       ...ensureNamespace(runtime, object, options),
-      ...warningsOf(object, runtime.server),
+      ...warningsOnCreate(object, runtime.server),
     );
     return { ...write(runtime, object, options), object: given, warnings };
   } catch (error) {

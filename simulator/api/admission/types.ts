@@ -4,6 +4,9 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { GroupKind } from '../../kernel/types.js';
 import type { ServerView } from '../serverView.js';
 
+/** Takes a warning in the server's words. */
+export type Warn = (text: string) => void;
+
 /** The write that asks to be admitted. */
 export interface AdmissionRequest {
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE';
@@ -12,6 +15,8 @@ export interface AdmissionRequest {
   readonly groupKind: GroupKind;
   readonly object: KubernetesObject;
   readonly previous: KubernetesObject | undefined;
+  /** Tells the writer something without refusing. */
+  readonly warn?: Warn | undefined;
 }
 
 /** An admission plugin. Both steps throw `ApiError` to refuse. */

@@ -29,10 +29,14 @@ export const validatingAdmissionPolicy: AdmissionPlugin = {
   name: 'ValidatingAdmissionPolicy',
   validate(request, view) {
     const policies = view.list(policyKind);
-    const [denial] =
-      policies.length === 0
-        ? []
-        : evaluatePolicies(requestOf(request, view), worldOf(policies, view)).denials;
+    if (policies.length === 0) {
+      return;
+    }
+    const verdict = evaluatePolicies(requestOf(request, view), worldOf(policies, view));
+    for (const warning of verdict.warnings) {
+      request.warn?.(warning);
+    }
+    const [denial] = verdict.denials;
     if (denial !== undefined) {
       const { message, details } = forbidden(
         request.groupKind,

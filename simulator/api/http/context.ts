@@ -25,6 +25,8 @@ export interface ResourceRequest {
   readonly path: ResourcePath;
   readonly served: ServedResource;
   readonly form: Representation;
+  /** Adds a warning to the answer, whatever it is; one that is there already is left out. */
+  warn(text: string): void;
 }
 
 /** The writer of this request's answer. */

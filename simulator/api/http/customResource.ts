@@ -30,10 +30,11 @@ export function customResourcesOf(object: KubernetesObject): readonly ServedReso
 }
 
 function toServed(
-  { spec }: CustomResourceDefinition,
+  definition: CustomResourceDefinition,
   version: CustomResourceDefinitionVersion,
   { judge, storage }: { readonly judge: CustomResourceVersion; readonly storage: string },
 ): ServedResource {
+  const { spec } = definition;
   const { group, names } = spec;
   return {
     resource: toResource(spec, version),
@@ -42,12 +43,30 @@ function toServed(
     storedApiVersion: storage,
     type: undefined,
     custom: {
+      deprecation: deprecationIn(definition, version),
       columns: version.additionalPrinterColumns ?? DEFAULT_CUSTOM_COLUMNS,
       scale: version.subresources?.scale,
       schema: version.schema?.openAPIV3Schema,
       version: judge,
     },
   };
+}
+
+/** What a request for a deprecated version is told: its own words, or the newest version that is not. */
+function deprecationIn(
+  { spec }: CustomResourceDefinition,
+  { name, deprecated, deprecationWarning }: CustomResourceDefinitionVersion,
+): string | undefined {
+  if (deprecated !== true) {
+    return undefined;
+  }
+  const [better] = spec.versions
+    .filter(each => each.served && !each.deprecated && compareVersions(each.name, name) > 0)
+    .map(each => each.name)
+    .sort((a, b) => compareVersions(b, a));
+  const { kind } = spec.names;
+  const advice = better === undefined ? '' : `; use ${spec.group}/${better} ${kind}`;
+  return deprecationWarning ?? `${spec.group}/${name} ${kind} is deprecated${advice}`;
 }
 
 function toResource(

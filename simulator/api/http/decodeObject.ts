@@ -14,12 +14,6 @@ import type { ServedResource } from './servedResources.js';
 /** How unknown fields are treated. The server's default is to warn. */
 export type FieldValidation = 'Strict' | 'Warn' | 'Ignore';
 
-/** An object and the warnings its decoding caused. */
-export interface Decoded {
-  readonly object: KubernetesObject;
-  readonly warnings: readonly string[];
-}
-
 /** The fieldValidation parameter. Throws ApiError for another word. */
 export function fieldValidationOf({ query }: HttpRequest): FieldValidation {
   const text = query.get('fieldValidation') ?? '';
@@ -37,8 +31,8 @@ export function fieldValidationOf({ query }: HttpRequest): FieldValidation {
   }
 }
 
-/** The object in the body, of the served kind, in the version of the request. Throws ApiError. */
-export function decodeObject({ request, served }: ResourceRequest): Decoded {
+/** The object in the body, of the served kind, in the version of the request; warns or throws ApiError. */
+export function decodeObject({ request, served, warn }: ResourceRequest): KubernetesObject {
   const { apiVersion, resource } = served;
   const { version, kind } = resource;
   const refuse = (message: string): Error =>
@@ -50,7 +44,8 @@ export function decodeObject({ request, served }: ResourceRequest): Decoded {
     refuse,
     duplicates: validation === 'Ignore' ? undefined : duplicateKeysOf(request.body, isYaml),
   });
-  return { object: toObject(value, { apiVersion, kind }), warnings };
+  warnings.forEach(warn);
+  return toObject(value, { apiVersion, kind });
 }
 
 /** What becomes of faults: how strict the request is, and the refusal of this place. */

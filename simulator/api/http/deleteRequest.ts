@@ -65,9 +65,9 @@ function remove(
   key: { readonly namespace: string; readonly name: string },
   { options, dryRun }: ReadOptions,
 ): KubernetesObject {
-  const { context, served } = resource;
+  const { context, served, warn } = resource;
   const action = (): KubernetesObject =>
-    context.server.delete(served.groupKind, key, options, { actor: 'user', dryRun });
+    context.server.delete(served.groupKind, key, options, { actor: 'user', dryRun, warn });
   return dryRun ? action() : write(resource, 'Deleted', action);
 }
 

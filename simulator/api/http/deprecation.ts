@@ -1,8 +1,15 @@
-// API versions the server warns of whenever they are asked for.
+// API versions the server warns of whenever they are asked for: built-in kinds, and versions of custom resources.
 
-/** The server's words about a served but deprecated kind. */
-export function deprecationOf(apiVersion: string, kind: string): string | undefined {
-  return warnings[`${apiVersion} ${kind}`];
+import type { ServedResource } from './servedResources.js';
+
+/** The server's words about a served but deprecated resource; none for others. */
+export function deprecationsOf({
+  apiVersion,
+  resource,
+  custom,
+}: ServedResource): readonly string[] {
+  const warning = custom?.deprecation ?? warnings[`${apiVersion} ${resource.kind}`];
+  return warning === undefined ? [] : [warning];
 }
 
 const warnings: Readonly<Record<string, string>> = {

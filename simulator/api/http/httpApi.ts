@@ -4,7 +4,7 @@ import { ApiError } from '../apiError.js';
 import { componentStatuses } from './componentStatus.js';
 import type { ApiContext, ResourceRequest } from './context.js';
 import { deleteCollection, deleteObject } from './deleteRequest.js';
-import { deprecationOf } from './deprecation.js';
+import { deprecationsOf } from './deprecation.js';
 import { getObject, listObjects } from './listRequest.js';
 import { type HttpRequest, type HttpResponse, isSet, type Reply } from './message.js';
 import { negotiate } from './negotiate.js';
@@ -25,8 +25,12 @@ export function handleRequest(context: ApiContext, request: HttpRequest): HttpRe
   try {
     return route(context, request);
   } catch (error) {
-    return errorReply(error instanceof ApiError ? error : internalError(error));
+    return refused(error);
   }
+}
+
+function refused(error: unknown): Reply {
+  return errorReply(error instanceof ApiError ? error : internalError(error));
 }
 
 /** The guard at the border: a fault of ours answers as the real server's panic handler does. */
@@ -45,12 +49,25 @@ function route(context: ApiContext, request: HttpRequest): HttpResponse {
     throw unknownResource();
   }
   const form = negotiate(path.subresource === 'log' ? undefined : request.headers['accept']);
-  const response = handleResource({ context, request, path, served, form });
-  const deprecation = deprecationOf(served.apiVersion, served.resource.kind);
-  if (deprecation === undefined) {
-    return response;
+  const warnings = new Set(deprecationsOf(served));
+  const warn = (text: string): void => void warnings.add(text);
+  const resource = { context, request, path, served, form, warn };
+  return withWarnings(answer(resource), warnings);
+}
+
+/** A refusal too may come with warnings. */
+function answer(resource: ResourceRequest): HttpResponse {
+  try {
+    return handleResource(resource);
+  } catch (error) {
+    return refused(error);
   }
-  return { ...response, headers: [...response.headers, warningHeader(deprecation)] };
+}
+
+function withWarnings(response: HttpResponse, warnings: ReadonlySet<string>): HttpResponse {
+  return warnings.size === 0
+    ? response
+    : { ...response, headers: [...response.headers, ...[...warnings].map(warningHeader)] };
 }
 
 function handleResource(resource: ResourceRequest): HttpResponse {

@@ -9,7 +9,6 @@ import { mergePatch } from '../patch/mergePatch.js';
 import { PatchError } from '../patch/patchError.js';
 import { serverSideApply } from '../patch/serverSideApply.js';
 import { strategicMergePatch } from '../patch/strategicMergePatch.js';
-import { warningsOf } from '../warnings.js';
 import { type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion } from './conversion.js';
 import { mediaTypeOf, parseText, toObject } from './decodeBody.js';
@@ -34,35 +33,30 @@ export function patchObject(resource: ResourceRequest): Reply {
   const { served, context, path } = resource;
   const key = { namespace: path.namespace, name: path.name };
   const live = toRequestVersion(served, context.server.require(served.groupKind, key));
-  const { value, warnings } = patched(resource, live);
   const { apiVersion } = served;
-  const object = toObject(value, { apiVersion, kind: served.resource.kind });
+  const object = toObject(patched(resource, live), { apiVersion, kind: served.resource.kind });
   if (object.metadata.name !== path.name) {
     throw badRequest(
       `the name of the object (${object.metadata.name}) does not match the name on the URL (${path.name})`,
     );
   }
   const stored = storeUpdated(resource, inNamespaceOfPath(object, resource));
-  return representerOf(resource).reply(200, stored, [
-    ...warnings,
-    ...warningsOf(stored, resource.context.server),
-  ]);
+  return representerOf(resource).reply(200, stored);
 }
 
-function patched(
-  resource: ResourceRequest,
-  live: KubernetesObject,
-): { readonly value: unknown; readonly warnings: readonly string[] } {
+function patched(resource: ResourceRequest, live: KubernetesObject): unknown {
   const { request, served } = resource;
   const type = mediaTypeOf(request);
   const patch = parseText(request.body, false);
   const result = applyPatch(type, live, patch, resource);
   const shown = type === STRATEGIC_PATCH ? goText(patch) : JSON.stringify(result);
-  return decodeInto(result, served, {
+  const { value, warnings } = decodeInto(result, served, {
     validation: fieldValidationOf(request),
     refuse: message => invalidPatch(shown, message),
     duplicates: type === JSON_PATCH ? undefined : duplicateKeysOf(request.body, false),
   });
+  warnings.forEach(resource.warn);
+  return value;
 }
 
 function invalidPatch(shown: string, message: string): ApiError {
@@ -117,6 +111,7 @@ function applyObject(resource: ResourceRequest): Reply {
     refuse: message => badRequest(`failed to create typed patch object: ${message}`),
     duplicates: duplicateKeysOf(request.body, true),
   });
+  warnings.forEach(resource.warn);
   const config = toObject(value, { apiVersion, kind: served.resource.kind });
   if (config.metadata.managedFields !== undefined) {
     throw badRequest('metadata.managedFields must be nil');
@@ -138,8 +133,5 @@ function applyObject(resource: ResourceRequest): Reply {
   const result =
     live === undefined ? storeCreated(resource, applied) : storeTracked(resource, applied);
   const status = live === undefined ? 201 : 200;
-  return representerOf(resource).reply(status, result, [
-    ...warnings,
-    ...warningsOf(result, resource.context.server),
-  ]);
+  return representerOf(resource).reply(status, result);
 }

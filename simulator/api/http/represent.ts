@@ -45,9 +45,8 @@ export class Representer {
   }
 
   /** The answer with one object. */
-  reply(status: number, object: KubernetesObject, warnings: readonly string[] = []): Reply {
-    const reply = textOf(status, this.object(object), this.#form.format);
-    return { ...reply, headers: [...reply.headers, ...warnings.map(warningHeader)] };
+  reply(status: number, object: KubernetesObject): Reply {
+    return textOf(status, this.object(object), this.#form.format);
   }
 
   /** The answer with a list. */

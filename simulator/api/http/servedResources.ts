@@ -24,6 +24,8 @@ export interface ServedResource {
 
 /** What a CustomResourceDefinition says of one of its versions. */
 export interface CustomFacts {
+  /** What requests are told where the version is deprecated. */
+  readonly deprecation: string | undefined;
   readonly columns: readonly CustomColumn[];
   readonly scale: ScalePaths | undefined;
   /** The schema as the definition states it. */

@@ -4,7 +4,7 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { RequestOptions } from '../apiServer.js';
 import { trackUpdate } from '../patch/managedFields.js';
 import { isNamespaced } from '../resources.js';
-import { warningsOf } from '../warnings.js';
+import { warningsOnCreate, warningsOnUpdate } from '../warnings.js';
 import { isDryRun, type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion, toStoredVersion } from './conversion.js';
 import { decodeObject } from './decodeObject.js';
@@ -14,13 +14,8 @@ import { badRequest } from './refusals.js';
 
 /** POST to a collection. */
 export function createObject(resource: ResourceRequest): Reply {
-  const { object, warnings } = decodeObject(resource);
-  const placed = inNamespaceOfPath(object, resource);
-  const stored = storeCreated(resource, placed);
-  return representerOf(resource).reply(201, stored, [
-    ...warnings,
-    ...warningsOf(stored, resource.context.server),
-  ]);
+  const placed = inNamespaceOfPath(decodeObject(resource), resource);
+  return representerOf(resource).reply(201, storeCreated(resource, placed));
 }
 
 /** Creates an object of the request's version; also what a server-side apply does where nothing is. */
@@ -39,15 +34,19 @@ export function storeCreated(
         fieldManagerOf(resource, 'Update'),
         served.type,
       );
-  const create = (): KubernetesObject =>
-    context.server.create(toStoredVersion(served, tracked), optionsOf(resource));
-  return write(resource, 'Created', create);
+  return warning(
+    resource,
+    warn =>
+      write(resource, 'Created', () =>
+        context.server.create(toStoredVersion(served, tracked), { ...optionsOf(resource), warn }),
+      ),
+    created => warningsOnCreate(created, context.server),
+  );
 }
 
 /** PUT of an object or of its status. */
 export function replaceObject(resource: ResourceRequest): Reply {
-  const { object, warnings } = decodeObject(resource);
-  const placed = inNamespaceOfPath(object, resource);
+  const placed = inNamespaceOfPath(decodeObject(resource), resource);
   const name = placed.metadata.name ?? '';
   if (name !== '' && name !== resource.path.name) {
     throw badRequest(
@@ -55,11 +54,7 @@ export function replaceObject(resource: ResourceRequest): Reply {
     );
   }
   const named = { ...placed, metadata: { ...placed.metadata, name: resource.path.name } };
-  const stored = storeUpdated(resource, named);
-  return representerOf(resource).reply(200, stored, [
-    ...warnings,
-    ...warningsOf(stored, resource.context.server),
-  ]);
+  return representerOf(resource).reply(200, storeUpdated(resource, named));
 }
 
 /** Updates an object of the request's version, with its managedFields kept. */
@@ -80,10 +75,32 @@ export function storeTracked(
   resource: ResourceRequest,
   object: KubernetesObject,
 ): KubernetesObject {
-  const { served, context } = resource;
-  const update = (): KubernetesObject =>
-    context.server.update(toStoredVersion(served, object), optionsOf(resource));
-  return write(resource, 'Changed', update);
+  const { served, context, path } = resource;
+  const previous = context.server.get(served.groupKind, path.namespace, path.name);
+  return warning(
+    resource,
+    warn =>
+      write(resource, 'Changed', () =>
+        context.server.update(toStoredVersion(served, object), { ...optionsOf(resource), warn }),
+      ),
+    updated => (path.subresource === '' ? warningsOnUpdate(updated, previous, context.server) : []),
+  );
+}
+
+/** Runs a write and tells the client its warnings: of the kind's own rules first, then of admission. */
+function warning(
+  { warn }: ResourceRequest,
+  action: (warn: (text: string) => void) => KubernetesObject,
+  ownWarnings: (stored: KubernetesObject) => readonly string[],
+): KubernetesObject {
+  const ofAdmission: string[] = [];
+  try {
+    const stored = action(text => ofAdmission.push(text));
+    ownWarnings(stored).forEach(warn);
+    return stored;
+  } finally {
+    ofAdmission.forEach(warn);
+  }
 }
 
 /** How the server is asked: by the user, for the resource or one of its subresources. */

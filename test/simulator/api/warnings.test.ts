@@ -22,3 +22,8 @@ test('warns of workloads whose pods the namespace would rather not have', () => 
 test('says nothing where the namespace says nothing', () => {
   expect(warningsFor('{ tier: front }')).toEqual([]);
 });
+
+test('what is enforced is warned of where nothing else is said', () => {
+  expect(warningsFor('{ pod-security.kubernetes.io/enforce: baseline }')).toEqual([]);
+  expect(warningsFor('{ pod-security.kubernetes.io/enforce: restricted }')).toHaveLength(1);
+});

@@ -11,12 +11,16 @@ import { isEqual } from '../../equal.js';
 import { forbidden } from '../../errors.js';
 import type { ServerView } from '../../serverView.js';
 import type { AdmissionPlugin, AdmissionRequest } from '../types.js';
-
-const prefix = 'pod-security.kubernetes.io/';
+import { checkNamespace } from './namespace.js';
+import { policyIn, type SecurityPolicy } from './policy.js';
 
 export const podSecurity: AdmissionPlugin = {
   name: 'PodSecurity',
   validate(request, view) {
+    if (request.groupKind === 'Namespace') {
+      checkNamespace(request, view);
+      return;
+    }
     if (request.groupKind !== 'Pod' || !isRelevant(request)) {
       return;
     }
@@ -47,12 +51,6 @@ function isRelevant(request: AdmissionRequest): boolean {
   );
 }
 
-/** What a namespace asks for in one mode. */
-export interface SecurityPolicy {
-  readonly level: string;
-  readonly version: string;
-}
-
 /** Undefined where the namespace asks for nothing. */
 export function policyOf(
   namespaceName: string | undefined,
@@ -61,8 +59,5 @@ export function policyOf(
 ): SecurityPolicy | undefined {
   const namespace = view.get('Namespace', '', namespaceName ?? '');
   const labels = namespace?.metadata.labels ?? {};
-  const level = labels[prefix + mode];
-  return level === undefined || level === 'privileged'
-    ? undefined
-    : { level, version: labels[`${prefix}${mode}-version`] ?? 'latest' };
+  return policyIn(labels, mode);
 }
