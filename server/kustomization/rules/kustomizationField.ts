@@ -31,11 +31,14 @@ export const kustomizationField: KustomizationRule = {
 };
 
 /** kustomize reads names of fields in any case. */
-function unknownField({ type }: KustomizationFile, { path }: FieldError): RuleFinding[] {
+function unknownField({ type, document }: KustomizationFile, { path }: FieldError): RuleFinding[] {
   const name = String(path.at(-1));
   const parent = placeAt(type, path.slice(0, -1))?.type;
   const known = parent?.kind === 'object' ? [...parent.type.fields.keys()] : [];
-  if (known.some(each => each.toLowerCase() === name.toLowerCase())) {
+  const isInOtherCase = known.some(each => each.toLowerCase() === name.toLowerCase());
+  const { key } = document.find(path);
+  const isHalfTyped = key !== undefined && !/^\s*:/.test(document.text.slice(key.end));
+  if (isInOtherCase || isHalfTyped) {
     return [];
   }
   const near = nearestWord(name, known);
