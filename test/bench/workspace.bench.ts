@@ -15,12 +15,20 @@ const rounds = 20;
 
 interface Figures {
   readonly indexed: number;
-  readonly away: readonly number[];
+  /** The server's work until then. */
+  readonly worked: number;
+  /** Of each answer meanwhile: time, and the server's work between question and answer. */
+  readonly away: readonly Answer[];
   readonly completions: readonly number[];
   readonly hovers: readonly number[];
   readonly values: readonly number[];
   readonly rename: number;
   readonly memory: number;
+}
+
+interface Answer {
+  readonly ms: number;
+  readonly workedMs: number;
 }
 
 /** Lines of the open file that are asked about. */
@@ -67,6 +75,7 @@ async function measure(folder: string): Promise<Figures> {
   await server.show(text);
   const away = await pingWhileIndexing(server, lines);
   const indexed = performance.now() - start;
+  const worked = server.worked();
   const answers = await askAfterEdits(server, lines);
   const renameStart = performance.now();
   const renamed = await server.rename(lines.shared, 22, 'common');
@@ -74,7 +83,7 @@ async function measure(folder: string): Promise<Figures> {
   console.log(`  rename edits ${renamed} files`);
   const memory = server.memory();
   server.stop();
-  return { indexed, away, ...answers, rename, memory };
+  return { indexed, worked, away, ...answers, rename, memory };
 }
 
 function linesOf(text: string): Lines {
@@ -84,17 +93,24 @@ function linesOf(text: string): Lines {
 }
 
 /** Hovers and completions of the open file, one after the other, until the workspace is read; their times. */
-async function pingWhileIndexing(server: MeasuredServer, { label }: Lines): Promise<number[]> {
-  const times: number[] = [];
+async function pingWhileIndexing(server: MeasuredServer, { label }: Lines): Promise<Answer[]> {
+  const answers: Answer[] = [];
   const state = { isDone: false };
   void server.indexed.then(() => {
     state.isDone = true;
   });
+  const questions = [
+    ['textDocument/hover', 10],
+    ['textDocument/completion', 13],
+  ] as const;
   while (!state.isDone) {
-    times.push(await server.request('textDocument/hover', label, 10));
-    times.push(await server.request('textDocument/completion', label, 13));
+    for (const [method, character] of questions) {
+      const before = server.worked();
+      const ms = await server.request(method, label, character);
+      answers.push({ ms, workedMs: server.worked() - before });
+    }
   }
-  return times;
+  return answers;
 }
 
 /** Each question is asked right behind an edit. */
@@ -128,9 +144,17 @@ function print(measured: readonly Figures[]): void {
   printRow('reading the workspace', {
     until: showMs(middle(({ indexed }) => indexed)),
     'answers meanwhile': String(middle(({ away }) => away.length)),
-    median: showMs(middle(({ away }) => median(away))),
-    longest: showMs(middle(({ away }) => Math.max(...away))),
-    'longest of all but the first': showMs(middle(({ away }) => Math.max(...away.slice(2)))),
+    median: showMs(middle(({ away }) => median(away.map(({ ms }) => ms)))),
+    longest: showMs(middle(({ away }) => Math.max(...away.map(({ ms }) => ms)))),
+  });
+  printRow("  the server's own work", {
+    all: showMs(middle(({ worked }) => worked)),
+    'for an answer, median': showMs(
+      middle(({ away }) => median(away.map(({ workedMs }) => workedMs))),
+    ),
+    'longest, the first two left out': showMs(
+      middle(({ away }) => Math.max(...away.slice(2).map(({ workedMs }) => workedMs))),
+    ),
   });
   printRow('right after an edit', {
     completion: after(({ completions }) => completions),

@@ -165,6 +165,15 @@ export class MeasuredServer {
     return edit?.documentChanges?.length ?? 0;
   }
 
+  /** Milliseconds that the server's main thread has worked so far (Linux): what others do at the time counts not. */
+  worked(): number {
+    const { pid } = this.#child;
+    const [nanoseconds = ''] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'utf8').split(
+      ' ',
+    );
+    return Number(nanoseconds) / 1e6;
+  }
+
   /** Resident memory, in bytes (Linux). */
   memory(): number {
     const status = readFileSync(`/proc/${this.#child.pid}/status`, 'utf8');
