@@ -2,7 +2,9 @@
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
 import { hasAddon } from './addons.js';
+import { clusterIpCidr } from './api/allocation/ranges.js';
 import type { ApiServer } from './api/apiServer.js';
+import { hashUuid } from './kernel/random.js';
 import type { ClusterFile, NodeProfile } from './simulation.js';
 
 const namespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
@@ -33,6 +35,7 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
   if (isOwnCluster(cluster)) {
     create(standardClass);
   }
+  server.storeAsIs(defaultServiceCidr(server), 'bootstrap');
   create(kubernetesService);
   create(kubernetesEndpoints);
   create(kubernetesSlice);
@@ -77,6 +80,30 @@ function clusterCritical(): string {
 
 function nodeCritical(): string {
   return 'Used for system critical pods that must not be moved from their current node.';
+}
+
+/** The range of cluster IPs, as the server publishes it at its start. */
+function defaultServiceCidr({ seed, timestamp }: ApiServer): KubernetesObject {
+  const ready = {
+    type: 'Ready',
+    status: 'True',
+    lastTransitionTime: timestamp,
+    reason: '',
+    message: 'Kubernetes default Service CIDR is ready',
+  };
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'ServiceCIDR',
+    metadata: {
+      name: 'kubernetes',
+      uid: hashUuid(seed, 'uid|networking.k8s.io/ServiceCIDR|kubernetes'),
+      creationTimestamp: timestamp,
+      generation: 1,
+      finalizers: ['networking.k8s.io/service-cidr-finalizer'],
+    },
+    spec: { cidrs: [clusterIpCidr] },
+    status: { conditions: [ready] },
+  };
 }
 
 const kubernetesService: KubernetesObject = {

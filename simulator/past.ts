@@ -2,12 +2,15 @@
 
 import type { KubernetesObject } from '../core/kubernetes/object.js';
 import { groupKindOf } from './api/resources.js';
+import { isAllocation } from './api/serviceAddresses.js';
 import type { Runtime } from './runtime.js';
 
-/** All objects but events, by kind, namespace and name; as old as the timeline reaches back at most. */
+/** All objects but events and the allocator's, by kind, namespace and name; as old as the timeline reaches back at most. */
 export function objectsAt(runtime: Runtime, atMs: number | undefined): readonly KubernetesObject[] {
   const { store } = runtime.server;
-  const now = store.groupKinds.flatMap(groupKind => store.list(groupKind));
+  const now = store.groupKinds
+    .flatMap(groupKind => store.list(groupKind))
+    .filter(object => !isAllocation(object));
   if (atMs === undefined || atMs >= runtime.kernel.nowMs) {
     return now;
   }

@@ -27,6 +27,7 @@ import { QuotaLedger } from './quota/ledger.js';
 import type { Quantities } from './quota/quantities.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
+import { clusterIpsOf, ipAddressFor, ipAddressKind } from './serviceAddresses.js';
 import { Store } from './store.js';
 import { strategyOf } from './strategies/index.js';
 import { isFinishedDeletion, prepareUpdate } from './updating.js';
@@ -49,7 +50,12 @@ export interface RequestOptions {
 export type ChangeListener = (change: ChangeNotice, cause: CauseId | undefined) => void;
 
 /** Kinds whose changes are no entries of the timeline. */
-const unrecordedKinds: ReadonlySet<GroupKind> = new Set(['Event', 'coordination.k8s.io/Lease']);
+const unrecordedKinds: ReadonlySet<GroupKind> = new Set([
+  'Event',
+  'coordination.k8s.io/Lease',
+  ipAddressKind,
+]);
+const allocator = 'ipallocator';
 const nameAttemptsMax = 8;
 
 /** Room for the largest cluster Kubernetes supports (150,000 pods) with its events; then the store is full. */
@@ -232,7 +238,26 @@ export class ApiServer implements ServerView {
     const change = this.store.put(groupKind, stored);
     strategyOf(groupKind, this).stored?.(stored, change.previous, this);
     this.#tell(change, actor, change.previous === undefined ? 'create' : 'update');
+    if (groupKind === 'Service') {
+      this.#keepAddresses(change.previous, stored);
+    }
     return stored;
+  }
+
+  /** One IPAddress for each cluster IP, as long as a Service has it. */
+  #keepAddresses(before: KubernetesObject | undefined, after: KubernetesObject | undefined): void {
+    const held = clusterIpsOf(after);
+    for (const address of clusterIpsOf(before).filter(each => !held.includes(each))) {
+      const object = this.store.get(ipAddressKind, '', address);
+      if (object !== undefined) {
+        this.#remove(ipAddressKind, object, allocator);
+      }
+    }
+    for (const address of held) {
+      if (after !== undefined && this.store.get(ipAddressKind, '', address) === undefined) {
+        this.#commit(ipAddressKind, ipAddressFor(address, after, this), allocator);
+      }
+    }
   }
 
   #remove(groupKind: GroupKind, object: KubernetesObject, actor: string): KubernetesObject {
@@ -241,6 +266,9 @@ export class ApiServer implements ServerView {
     if (change !== undefined) {
       strategyOf(groupKind, this).removed?.(last, this);
       this.#tell(change, actor, 'delete');
+      if (groupKind === 'Service') {
+        this.#keepAddresses(last, undefined);
+      }
     }
     return last;
   }
