@@ -48,10 +48,11 @@ export function createNavigation(workspace: Workspace, world: KustomizationWorld
     definitions: (uri, position) =>
       definitionsInKustomization(workspace, world, { uri, position }) ??
       definitionsAt(workspace, uri, position),
-    references: (uri, question) => [
-      ...referencesAt(workspace, uri, question),
-      ...referencesInKustomizations(workspace, world, { uri, position: question.position }),
-    ],
+    references: (uri, question) =>
+      distinct([
+        ...referencesAt(workspace, uri, question),
+        ...referencesInKustomizations(workspace, world, { uri, position: question.position }),
+      ]),
     highlights: (uri, position) => highlightsAt(workspace, uri, position),
     prepareRename: (uri, position) => prepareRename(workspace, uri, position),
     rename: (uri, wish) => renameAt(workspace, uri, wish),
@@ -61,4 +62,8 @@ export function createNavigation(workspace: Workspace, world: KustomizationWorld
     workspaceSymbols: query => workspaceSymbols(workspace, query),
     links: uri => [...documentLinks(workspace, uri), ...kustomizationLinks(workspace, world, uri)],
   };
+}
+
+function distinct(places: readonly Location[]): Location[] {
+  return [...new Map(places.map(place => [JSON.stringify(place), place])).values()];
 }

@@ -37,14 +37,14 @@ export function definitionsInKustomization(
   const found = locate({ text: '', documents: workspace.documentsOf(uri) }, position);
   const file = found && kustomizationFile(uri, found.placed.document);
   const at = found && pathAt(found.placed.document, found.offset);
-  if (file === undefined) {
+  if (file === undefined || at === undefined) {
     return undefined;
-  }
-  if (at === undefined) {
-    return [];
   }
   const path = pathsIn(file.fields, file.folder).find(each => isSame(each.at, at.path));
   const objects = meantAt(at.path, file, world).map(({ origin }) => origin);
+  if (path === undefined && objects.length === 0) {
+    return undefined;
+  }
   return path === undefined
     ? distinct(objects).flatMap(object => locationOf(workspace, object))
     : fileAt(path.target, world).map(target => ({ uri: target, range: startOfFile }));

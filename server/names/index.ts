@@ -2,11 +2,12 @@
 
 import type { Position } from 'vscode-languageserver-types';
 import { pathAt } from '../cursor/pathAt.js';
+import { kustomizationFile } from '../kustomization/file.js';
 import { anchor } from './anchor.js';
 import { container } from './container.js';
 import { containerPort } from './containerPort.js';
 import { dataKey } from './dataKey.js';
-import { label } from './label.js';
+import { label, labelOfKustomization } from './label.js';
 import type { NamedThing, NameSource, Occurrence } from './named.js';
 import { namespace } from './namespace.js';
 import { objectName } from './objectName.js';
@@ -79,8 +80,10 @@ function thingAt(workspace: Workspace, place: DocumentPlace): NamedThing | undef
   const object = workspace.graph
     .objectsIn(uri, document)
     .find(({ facts }) => facts.at.every((step, index) => at?.path[index] === step));
-  if (at === undefined || object === undefined) {
-    return undefined;
+  const file = kustomizationFile(uri, document);
+  const added = file && at && labelOfKustomization(file, at, workspace);
+  if (at === undefined || object === undefined || added !== undefined) {
+    return added;
   }
   const path = at.path.slice(object.facts.at.length);
   for (const source of sources) {

@@ -4,6 +4,8 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { matchesSelector } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import { addedLabelAt, labelMentions } from '../kustomization/mentions.js';
+import type { KustomizationFile } from '../kustomization/rule.js';
 import {
   type Cursor,
   isSamePath,
@@ -72,7 +74,28 @@ function occurrences({ cursor, place, part }: Wanted, workspace: Workspace): Occ
       }
     }
   }
-  return found;
+  return [...found, ...labelMentions(workspace, origin.uri, { key, value, part })];
+}
+
+/** The label that a kustomization adds, in the objects of the files it builds. */
+export function labelOfKustomization(
+  file: KustomizationFile,
+  at: { readonly path: FieldPath; readonly inKey: boolean },
+  workspace: Workspace,
+): NamedThing | undefined {
+  return addedLabelAt(file, at, ({ key, value }, part) => ({
+    problemWith: part === 'value' ? valueProblem : keyProblem,
+    occurrences: () => [
+      ...labelMentions(workspace, file.uri, { key, value, part }),
+      ...[...workspace.graph.objects()]
+        .filter(({ uri }) => workspace.buildersOf(uri).has(file.uri))
+        .flatMap(object =>
+          placesIn(object)
+            .filter(each => each.key === key && each.value === value)
+            .flatMap(each => write(object, each, part, each.role === 'pod label')),
+        ),
+    ],
+  }));
 }
 
 function isSelectedBy(origin: GraphObject, object: GraphObject): boolean {

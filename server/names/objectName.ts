@@ -3,6 +3,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { fileName } from '../describeObject.js';
+import { objectMentions } from '../kustomization/mentions.js';
 import {
   below,
   type Cursor,
@@ -118,6 +119,7 @@ function occurrences(target: GraphObject, workspace: Workspace): Occurrence[] {
         nameAt(object, below(object, path), { isDeclaration: false, isUnsure }),
       );
     }),
+    ...objectMentions(workspace, target),
   ];
 }
 

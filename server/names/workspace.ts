@@ -13,6 +13,8 @@ export interface Workspace {
   placeOf(uri: string, document: ManifestDocument): PlacedDocument | undefined;
   /** The version of an open file; null for a closed one. */
   versionOf(uri: string): number | null;
+  /** The kustomizations that build a file. */
+  buildersOf(uri: string): ReadonlySet<string>;
   /** Both are applied to one namespace by one person. */
   isTogether(object: GraphObject, target: GraphObject): boolean;
   /** The target may be what the object names; `namespace` where the name says another one, '' for none. */
@@ -42,6 +44,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
   return {
     graph,
     documentsOf,
+    buildersOf: uri => scopes.rootsOf(uri),
     placeOf: (uri, document) => placing.byDocument(documentsOf(uri)).get(document),
     versionOf: uri => parts.versionOf(uri) ?? null,
     isTogether: (object, target) =>

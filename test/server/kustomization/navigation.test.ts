@@ -32,5 +32,5 @@ test("references of an object's name: who lists its file and who means it", () =
     'kustomization.yaml': kustomization,
   });
   const found = service.navigation.references(uri, { position, includeDeclaration: false });
-  expect(found.map(({ range }) => range.start.line)).toEqual([0, 2]);
+  expect(found.map(({ range }) => range.start.line)).toEqual([2, 0]);
 });
