@@ -3,6 +3,7 @@
 import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/object.js';
 import { groupKindOf } from '../../api/resources.js';
 import type { Cluster, DeleteOptions } from '../../kernel/types.js';
+import { scopeOf } from '../common/servedKinds.js';
 import {
   foregroundFinalizer,
   isWaitingForDependents,
@@ -28,6 +29,9 @@ export function attemptToDelete(cluster: Cluster, object: KubernetesObject): voi
     return;
   }
   const owners = classify(cluster, object, ownerReferences);
+  if (owners === undefined) {
+    return;
+  }
   if (owners.solid.length > 0) {
     const gone = [...owners.dangling, ...owners.waiting].map(owner => owner.uid);
     if (gone.length > 0) {
@@ -59,44 +63,60 @@ function finishForeground(cluster: Cluster, owner: KubernetesObject): void {
   }
 }
 
+/** undefined where an owner cannot be looked up: then nothing is done. */
 function classify(
   cluster: Cluster,
   object: KubernetesObject,
   references: readonly OwnerReference[],
-): Owners {
+): Owners | undefined {
   const solid: OwnerReference[] = [];
   const dangling: OwnerReference[] = [];
   const waiting: OwnerReference[] = [];
   for (const reference of references) {
+    tellForeign(cluster, object, reference);
     const owner = findOwner(cluster, object, reference);
-    const list = owner === undefined ? dangling : isWaitingForDependents(owner) ? waiting : solid;
+    if (owner === 'unknown') {
+      return undefined;
+    }
+    const list = owner === 'absent' ? dangling : isWaitingForDependents(owner) ? waiting : solid;
     list.push(reference);
   }
   return { solid, dangling, waiting };
 }
 
-/** An owner is in the same namespace or cluster-scoped; elsewhere it counts as absent, with an event. */
+/**
+ * The owner is asked for by kind and name, in the namespace of the dependent. Kinds nobody serves, and
+ * namespaced owners of what has no namespace, cannot be asked for.
+ */
 function findOwner(
   cluster: Cluster,
   object: KubernetesObject,
   reference: OwnerReference,
-): KubernetesObject | undefined {
-  const owner = cluster.getByUid(reference.uid);
-  if (owner === undefined || groupKindOf(owner) !== groupKindOf(reference)) {
-    return undefined;
-  }
+): KubernetesObject | 'absent' | 'unknown' {
+  const groupKind = groupKindOf(reference);
+  const scope = scopeOf(cluster, groupKind);
   const { namespace = '' } = object.metadata;
-  if (owner.metadata.namespace !== undefined && owner.metadata.namespace !== namespace) {
-    const { apiVersion, kind, name, uid } = reference;
-    const where = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`;
-    cluster.event(object, {
-      type: 'Warning',
-      reason: 'OwnerRefInvalidNamespace',
-      message: `ownerRef ${where} does not exist in namespace "${namespace}"`,
-    });
-    return undefined;
+  if (scope === undefined || (scope === 'Namespaced' && namespace === '')) {
+    return 'unknown';
   }
-  return owner;
+  const owner = cluster.get(groupKind, scope === 'Cluster' ? '' : namespace, reference.name);
+  return owner?.metadata.uid === reference.uid ? owner : 'absent';
+}
+
+/** An owner is in the same namespace or in none; of one that is elsewhere an event tells. */
+function tellForeign(cluster: Cluster, object: KubernetesObject, reference: OwnerReference): void {
+  const owner = cluster.getByUid(reference.uid);
+  const { namespace = '' } = object.metadata;
+  if (owner?.metadata.namespace === undefined || owner.metadata.namespace === namespace) {
+    return;
+  }
+  const { apiVersion, kind, name, uid } = reference;
+  const where = `[${apiVersion}/${kind}, namespace: ${namespace}, name: ${name}, uid: ${uid}]`;
+  cluster.event(object, {
+    type: 'Warning',
+    reason: 'OwnerRefInvalidNamespace',
+    message: `ownerRef ${where} does not exist in namespace "${namespace}"`,
+  });
 }
 
 function policyOf(object: KubernetesObject): DeleteOptions['propagationPolicy'] {

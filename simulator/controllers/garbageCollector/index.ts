@@ -81,7 +81,7 @@ function lacksOwner(object: KubernetesObject, cluster: Cluster): boolean {
   const owners = object.metadata.ownerReferences ?? [];
   return owners.some(owner => {
     const found = cluster.getByUid(owner.uid);
-    return found === undefined || !isReachable(found, object) || !isOfKind(found, owner);
+    return found === undefined || !isReachable(found, object) || !isMeant(found, owner);
   });
 }
 
@@ -91,8 +91,8 @@ function isReachable(owner: KubernetesObject, object: KubernetesObject): boolean
   return namespace === undefined || namespace === object.metadata.namespace;
 }
 
-function isOfKind(owner: KubernetesObject, reference: OwnerReference): boolean {
-  return groupKindOf(owner) === groupKindOf(reference);
+function isMeant(owner: KubernetesObject, reference: OwnerReference): boolean {
+  return owner.metadata.name === reference.name && groupKindOf(owner) === groupKindOf(reference);
 }
 
 function waitingOwners(object: KubernetesObject, cluster: Cluster): readonly string[] {

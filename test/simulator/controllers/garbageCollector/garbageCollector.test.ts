@@ -69,3 +69,31 @@ test('takes an owner of another namespace for absent, and says so', () => {
   const [event] = simulation.list('Event', 'kube-public');
   expect(event?.['reason']).toBe('OwnerRefInvalidNamespace');
 });
+
+test('asks for an owner by its name, whatever else has its uid', () => {
+  const simulation = applied('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: owner }');
+  const uid = simulation.get('ConfigMap', 'default', 'owner')?.metadata.uid ?? '';
+  apply(simulation, configMapYaml('child', [uid]).replace('name: owner', 'name: other'));
+  simulation.settle();
+  expect(simulation.get('ConfigMap', 'default', 'child')).toBeUndefined();
+});
+
+test('keeps what has an owner of a kind that nobody serves', () => {
+  const yaml = configMapYaml('child', ['00000000-0000-4000-8000-000000000000']);
+  const simulation = applied(yaml.replace('v1, kind: ConfigMap', 'example.com/v1, kind: Thing'));
+  expect(simulation.get('ConfigMap', 'default', 'child')).toBeDefined();
+});
+
+test('keeps what has no namespace but an owner in one, and says that this is wrong', () => {
+  const simulation = applied('apiVersion: v1\nkind: ConfigMap\nmetadata: { name: owner }');
+  const uid = simulation.get('ConfigMap', 'default', 'owner')?.metadata.uid ?? '';
+  const references = `[{ apiVersion: v1, kind: ConfigMap, name: owner, uid: ${uid} }]`;
+  const metadata = `{ name: low, ownerReferences: ${references} }`;
+  const kind = 'apiVersion: scheduling.k8s.io/v1\nkind: PriorityClass\nvalue: 1';
+  apply(simulation, `${kind}\nmetadata: ${metadata}`);
+  simulation.settle();
+  expect(simulation.get('scheduling.k8s.io/PriorityClass', '', 'low')).toBeDefined();
+  expect(simulation.list('Event').map(event => event['message'])).toContain(
+    `ownerRef [v1/ConfigMap, namespace: , name: owner, uid: ${uid}] does not exist in namespace ""`,
+  );
+});
