@@ -4,9 +4,9 @@ import { createCatalogue } from '../../../core/kubernetes/catalogue.js';
 import { validateDocument } from '../../../core/validation/index.js';
 import { createLanguageService, type LanguageService } from '../../../server/languageService.js';
 import { generateManifest } from './manifests.js';
-import { median, timeOf } from './measure.js';
+import { cpuTimeOf, median } from './measure.js';
 
-/** One kind of edit; medians in milliseconds of server time. */
+/** One kind of edit; medians in milliseconds of processor time. */
 export interface EditCost {
   readonly what: string;
   readonly edit: number;
@@ -95,8 +95,8 @@ function toggle(
         ? { range: { start, end: start }, text }
         : { range: { start, end }, text: '' };
     const version = (edited.versionOf(uri) ?? 0) + 1;
-    edits.push(timeOf(() => edited.changeDocument(uri, [change], version)));
-    diagnostics.push(timeOf(() => edited.diagnostics(uri)));
+    edits.push(cpuTimeOf(() => edited.changeDocument(uri, [change], version)));
+    diagnostics.push(cpuTimeOf(() => edited.diagnostics(uri)));
   }
   return { what, edit: median(edits), diagnostics: median(diagnostics) };
 }
