@@ -16,6 +16,19 @@ export function notFound(groupKind: GroupKind, name: string): ApiError {
   return new ApiError(404, 'NotFound', message, resourceDetails(groupKind, name));
 }
 
+const SCALE_NAMES: { readonly [groupKind: GroupKind]: string } = {
+  'apps/Deployment': 'deployments/scale.apps',
+  'apps/ReplicaSet': 'replicasets/scale.apps',
+  ReplicationController: 'replicationcontrollers/scale.autoscaling',
+};
+
+/** The scale of an object that is not there: some kinds name the subresource. */
+export function scaleNotFound(groupKind: GroupKind, name: string): ApiError {
+  const resource = SCALE_NAMES[groupKind] ?? qualifiedResource(groupKind);
+  const message = `${resource} "${name}" not found`;
+  return new ApiError(404, 'NotFound', message, resourceDetails(groupKind, name));
+}
+
 export function alreadyExists(groupKind: GroupKind, name: string): ApiError {
   const message = `${qualifiedResource(groupKind)} "${name}" already exists`;
   return new ApiError(409, 'AlreadyExists', message, resourceDetails(groupKind, name));

@@ -2,7 +2,8 @@
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectType } from '../../../core/kubernetes/schema.js';
-import { invalid, modifiedConflict } from '../errors.js';
+import { ApiError } from '../apiError.js';
+import { invalid, modifiedConflict, scaleNotFound } from '../errors.js';
 import { isMap } from '../patch/jsonValue.js';
 import { showSelector } from '../tables/cell.js';
 import { valuesAt } from '../tables/customColumns.js';
@@ -18,7 +19,7 @@ const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' } as const;
 
 /** GET, PUT or PATCH of a scale. */
 export function handleScale(resource: ResourceRequest): Reply {
-  const live = requireObject(resource);
+  const live = requireScaled(resource);
   const scale = scaleOf(live, resource.served);
   switch (resource.request.method) {
     case 'GET':
@@ -29,6 +30,18 @@ export function handleScale(resource: ResourceRequest): Reply {
       return changeScale(resource, live, patchedScale(resource, scale));
     default:
       throw methodNotAllowed();
+  }
+}
+
+/** What is not there is named by its scale, where that is what was asked for. */
+function requireScaled(resource: ResourceRequest): KubernetesObject {
+  try {
+    return requireObject(resource);
+  } catch (error) {
+    const isGone = error instanceof ApiError && error.reason === 'NotFound';
+    throw isGone && resource.request.method === 'GET'
+      ? scaleNotFound(resource.served.groupKind, resource.path.name)
+      : error;
   }
 }
 

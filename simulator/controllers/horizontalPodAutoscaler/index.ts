@@ -9,13 +9,14 @@ import type {
 } from '../../../schemas/built/types.js';
 import type { Cluster, ControllerFactory } from '../../kernel/types.js';
 import { Courses } from '../../kubelet/course.js';
-import { getByKey, ownKey } from '../common/keys.js';
+import { getByKey, keyOf, ownKey } from '../common/keys.js';
 import { refusalOf } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import { type Judged, judgeMetrics } from './judgeMetrics.js';
 import type { MetricsSource } from './metrics.js';
-import { findScaleTarget, type ScaleTarget, scaleTo } from './scaleTarget.js';
+import { findScaleTarget, podsOfTarget, type ScaleTarget, scaleTo } from './scaleTarget.js';
 import { forget, normalizeReplicas, type ScaleMemory } from './stabilize.js';
+import { type SelectorProblem, TargetSelectors } from './targetSelectors.js';
 import { usageMetrics } from './usageMetrics.js';
 
 const GROUP_KIND = 'autoscaling/HorizontalPodAutoscaler';
@@ -31,6 +32,7 @@ export const horizontalPodAutoscalerController: ControllerFactory = environment 
   const looks = new Map<string, number>();
   const memories = new Map<string, ScaleMemory>();
   const courses = new Courses(environment);
+  const selectors = new TargetSelectors();
   return {
     name: 'horizontal-pod-autoscaler',
     watches: { [GROUP_KIND]: ownKey },
@@ -39,6 +41,7 @@ export const horizontalPodAutoscalerController: ControllerFactory = environment 
       if (autoscaler === undefined) {
         looks.delete(key);
         memories.delete(key);
+        selectors.forget(key);
         return undefined;
       }
       const dueMs = (looks.get(key) ?? cluster.nowMs) + SYNC_PERIOD_MS;
@@ -48,10 +51,8 @@ export const horizontalPodAutoscalerController: ControllerFactory = environment 
       }
       looks.set(key, cluster.nowMs);
       const memory = forget(memories.get(key) ?? NO_MEMORY, MEMORY_MS, cluster.nowMs);
-      memories.set(
-        key,
-        look({ cluster, autoscaler, memory, source: usageMetrics(environment, courses, cluster) }),
-      );
+      const source = usageMetrics(environment, courses, cluster);
+      memories.set(key, look({ cluster, autoscaler, memory, source, selectors }));
       return { afterMs: SYNC_PERIOD_MS };
     },
   };
@@ -62,10 +63,12 @@ interface Look {
   readonly autoscaler: HorizontalPodAutoscaler;
   readonly memory: ScaleMemory;
   readonly source: MetricsSource | undefined;
+  readonly selectors: TargetSelectors;
 }
 
 /** Returns what to remember. */
-function look({ cluster, autoscaler, memory, source }: Look): ScaleMemory {
+function look(seen: Look): ScaleMemory {
+  const { cluster, autoscaler, memory } = seen;
   const target = findScaleTarget(cluster, autoscaler);
   const notes = new Notes(cluster, autoscaler);
   if (typeof target === 'string') {
@@ -79,7 +82,7 @@ function look({ cluster, autoscaler, memory, source }: Look): ScaleMemory {
   notes.condition('AbleToScale', 'True', ['SucceededGetScale', able]);
   const known =
     memory.recommendations.length > 0 ? memory : recommend(memory, target.specReplicas, cluster);
-  const choice = choose({ cluster, autoscaler, memory: known, source }, target, notes);
+  const choice = choose({ ...seen, memory: known }, target, notes);
   return choice === undefined ? known : settle(notes, target, choice, known);
 }
 
@@ -110,6 +113,22 @@ function choose(seen: Look, target: ScaleTarget, notes: Notes): Choice | undefin
     const reason = 'Current number of replicas below Spec.MinReplicas';
     return { replicas: minReplicas, reason, ...plain };
   }
+  const pods = podsOfTarget(seen.cluster, target);
+  const problem = seen.selectors.note(keyOf(seen.autoscaler), target.selector, pods);
+  return problem === undefined ? measure(seen, target, notes) : refuse(target, notes, problem);
+}
+
+function refuse(target: ScaleTarget, notes: Notes, problem: SelectorProblem): undefined {
+  const status = notes.autoscaler.status ?? EMPTY_STATUS;
+  notes.event('Warning', problem.reason, problem.message);
+  notes.condition('ScalingActive', 'False', problem.condition);
+  notes.write({ ...status, ...shown(target.specReplicas, null) });
+  notes.event('Warning', 'FailedComputeMetricsReplicas', problem.message);
+  return undefined;
+}
+
+function measure(seen: Look, target: ScaleTarget, notes: Notes): Choice | undefined {
+  const { specReplicas } = target;
   const judged = judgeMetrics(seen.cluster, seen.autoscaler, target, seen.source);
   for (const { reason, message } of judged.failures) {
     notes.event('Warning', reason, message);

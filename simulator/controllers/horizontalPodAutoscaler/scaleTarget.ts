@@ -9,8 +9,9 @@ import {
   requiredLabels,
 } from '../../../core/kubernetes/selector.js';
 import type { HorizontalPodAutoscaler, Pod } from '../../../schemas/built/types.js';
-import { qualifiedResource } from '../../api/errors.js';
+import { scaleNotFound } from '../../api/errors.js';
 import type { Cluster } from '../../kernel/types.js';
+import { scopeOf } from '../common/servedKinds.js';
 
 /** What can be scaled, and how it selects its pods. */
 export interface ScaleTarget {
@@ -33,9 +34,12 @@ export function findScaleTarget(
   const { apiVersion = '', kind = '', name = '' } = spec?.scaleTargetRef ?? {};
   const { group } = parseApiVersion(apiVersion);
   const groupKind = group === '' ? kind : `${group}/${kind}`;
+  if (scopeOf(cluster, groupKind) === undefined) {
+    return `no matches for kind "${kind}" in group "${group}"`;
+  }
   const object = cluster.get(groupKind, metadata.namespace ?? '', name);
   if (object === undefined) {
-    return `${qualifiedResource(groupKind)} "${name}" not found`;
+    return scaleNotFound(groupKind, name).message;
   }
   const { replicas, selector } = (object['spec'] ?? {}) as Scalable;
   if (replicas === undefined) {

@@ -45,8 +45,37 @@ test('a target that is not there cannot be scaled', () => {
   const simulation = simulate(manifests.slice(0, manifests.indexOf('---')));
   pass(simulation, MINUTE_MS);
   expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toEqual([
-    'FailedGetScale: deployments.apps "web" not found',
+    'FailedGetScale: deployments/scale.apps "web" not found',
   ]);
+});
+
+test('a target of a kind that nobody serves cannot be scaled either', () => {
+  const simulation = simulate(manifests.replace('apiVersion: apps/v1, kind', 'kind'));
+  pass(simulation, MINUTE_MS);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toEqual([
+    'FailedGetScale: no matches for kind "Deployment" in group ""',
+  ]);
+});
+
+test('two autoscalers of the same pods stop and name each other', () => {
+  const [autoscaler = ''] = manifests.split('---');
+  const simulation = simulate(`${manifests}\n---${autoscaler.replace('name: web', 'name: two')}`);
+  pass(simulation, MINUTE_MS);
+  const message =
+    'pods by selector app=web are controlled by multiple HPAs: [default/two default/web]';
+  for (const name of ['two', 'web']) {
+    const found = simulation.get('autoscaling/HorizontalPodAutoscaler', 'default', name);
+    const { status } = found as HorizontalPodAutoscaler;
+    expect(status?.conditions?.find(({ type }) => type === 'ScalingActive')).toMatchObject({
+      status: 'False',
+      reason: 'AmbiguousSelector',
+      message,
+    });
+    expect(status?.currentMetrics).toBeNull();
+  }
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toContain(
+    `AmbiguousSelector: ${message}`,
+  );
 });
 
 const manifests = `
