@@ -11,6 +11,7 @@ import { pod } from './pod.js';
 import { secret } from './secret.js';
 import { service } from './service/index.js';
 import { simpleStrategies } from './simple.js';
+import { statefulSet } from './statefulSet.js';
 import type { Strategy } from './strategy.js';
 
 const strategies: { readonly [groupKind: GroupKind]: Strategy } = {
@@ -21,6 +22,7 @@ const strategies: { readonly [groupKind: GroupKind]: Strategy } = {
   Service: service,
   'apiextensions.k8s.io/CustomResourceDefinition': customResourceDefinition,
   'apps/DaemonSet': daemonSet,
+  'apps/StatefulSet': statefulSet,
   'batch/Job': job,
 };
 

@@ -47,7 +47,6 @@ export const simpleStrategies: { readonly [groupKind: GroupKind]: Strategy } = {
       !isEqual(object.metadata.annotations ?? {}, previous.metadata.annotations ?? {}),
   },
   'apps/ReplicaSet': countedWithStatus({ replicas: 0 }),
-  'apps/StatefulSet': countedWithStatus({ replicas: 0, availableReplicas: 0 }),
   'autoscaling/HorizontalPodAutoscaler': withStatus({ desiredReplicas: 0, currentMetrics: null }),
   'batch/CronJob': countedWithStatus({}),
   'certificates.k8s.io/CertificateSigningRequest': {
