@@ -13,7 +13,7 @@ export interface SourceText {
 /** A path the user gave that cannot be read. */
 export class UsageError extends Error {}
 
-const manifestName = /\.(ya?ml|json)$/i;
+const manifestName = /\.(ya?ml|json)$|^Kustomization$/i;
 const foldersLeftOut = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** Reads every file the paths name, in the order given; folders in alphabetical order, without what git ignores. */

@@ -1,8 +1,11 @@
 // The options of `drydock validate` about rules across objects: the same choices as the editor's settings.
 import { type Command, InvalidArgumentError } from 'commander';
+import { kustomizationRules } from '../server/kustomization/rules/index.js';
 import type { RuleSettings } from '../server/ruleSettings.js';
 import { rules } from '../server/rules/index.js';
 import { UsageError } from './files.js';
+
+const ruleIds: readonly string[] = [...rules, ...kustomizationRules].map(({ id }) => id);
 
 /** What the options give. */
 export interface RuleOptions {
@@ -44,7 +47,7 @@ export function addRuleOptions(command: Command): Command {
 export function toRuleSettings({ rules: on, ...options }: RuleOptions): RuleSettings {
   const chosen = options.rule.map(toSeverity);
   return {
-    severities: Object.fromEntries(on ? chosen : rules.map(({ id }) => [id, 'off'] as const)),
+    severities: Object.fromEntries(on ? chosen : ruleIds.map(id => [id, 'off'] as const)),
     packs: options.pack,
     providedElsewhere: options.providedElsewhere,
   };
@@ -53,7 +56,7 @@ export function toRuleSettings({ rules: on, ...options }: RuleOptions): RuleSett
 function toSeverity(text: string): readonly [string, (typeof severities)[number]] {
   const [id = '', wanted = '', ...more] = text.split('=');
   const severity = severities.find(known => known === wanted);
-  if (!rules.some(rule => rule.id === id)) {
+  if (!ruleIds.includes(id)) {
     throw new UsageError(`--rule ${text}: there is no rule ${id}`);
   }
   if (severity === undefined || more.length > 0) {

@@ -43,12 +43,15 @@ function problemOf(
     return [missing(path, file, world)];
   }
   if (kind === 'folder' && use !== 'content') {
+    if (world.entriesOf(target).some(({ name }) => namesKustomization(name))) {
+      return [];
+    }
     const message = use === 'patch' ? `${text} is a folder` : `${text} has no kustomization.yaml`;
     const data = use === 'patch' ? {} : { createFile: `${target}/kustomization.yaml` };
     return [{ path: path.at, message, data }];
   }
   if (kind === 'file' && !target.startsWith(`${file.folder}/`) && file.folder !== '') {
-    const message = `${text} is outside of this folder: kustomize refuses it. List a folder with a kustomization`;
+    const message = `${text} is outside of this folder: kustomize takes folders from there only`;
     return [{ path: path.at, message }];
   }
   return kind === 'file' ? problemOfFile(path, world) : [];
