@@ -29,7 +29,7 @@ export function readRules() {
   return readdirSync(rulesFolder).flatMap(file => readRule(path.join(rulesFolder, file)));
 }
 
-/** The same of the checks of kustomization files. They have no pictures. */
+/** The same of the checks of kustomization files. */
 function readKustomizationRules() {
   return readdirSync(kustomizationFolder)
     .flatMap(file => readRule(path.join(kustomizationFolder, file)))
@@ -54,7 +54,9 @@ function pageOf({ id, severity, pack, lines }) {
 
 ${toMarkdown(lines)}
 
-${pictureOf(id, pack, lines)}Severity: ${severity}. Pack: ${packWords(pack)}.
+${pictureOf(id, lines)}
+
+Severity: ${severity}. Pack: ${packWords(pack)}.
 
 To change it: \`"drydock.rules": { "${id}": "off" }\` (or \`hint\`, \`information\`, \`warning\`). In a
 manifest: \`# drydock-disable ${id}\` behind the value or on a line of its own, for the document;
@@ -62,11 +64,9 @@ manifest: \`# drydock-disable ${id}\` behind the value or on a line of its own, 
 `;
 }
 
-function pictureOf(id, pack, lines) {
+function pictureOf(id, lines) {
   const title = summary(lines).replaceAll('`', '');
-  return pack === 'kustomization'
-    ? ''
-    : `![What the editor shows: ${title}](../images/rules/${id}.png)\n\n`;
+  return `![What the editor shows: ${title}](../images/rules/${id}.png)`;
 }
 
 /** Checks of kustomizations belong to what is on. */
