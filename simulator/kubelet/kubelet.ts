@@ -26,7 +26,7 @@ import {
 } from './podRuntime.js';
 import { computePodStatus } from './podStatus.js';
 import { ReadinessTurns } from './readinessTurns.js';
-import { StatusTexts } from './statusTexts.js';
+import { StatusParts } from './statusParts.js';
 import { finalRuntime, killingEvents, terminationDueMs } from './termination.js';
 
 /**
@@ -79,7 +79,7 @@ class Kubelets {
   readonly #turns: ReadinessTurns | undefined;
   readonly #addresses = new PodAddresses();
   readonly #images = new NodeImages();
-  readonly #texts = new StatusTexts();
+  readonly #parts = new StatusParts();
   readonly #entries = new Map<string, Entry>();
   /** Pods by the ConfigMap or Secret they wait for. */
   readonly #waitingFor = new Map<string, Set<string>>();
@@ -265,8 +265,7 @@ class Kubelets {
       podIP: entry.podIP,
       hostIP,
       timestamp: cluster.timestamp,
-      toTimestamp: timeMs => this.#texts.timestamp(timeMs),
-      imageId: image => this.#texts.imageId(image),
+      parts: this.#parts,
     });
     entry.writing = true;
     try {

@@ -9,17 +9,17 @@ import type {
 } from '../../schemas/built/types.js';
 import type { ContainerRuntime, Termination } from './containerRuntime.js';
 import { hasStarted, isComplete, type PodRuntime, phaseOf } from './podRuntime.js';
+import { hash, type OwnCondition, type StatusParts } from './statusParts.js';
 
 /** What the status says of the node. */
 export interface StatusPlace {
   readonly podIP: string | undefined;
   readonly hostIP: string;
   readonly timestamp: string;
-  /** Milliseconds to RFC 3339. */
-  toTimestamp(timeMs: number): string;
-  /** The digest form of an image. */
-  imageId(image: string): string;
+  readonly parts: StatusParts;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const ownConditions = [
   'PodReadyToStartContainers',
@@ -28,55 +28,105 @@ const ownConditions = [
   'ContainersReady',
   'PodScheduled',
 ];
+const nothing = {};
 const user = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };
 
 /** The pod's status; what others wrote into it is kept. */
 export function computePodStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus {
-  const before = pod.status ?? {};
-  const phase = phaseOf(runtime);
-  const { podIP, hostIP } = place;
-  const own = conditionsOf(pod, runtime, phase);
-  const foreign = (before.conditions ?? []).filter(({ type }) => !ownConditions.includes(type));
+  return plainStatus(pod, runtime, place) ?? anyStatus(pod, runtime, place);
+}
+
+/** The status of most pods, made in one piece: there are many of them. Fields stand as in `anyStatus`. */
+function plainStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus | undefined {
+  const { podIP, hostIP, parts } = place;
+  const { resourceClaimStatuses, startTime, qosClass } = pod.status ?? {};
+  const isPlain =
+    resourceClaimStatuses === undefined &&
+    runtime.end === undefined &&
+    runtime.init.length === 0 &&
+    podIP !== undefined &&
+    qosClass !== undefined;
+  if (!isPlain) {
+    return undefined;
+  }
   return {
-    ...(before.resourceClaimStatuses === undefined
-      ? {}
-      : { resourceClaimStatuses: before.resourceClaimStatuses }),
     observedGeneration: pod.metadata.generation ?? 1,
-    phase,
-    ...(runtime.end?.reason === undefined ? {} : { reason: runtime.end.reason }),
-    ...(runtime.end?.message === undefined ? {} : { message: runtime.end.message }),
-    conditions: [...own.map(condition => withTransition(pod, condition, place)), ...foreign],
+    phase: phaseOf(runtime),
+    conditions: parts.conditions(conditionsOf(pod, runtime, place)),
     hostIP,
-    hostIPs: [{ ip: hostIP }],
-    ...(podIP === undefined ? {} : { podIP, podIPs: [{ ip: podIP }] }),
-    startTime: before.startTime ?? place.toTimestamp(runtime.admittedMs),
-    ...(runtime.init.length === 0
-      ? {}
-      : {
-          initContainerStatuses: runtime.init.map(container =>
-            containerStatus(pod, container, place),
-          ),
-        }),
+    hostIPs: parts.hostIPs(hostIP),
+    podIP,
+    podIPs: [{ ip: podIP }],
+    startTime: startTime ?? parts.timestamp(runtime.admittedMs),
     containerStatuses: runtime.main.map(container => containerStatus(pod, container, place)),
-    ...(before.qosClass === undefined ? {} : { qosClass: before.qosClass }),
+    qosClass,
   };
 }
 
-type OwnCondition = Pick<PodCondition, 'type' | 'status' | 'reason' | 'message'>;
+function anyStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus {
+  const before = pod.status ?? {};
+  const phase = phaseOf(runtime);
+  const { podIP, hostIP, parts } = place;
+  const status: Writable<PodStatus> = {};
+  if (before.resourceClaimStatuses !== undefined) {
+    status.resourceClaimStatuses = before.resourceClaimStatuses;
+  }
+  status.observedGeneration = pod.metadata.generation ?? 1;
+  status.phase = phase;
+  if (runtime.end?.reason !== undefined) {
+    status.reason = runtime.end.reason;
+  }
+  if (runtime.end?.message !== undefined) {
+    status.message = runtime.end.message;
+  }
+  status.conditions = parts.conditions(conditionsOf(pod, runtime, place));
+  status.hostIP = hostIP;
+  status.hostIPs = parts.hostIPs(hostIP);
+  if (podIP !== undefined) {
+    status.podIP = podIP;
+    status.podIPs = [{ ip: podIP }];
+  }
+  status.startTime = before.startTime ?? parts.timestamp(runtime.admittedMs);
+  const statusesOf = (containers: readonly ContainerRuntime[]): readonly ContainerStatus[] =>
+    containers.map(container => containerStatus(pod, container, place));
+  if (runtime.init.length > 0) {
+    status.initContainerStatuses = statusesOf(runtime.init);
+  }
+  status.containerStatuses = statusesOf(runtime.main);
+  if (before.qosClass !== undefined) {
+    status.qosClass = before.qosClass;
+  }
+  return status;
+}
 
-/** The five conditions of a kubelet, in its order. */
-function conditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly OwnCondition[] {
-  const containersReady = readinessOf(runtime, phase);
+/** The five conditions of a kubelet, in its order, then those of others. */
+function conditionsOf(pod: Pod, runtime: PodRuntime, place: StatusPlace): readonly PodCondition[] {
+  const phase = phaseOf(runtime);
+  const own = ownConditionsOf(pod, runtime, phase);
+  const conditions = own.map(condition => withTransition(pod, condition, place));
+  for (const condition of pod.status?.conditions ?? []) {
+    if (!ownConditions.includes(condition.type)) {
+      conditions.push(condition);
+    }
+  }
+  return conditions;
+}
+
+function ownConditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly OwnCondition[] {
+  const containers = readinessOf(runtime, phase);
   const hasNetwork = runtime.hasSandbox && phase !== 'Succeeded';
   return [
-    { type: 'PodReadyToStartContainers', status: hasNetwork ? 'True' : 'False' },
+    hasNetwork ? network : noNetwork,
     initializedOf(runtime, phase),
-    withGates(pod, { ...containersReady, type: 'Ready' }),
-    containersReady,
+    withGates(pod, containers === containersReady ? ready : { ...containers, type: 'Ready' }),
+    containers,
     scheduled,
   ];
 }
 
+const network: OwnCondition = { type: 'PodReadyToStartContainers', status: 'True' };
+const noNetwork: OwnCondition = { type: 'PodReadyToStartContainers', status: 'False' };
+const ready: OwnCondition = { type: 'Ready', status: 'True' };
 const scheduled: OwnCondition = { type: 'PodScheduled', status: 'True' };
 const initialized: OwnCondition = { type: 'Initialized', status: 'True' };
 const containersReady: OwnCondition = { type: 'ContainersReady', status: 'True' };
@@ -138,62 +188,71 @@ function withGates(pod: Pod, condition: OwnCondition): OwnCondition {
 /** The time of the last change of status stays while the status does. */
 function withTransition(
   pod: Pod,
-  { type, status, reason, message }: OwnCondition,
-  { timestamp }: StatusPlace,
+  own: OwnCondition,
+  { timestamp, parts }: StatusPlace,
 ): PodCondition {
-  const old = pod.status?.conditions?.find(condition => condition.type === type);
-  const lastTransitionTime =
-    old?.status === status ? (old.lastTransitionTime ?? timestamp) : timestamp;
-  const observedGeneration = pod.metadata.generation ?? 1;
-  const condition = { type, observedGeneration, status, lastTransitionTime };
-  if (reason === undefined) {
-    return condition;
-  }
-  return message === undefined ? { ...condition, reason } : { ...condition, reason, message };
+  const old = pod.status?.conditions?.find(condition => condition.type === own.type);
+  const since = old?.status === own.status ? (old.lastTransitionTime ?? timestamp) : timestamp;
+  return parts.condition(own, since, pod.metadata.generation ?? 1);
 }
 
 function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerStatus {
-  const { container, phase, role } = runtime;
-  const { resources } = container;
-  const runs = phase.state === 'running';
-  return {
+  const { container, phase, role, last } = runtime;
+  const { image = '', resources } = container;
+  if (phase.state === 'running' && last === undefined && role !== 'init') {
+    const { requests } = resources ?? {};
+    if (resources !== undefined && requests !== undefined) {
+      return {
+        name: container.name,
+        state: place.parts.running(phase.startedMs),
+        lastState: nothing,
+        ready: runtime.ready,
+        restartCount: runtime.restartCount,
+        image,
+        imageID: place.parts.imageId(image),
+        containerID: containerId(pod, runtime),
+        started: runtime.started,
+        allocatedResources: requests,
+        resources,
+        user,
+      };
+    }
+  }
+  const isNew = phase.state === 'waiting' && last === undefined;
+  const status: Writable<ContainerStatus> = {
     name: container.name,
     state: stateOf(pod, runtime, place),
-    lastState:
-      runtime.last === undefined
-        ? {}
-        : { terminated: terminated(pod, runtime, runtime.last, place) },
+    lastState: last === undefined ? nothing : { terminated: terminated(pod, runtime, last, place) },
     ready: role === 'init' ? phase.state === 'terminated' && phase.exitCode === 0 : runtime.ready,
     restartCount: runtime.restartCount,
-    image: container.image ?? '',
-    imageID:
-      phase.state === 'waiting' && runtime.last === undefined
-        ? ''
-        : place.imageId(container.image ?? ''),
-    ...(phase.state === 'waiting' && runtime.last === undefined
-      ? {}
-      : { containerID: containerId(pod, runtime) }),
-    ...(role === 'init' ? {} : { started: runtime.started }),
-    ...(runs && resources?.requests !== undefined
-      ? { allocatedResources: resources.requests }
-      : {}),
-    ...(runs && resources !== undefined ? { resources } : {}),
-    ...(runs ? { user } : {}),
+    image,
+    imageID: isNew ? '' : place.parts.imageId(image),
   };
+  if (!isNew) {
+    status.containerID = containerId(pod, runtime);
+  }
+  if (role !== 'init') {
+    status.started = runtime.started;
+  }
+  if (phase.state === 'running') {
+    if (resources?.requests !== undefined) {
+      status.allocatedResources = resources.requests;
+    }
+    if (resources !== undefined) {
+      status.resources = resources;
+    }
+    status.user = user;
+  }
+  return status;
 }
 
 function stateOf(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerState {
   const { phase } = runtime;
   switch (phase.state) {
     case 'waiting':
-      return {
-        waiting: {
-          reason: phase.reason,
-          ...(phase.message === undefined ? {} : { message: phase.message }),
-        },
-      };
+      return place.parts.waiting(phase.reason, phase.message);
     case 'running':
-      return { running: { startedAt: place.toTimestamp(phase.startedMs) } };
+      return place.parts.running(phase.startedMs);
     case 'terminated':
       return { terminated: terminated(pod, runtime, phase, place) };
   }
@@ -208,8 +267,8 @@ function terminated(
   return {
     exitCode,
     reason,
-    startedAt: place.toTimestamp(startedMs),
-    finishedAt: place.toTimestamp(finishedMs),
+    startedAt: place.parts.timestamp(startedMs),
+    finishedAt: place.parts.timestamp(finishedMs),
     containerID: containerId(pod, runtime),
   };
 }
@@ -219,21 +278,6 @@ function containerId(pod: Pod, { container, restartCount }: ContainerRuntime): s
   const uid = (pod.metadata.uid ?? '').replaceAll('-', '');
   const own = `${hash(container.name, restartCount)}${hash(container.name, restartCount + 7919)}`;
   return `containerd://${(uid + own + uid).slice(0, 64).padEnd(64, '0')}`;
-}
-
-/** A digest that depends on the image's name alone. */
-export function digestOf(image: string): string {
-  const [name = ''] = image.split('@');
-  const digest = Array.from({ length: 8 }, (_, index) => hash(image, index)).join('');
-  return `${name.replace(/:[^/]*$/, '')}@sha256:${digest}`;
-}
-
-function hash(text: string, salt: number): string {
-  let value = 0x811c9dc5 ^ salt;
-  for (let index = 0; index < text.length; index++) {
-    value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
-  }
-  return (value >>> 0).toString(16).padStart(8, '0');
 }
 
 function namesOf(containers: readonly ContainerRuntime[]): string {
