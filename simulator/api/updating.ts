@@ -5,6 +5,7 @@ import type { FieldError } from '../../core/validation/fieldError.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
 import type { AdmissionRequest, Warn } from './admission/types.js';
+import { withApproval } from './approval.js';
 import { isEqual } from './equal.js';
 import { conflict, invalid, modifiedConflict } from './errors.js';
 import { groupKindOf } from './resources.js';
@@ -50,6 +51,9 @@ function mergedFor(
   previous: KubernetesObject,
   context: UpdateContext,
 ): KubernetesObject {
+  if (context.subresource === 'approval') {
+    return withApproval(object, previous, context.view.timestamp);
+  }
   return context.subresource === 'finalize'
     ? { ...previous, spec: object['spec'] }
     : withMain(applyDefaults(object, context.view), previous, context);

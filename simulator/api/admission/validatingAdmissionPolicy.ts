@@ -15,6 +15,7 @@ import { ApiError } from '../apiError.js';
 import { forbidden } from '../errors.js';
 import { pluralOf } from '../resources.js';
 import type { ServerView } from '../serverView.js';
+import { user } from '../user.js';
 import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 const policyKind = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';
@@ -87,7 +88,7 @@ function requestOf(request: AdmissionRequest, view: ServerView): PolicyRequest {
     object: isDeletion ? undefined : object,
     oldObject: isDeletion ? (previous ?? object) : previous,
     namespaceObject: isNamespaced ? view.get('Namespace', '', namespace) : undefined,
-    user: 'kubernetes-admin',
+    user: user.username,
   };
 }
 

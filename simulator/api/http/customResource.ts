@@ -46,6 +46,7 @@ function toServed(
       deprecation: deprecationIn(definition, version),
       columns: version.additionalPrinterColumns ?? DEFAULT_CUSTOM_COLUMNS,
       scale: version.subresources?.scale,
+      selectableFields: (version.selectableFields ?? []).map(field => field.jsonPath.slice(1)),
       schema: version.schema?.openAPIV3Schema,
       version: judge,
     },

@@ -4,6 +4,7 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { GroupKind } from '../../kernel/types.js';
 import { badRequest } from './refusals.js';
+import type { ServedResource } from './servedResources.js';
 
 /** What a list keeps. `metadataName` is set where the selector pins one name. */
 export interface FieldTest {
@@ -37,9 +38,13 @@ function words(text: string): string[] {
 }
 
 /** The test of a selector text; everything passes an empty one. Throws ApiError 400. */
-export function parseFieldSelector(text: string | undefined, groupKind: GroupKind): FieldTest {
+export function parseFieldSelector(
+  text: string | undefined,
+  { groupKind, custom }: Pick<ServedResource, 'groupKind' | 'custom'>,
+): FieldTest {
+  const own = custom?.selectableFields ?? fieldsByKind[groupKind];
   const terms = (text ?? '').split(',').filter(term => term.trim() !== '');
-  const requirements = terms.map(term => parseTerm(term, groupKind));
+  const requirements = terms.map(term => parseTerm(term, own));
   const pinned = requirements.find(({ field, isEqual }) => field === 'metadata.name' && isEqual);
   return {
     metadataName: pinned?.value,
@@ -56,13 +61,12 @@ interface Requirement {
   readonly value: string;
 }
 
-function parseTerm(term: string, groupKind: GroupKind): Requirement {
+function parseTerm(term: string, own: readonly string[] | undefined): Requirement {
   const match = /^([^=!]*)(!=|==|=)(.*)$/.exec(term.trim());
   if (match === null) {
     throw badRequest(`invalid selector: '${term}'; can't understand '${term}'`);
   }
   const [, field = '', operator, value = ''] = match;
-  const own = fieldsByKind[groupKind];
   if (!COMMON.includes(field) && !own?.includes(field)) {
     throw badRequest(
       own === undefined

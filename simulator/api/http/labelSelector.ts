@@ -1,73 +1,153 @@
-// The labelSelector query parameter: `a=b,c in (x,y),!d`, as apimachinery parses it.
+// The labelSelector query parameter: `a=b,c in (x,y),!d`, parsed and refused as apimachinery does it.
+// https://github.com/kubernetes/apimachinery/blob/master/pkg/labels/selector.go
 
 import {
   type LabelSelectorRequirement,
   type Labels,
   matchesSelector,
 } from '../../../core/kubernetes/selector.js';
+import { labelValue, qualifiedName } from '../../../core/validation/labels.js';
 import { badRequest } from './refusals.js';
 
 /** What a list keeps. */
 export type LabelTest = (labels: Labels | undefined) => boolean;
 
-const KEY = String.raw`[\w./-]+`;
-const SET = new RegExp(String.raw`^(${KEY})\s+(in|notin)\s*\(([^)]*)\)$`);
-const EQUALITY = new RegExp(String.raw`^(${KEY})\s*(==|=|!=)\s*([\w.-]*)$`);
-const COMPARISON = new RegExp(String.raw`^(${KEY})\s*([<>])\s*(\d+)$`);
-const PRESENCE = new RegExp(String.raw`^(!?)\s*(${KEY})$`);
-
 /** The test of a selector text; everything passes an empty one. Throws ApiError 400. */
 export function parseLabelSelector(text: string | undefined): LabelTest {
-  if (text === undefined || text.trim() === '') {
-    return () => true;
+  const tokens = new Tokens(text ?? '');
+  const tests: LabelTest[] = [];
+  while (tokens.peek() !== '') {
+    if (!isIdentifier(tokens.peek()) && tokens.peek() !== '!') {
+      throw badRequest(`found '${tokens.peek()}', expected: !, identifier, or 'end of string'`);
+    }
+    tests.push(parseRequirement(tokens));
+    const separator = tokens.take();
+    if (separator !== '' && separator !== ',') {
+      throw badRequest(`found '${separator}', expected: ',' or 'end of string'`);
+    }
+    if (separator === ',' && !isIdentifier(tokens.peek()) && tokens.peek() !== '!') {
+      throw badRequest(`found '${tokens.peek()}', expected: identifier after ','`);
+    }
   }
-  const tests = splitRequirements(text).map(parseRequirement);
   return labels => tests.every(test => test(labels));
 }
 
-/** Splits at the commas that are not within parentheses. */
-function splitRequirements(text: string): string[] {
-  return text.split(/,(?![^(]*\))/).map(part => part.trim());
+const operators = ['=', '==', '!=', '>', '<', 'in', 'notin'];
+const operatorNames = 'in, notin, =, ==, !=, gt, lt';
+
+/** Reads token by token; the end is an empty one. */
+class Tokens {
+  readonly #all: readonly string[];
+  #at = 0;
+
+  constructor(text: string) {
+    this.#all = text.match(/==|!=|[=!(),<>]|[^\s=!(),<>]+/g) ?? [];
+  }
+
+  peek(): string {
+    return this.#all[this.#at] ?? '';
+  }
+
+  take(): string {
+    const token = this.peek();
+    this.#at++;
+    return token;
+  }
 }
 
-function parseRequirement(text: string): LabelTest {
-  const set = SET.exec(text);
-  if (set !== null) {
-    const [, key = '', operator, list = ''] = set;
-    const values = list.split(',').map(value => value.trim());
-    return test({ key, operator: operator === 'in' ? 'In' : 'NotIn', values });
-  }
-  const equality = EQUALITY.exec(text);
-  if (equality !== null) {
-    const [, key = '', operator, value = ''] = equality;
-    return test({ key, operator: operator === '!=' ? 'NotIn' : 'In', values: [value] });
-  }
-  const presence = PRESENCE.exec(text);
-  if (presence !== null) {
-    const [, not, key = ''] = presence;
-    return test({ key, operator: not === '!' ? 'DoesNotExist' : 'Exists' });
-  }
-  return parseComparison(text);
+function isIdentifier(token: string): boolean {
+  return token !== '' && !/^[=!(),<>]/.test(token);
 }
 
-function parseComparison(text: string): LabelTest {
-  const comparison = COMPARISON.exec(text);
-  if (comparison === null) {
-    throw badRequest(`unable to parse requirement: ${explain(text)}`);
+function refuse(why: string): never {
+  throw badRequest(`unable to parse requirement: ${why}`);
+}
+
+function parseRequirement(tokens: Tokens): LabelTest {
+  const isAbsent = tokens.peek() === '!';
+  if (isAbsent) {
+    tokens.take();
   }
-  const [, key = '', operator, bound] = comparison;
+  const key = tokens.take();
+  if (!isIdentifier(key)) {
+    refuse(`found '${key}', expected: identifier`);
+  }
+  const faults = qualifiedName(key);
+  if (faults.length > 0) {
+    refuse(`<nil>: Invalid value: ${JSON.stringify(key)}: ${faults.join('; ')}`);
+  }
+  if (isAbsent || tokens.peek() === '' || tokens.peek() === ',') {
+    return test({ key, operator: isAbsent ? 'DoesNotExist' : 'Exists' });
+  }
+  const operator = tokens.take();
+  if (!operators.includes(operator)) {
+    refuse(`found '${operator}', expected: ${operatorNames}`);
+  }
+  const isSet = operator === 'in' || operator === 'notin';
+  const values = isSet ? parseValues(tokens) : [parseValue(tokens)];
+  return operator === '<' || operator === '>'
+    ? comparison(key, operator, values[0] ?? '')
+    : equality(key, operator, values);
+}
+
+function parseValue(tokens: Tokens): string {
+  if (tokens.peek() === '' || tokens.peek() === ',') {
+    return '';
+  }
+  const value = tokens.take();
+  return isIdentifier(value) ? value : refuse(`found '${value}', expected: identifier`);
+}
+
+function parseValues(tokens: Tokens): readonly string[] {
+  const open = tokens.take();
+  if (open !== '(') {
+    refuse(`found '${open}' expected: '('`);
+  }
+  const values = new Set<string>();
+  while (tokens.peek() !== ')') {
+    const value = tokens.peek() === ',' ? '' : tokens.take();
+    if (value !== '' && !isIdentifier(value)) {
+      refuse(`found '${value}', expected: ',', ')' or identifier`);
+    }
+    values.add(value);
+    if (tokens.peek() !== ',' && tokens.peek() !== ')') {
+      refuse(`found '${tokens.peek()}', expected: ',' or ')'`);
+    }
+    if (tokens.peek() === ',') {
+      tokens.take();
+      if (tokens.peek() === ')') {
+        values.add('');
+      }
+    }
+  }
+  tokens.take();
+  return values.size === 0 ? [''] : [...values].sort();
+}
+
+function equality(key: string, operator: string, values: readonly string[]): LabelTest {
+  for (const [index, value] of values.entries()) {
+    const faults = labelValue(value);
+    if (faults.length > 0) {
+      refuse(
+        `values[${index}][${key}]: Invalid value: ${JSON.stringify(value)}: ${faults.join('; ')}`,
+      );
+    }
+  }
+  const isExcluded = operator === '!=' || operator === 'notin';
+  return test({ key, operator: isExcluded ? 'NotIn' : 'In', values });
+}
+
+function comparison(key: string, operator: string, bound: string): LabelTest {
+  if (!/^[+-]?\d+$/.test(bound)) {
+    const why = "for 'Gt', 'Lt' operators, the value must be an integer";
+    refuse(`values[0]: Invalid value: ${JSON.stringify(bound)}: ${why}`);
+  }
   return labels => {
     const value = labels?.[key];
     const number = value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined;
     const limit = Number(bound);
     return number !== undefined && (operator === '<' ? number < limit : number > limit);
   };
-}
-
-function explain(text: string): string {
-  return text === ''
-    ? "found '', expected: identifier after ','"
-    : `couldn't parse the selector string "${text}"`;
 }
 
 function test(requirement: LabelSelectorRequirement): LabelTest {

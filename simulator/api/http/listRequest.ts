@@ -38,7 +38,7 @@ export function listObjects(resource: ResourceRequest): Reply {
 export function selectionOf(resource: ResourceRequest): (object: KubernetesObject) => boolean {
   const { query } = resource.request;
   const labels = parseLabelSelector(query.get('labelSelector'));
-  const fields = parseFieldSelector(query.get('fieldSelector'), resource.served.groupKind);
+  const fields = parseFieldSelector(query.get('fieldSelector'), resource.served);
   const { namespace, name } = resource.path;
   return object =>
     (namespace === '' || object.metadata.namespace === namespace) &&

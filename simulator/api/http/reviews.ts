@@ -1,12 +1,10 @@
 // Reviews: questions about identity and permission. A simulated cluster has one user, who may do everything.
 
 import { isMap, type JsonMap } from '../patch/jsonValue.js';
+import { user } from '../user.js';
 import type { ResourceRequest } from './context.js';
 import { parseBody } from './decodeBody.js';
 import { jsonReply, type Reply } from './message.js';
-
-const USER = 'drydock-admin';
-const GROUPS = ['system:masters', 'system:authenticated'];
 
 /** POST of a review; undefined for kinds that are none. */
 export function answerReview({ request, served }: ResourceRequest): Reply | undefined {
@@ -26,10 +24,10 @@ const answers: Readonly<Record<string, (spec: JsonMap) => object>> = {
   SelfSubjectAccessReview: () => ({ allowed: true }),
   SubjectAccessReview: () => ({ allowed: true }),
   LocalSubjectAccessReview: () => ({ allowed: true }),
-  SelfSubjectReview: () => ({ userInfo: { username: USER, groups: GROUPS } }),
+  SelfSubjectReview: () => ({ userInfo: user }),
   TokenReview: spec => ({
     authenticated: typeof spec['token'] === 'string' && spec['token'] !== '',
-    user: { username: USER, groups: GROUPS },
+    user,
   }),
   SelfSubjectRulesReview: () => ({
     incomplete: false,

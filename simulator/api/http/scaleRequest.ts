@@ -17,6 +17,14 @@ import { storeUpdated } from './writeRequest.js';
 
 const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' } as const;
 
+const columns = ['Name', 'Desired', 'Available', 'Age'].map(name => ({
+  name,
+  type: name === 'Desired' || name === 'Available' ? 'integer' : 'string',
+  format: name === 'Name' ? 'name' : '',
+  priority: 0,
+  description: '',
+}));
+
 /** GET, PUT or PATCH of a scale. */
 export function handleScale(resource: ResourceRequest): Reply {
   const live = requireScaled(resource);
@@ -56,9 +64,14 @@ function patchedScale(resource: ResourceRequest, scale: KubernetesObject): Kuber
 }
 
 function replyScale(resource: ResourceRequest, scale: KubernetesObject): Reply {
-  const form = { ...resource.form, as: '' };
-  const served = { ...resource.served, ...SCALE, storedApiVersion: SCALE.apiVersion };
-  return representerOf({ ...resource, form, served }).reply(200, scale);
+  const served: ServedResource = {
+    ...resource.served,
+    resource: { ...resource.served.resource, group: 'autoscaling', kind: 'Scale', columns },
+    apiVersion: SCALE.apiVersion,
+    storedApiVersion: SCALE.apiVersion,
+  };
+  const { custom: _columns, ...plain } = served;
+  return representerOf({ ...resource, served: plain }).reply(200, scale);
 }
 
 /** The scale of an object. */

@@ -28,6 +28,8 @@ export interface CustomFacts {
   readonly deprecation: string | undefined;
   readonly columns: readonly CustomColumn[];
   readonly scale: ScalePaths | undefined;
+  /** Paths by which fieldSelector may select, besides name and namespace. */
+  readonly selectableFields: readonly string[];
   /** The schema as the definition states it. */
   readonly schema: unknown;
   readonly version: CustomResourceVersion;

@@ -3,10 +3,9 @@
 import { discoveryPage } from '../discovery/discovery.js';
 import { openApiPage } from '../openapi/openApi.js';
 import type { ApiContext } from './context.js';
-import { type HttpRequest, jsonReply, type Reply, textReply } from './message.js';
+import { healthPage } from './health.js';
+import { type HttpRequest, jsonReply, type Reply } from './message.js';
 import { unknownResource } from './refusals.js';
-
-const HEALTH = /^\/(healthz|livez|readyz)(\/|$)/;
 
 /** The version a simulated server says it is: the one its behaviour was recorded from. */
 export const SERVER_VERSION = {
@@ -31,8 +30,9 @@ export function serverPage(context: ApiContext, request: HttpRequest): Reply {
   if (path === '/version') {
     return jsonReply(200, SERVER_VERSION);
   }
-  if (HEALTH.test(path)) {
-    return textReply(200, 'ok');
+  const health = healthPage(path, request);
+  if (health !== undefined) {
+    return health;
   }
   if (path === '/') {
     return jsonReply(200, { paths: rootPaths(context) });

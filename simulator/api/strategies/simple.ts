@@ -2,13 +2,11 @@
 
 import type { GroupKind } from '../../kernel/types.js';
 import { isEqual } from '../equal.js';
+import { user } from '../user.js';
 import type { Strategy } from './strategy.js';
 
 const counted: Strategy = { generation: true };
 const separate: Strategy = { status: 'separate', initialStatus: () => ({}) };
-
-/** Whoever uses the simulated cluster, as the server notes it. */
-const requester = { username: 'admin', groups: ['system:masters', 'system:authenticated'] };
 
 function withStatus(status: object): Strategy {
   return { status: 'separate', initialStatus: () => status };
@@ -53,7 +51,7 @@ export const simpleStrategies: { readonly [groupKind: GroupKind]: Strategy } = {
     ...separate,
     prepareForCreate: object => ({
       ...object,
-      spec: { ...(object['spec'] as object | undefined), ...requester },
+      spec: { ...(object['spec'] as object | undefined), ...user },
     }),
   },
   'apiregistration.k8s.io/APIService': separate,

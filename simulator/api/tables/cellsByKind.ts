@@ -48,6 +48,7 @@ const cellsByKind: ReadonlyMap<GroupKind, CellsOf> = new Map<GroupKind, CellsOf>
   ['storage.k8s.io/CSINode', typed(storage.csiNodeCells)],
   ['storage.k8s.io/CSIDriver', typed(storage.csiDriverCells)],
   ['autoscaling/HorizontalPodAutoscaler', typed(policy.horizontalPodAutoscalerCells)],
+  ['autoscaling/Scale', typed(policy.scaleCells)],
   ['policy/PodDisruptionBudget', typed(policy.podDisruptionBudgetCells)],
   ['ResourceQuota', typed(policy.resourceQuotaCells)],
   ['scheduling.k8s.io/PriorityClass', typed(policy.priorityClassCells)],

@@ -9,6 +9,7 @@ import type {
   PodDisruptionBudget,
   PriorityClass,
   ResourceQuota,
+  Scale,
 } from '../../../schemas/built/types.js';
 import { type Cell, NONE, UNKNOWN, UNSET } from './cell.js';
 import { ageOf } from './duration.js';
@@ -111,6 +112,13 @@ export function resourceQuotaCells(object: ResourceQuota, nowMs: number): readon
     show(names.filter(name => name.startsWith('limits.'))),
     ageOf(object.metadata.creationTimestamp, nowMs),
   ];
+}
+
+/** The cells of a scale subresource. */
+export function scaleCells(object: Scale, nowMs: number): readonly Cell[] {
+  const { metadata, spec, status } = object;
+  const age = ageOf(metadata?.creationTimestamp, nowMs);
+  return [metadata?.name ?? '', spec?.replicas ?? 0, status?.replicas ?? 0, age];
 }
 
 /** The cells of a PriorityClass. */

@@ -84,3 +84,13 @@ test('says plainly what is not simulated', () => {
     message: 'exec is not simulated: containers of a simulated cluster do not run',
   });
 });
+
+test('the scale of a workload has a table of its own', () => {
+  const { request } = createTestApi();
+  request(`POST ${DEPLOYMENTS}`, deployment('web', 2));
+  const accept = 'application/json;as=Table;v=v1;g=meta.k8s.io';
+  const { body } = request(`GET ${DEPLOYMENTS}/web/scale`, undefined, { accept });
+  const names = body.columnDefinitions.map((column: { name: string }) => column.name);
+  expect(names).toEqual(['Name', 'Desired', 'Available', 'Age']);
+  expect(body.rows[0].cells).toEqual(['web', 2, 0, '0s']);
+});
