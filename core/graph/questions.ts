@@ -45,8 +45,9 @@ export function selectingQuestions(who: Selecting, labels: Labels): Question[] {
 
 /** A selector is found by one of its pairs: one that others hardly have, as it seems. */
 function selectingQuestion(who: Selecting, selector: LabelSelector, name: string): Question {
-  const weight = ([, value]: readonly [string, string]): number =>
-    value.length + (name.includes(value) ? 1000 : 0);
+  // Half-typed labels have no value yet.
+  const weight = ([, value]: readonly [string, unknown]): number =>
+    typeof value === 'string' ? value.length + (name.includes(value) ? 1000 : 0) : 0;
   const pairs = Object.entries(requiredLabels(selector)).sort((a, b) => weight(b) - weight(a));
   const [pair] = pairs;
   return pair === undefined ? `${who}:` : `${who}:${pair[0]}=${pair[1]}`;
