@@ -126,7 +126,9 @@ export class WorkspaceFindings {
 
   #judge(uri: string, document: ManifestDocument): Judged {
     const asked = new Set<Question>();
-    const objects = this.graph.objectsIn(uri, document);
+    const objects = this.graph
+      .objectsIn(uri, document)
+      .filter(({ facts }) => facts.isPartial !== true);
     if (objects.length === 0 || isUnreadable(document)) {
       return { findings: [], certain: [], asked };
     }
@@ -170,7 +172,7 @@ export class WorkspaceFindings {
         (namespace === '' || mayBeSame(namespace ?? namespaceOf(object), namespaceOf(target))) &&
         scopes.relation(object.uri, target.uri) !== 'apart',
       namespaceOf,
-      isPatch: object => scopes.isPatch(object.uri),
+      isPatch: object => object.facts.isPartial === true || scopes.isPatch(object.uri),
       isBuilt: object => scopes.rootsOf(object.uri).size > 0,
       labelsAdded: object => scopes.labelsAddedTo(object.uri),
       nameBeforeBuild: (object, name) => scopes.nameBeforeBuild(object.uri, name),

@@ -4,9 +4,14 @@
 import { type GroupKind, groupKindOf } from '../kubernetes/groupKind.js';
 import { podPlaceOf, valueAt } from '../kubernetes/podTemplate.js';
 import type { LabelSelector, Labels } from '../kubernetes/selector.js';
-import { type GeneratedObject, readKustomization } from '../kustomize/kustomization.js';
+import {
+  type GeneratedObject,
+  type KustomizationPath,
+  readKustomization,
+} from '../kustomize/kustomization.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import { objectsOf } from '../manifest/objects.js';
+import { parseManifest } from '../manifest/parseManifest.js';
 import { findReferences, type Reference } from '../references/findReferences.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { type Claim, claimsOf } from './claims.js';
@@ -34,6 +39,8 @@ export interface ObjectFacts {
   readonly hasMoreKeys: boolean;
   /** Made by a kustomization: `at` is its generator, `value` what is known of it. */
   readonly isGenerated: boolean;
+  /** Part of an object, written into a kustomization as a patch: `at` is the patch. Never judged by itself. */
+  readonly isPartial?: true;
   /** The object as JSON; owned by the document. */
   readonly value: unknown;
 }
@@ -62,8 +69,20 @@ export interface SelectorFacts {
 
 /** The facts of every object of a document; objects without a name or kind tell nothing. */
 export function factsOf(document: ManifestDocument): readonly ObjectFacts[] {
-  const generated = readKustomization(document)?.generated.map(factsOfGenerated) ?? [];
-  return generated.length > 0 ? generated : factsOfObjects(document);
+  const kustomization = readKustomization(document);
+  return kustomization === undefined
+    ? factsOfObjects(document)
+    : [
+        ...kustomization.generated.map(factsOfGenerated),
+        ...kustomization.inlinePatches.flatMap(factsOfInlinePatch),
+      ];
+}
+
+/** What a patch gives to the object it names: its labels, ports and containers count where the object is built. */
+function factsOfInlinePatch({ text, path }: KustomizationPath): ObjectFacts[] {
+  return parseManifest(text).documents.flatMap(({ document }) =>
+    factsOfObjects(document).map(facts => ({ ...facts, at: path, isPartial: true as const })),
+  );
 }
 
 function factsOfGenerated(made: GeneratedObject): ObjectFacts {

@@ -32,6 +32,8 @@ export interface Kustomization {
   readonly entries: readonly KustomizationPath[];
   /** Files with partial objects. */
   readonly patches: readonly KustomizationPath[];
+  /** Partial objects written in place: `text` is the patch. */
+  readonly inlinePatches: readonly KustomizationPath[];
   /** Other files: of generators, schemas, charts. */
   readonly files: readonly KustomizationPath[];
   readonly generated: readonly GeneratedObject[];
@@ -74,6 +76,7 @@ function readFields(document: ManifestDocument): Kustomization {
       ...patchPaths(value, 'patches'),
       ...patchPaths(value, 'patchesJson6902'),
     ],
+    inlinePatches: inlinePatches(value),
     files: otherFiles(value),
     generated: [
       ...generatedBy(value, 'configMapGenerator', 'ConfigMap'),
@@ -97,6 +100,19 @@ function patchPaths(value: Fields, field: string): KustomizationPath[] {
     const text = textOf(asRecord(entry)['path']);
     return text === undefined ? [] : [{ text, path: [field, index, 'path'] }];
   });
+}
+
+/** Lists of operations (JSON 6902) name no object and are left out. */
+function inlinePatches(value: Fields): KustomizationPath[] {
+  const patches = itemsOf(value['patches']).flatMap((entry, index) => {
+    const text = textOf(asRecord(entry)['patch']);
+    return text === undefined ? [] : [{ text, path: ['patches', index, 'patch'] }];
+  });
+  const merged = itemsOf(value['patchesStrategicMerge']).flatMap((entry, index) => {
+    const isInline = typeof entry === 'string' && entry.includes('\n');
+    return isInline ? [{ text: entry, path: ['patchesStrategicMerge', index] }] : [];
+  });
+  return [...patches, ...merged].filter(({ text }) => /\bkind\s*["']?:/.test(text));
 }
 
 /** Files that are read for their content, not for objects. `key=path` in generators. */

@@ -1,8 +1,8 @@
 /**
  * Hover in kustomizations
  *
- * The documentation of each field, and what it comes to: a path with the objects it holds, an image with who uses it
- * and what it becomes, a target with the objects it selects, a prefix or namespace with what the objects will be called.
+ * The documentation of each field, and what it comes to: a path with the objects it holds, an image with who uses
+ * it and what it becomes, a target with the objects it selects, a prefix or namespace with the names it will give.
  */
 import type { Hover } from 'vscode-languageserver-types';
 import type { BuiltObject } from '../../core/kustomize/build.js';

@@ -20,7 +20,8 @@ export function kustomizationLinks(
     const file = kustomizationFile(uri, placed.document);
     return pathsIn(file?.fields ?? {}, file?.folder ?? '').flatMap(({ at, from, target }) => {
       const { value } = placed.document.find(at);
-      const isFile = world.kindOf(target) === 'file';
+      const kind = world.kindOf(target);
+      const isFile = kind === 'file' || (kind === undefined && /\.(ya?ml|json)$/i.test(target));
       const leadsTo = world.kustomizationIn(target) ?? (isFile ? target : undefined);
       if (value?.kind !== 'scalar' || leadsTo === undefined) {
         return [];

@@ -13,7 +13,7 @@ import type { ContainerPortFacts } from '../../core/graph/objectFacts.js';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { nearestWord } from '../suggest.js';
 import { pointToPorts } from './related.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
 import { firstFitting } from './selecting.js';
 
 export const missingTargetPort: Rule = {
@@ -30,10 +30,19 @@ export const missingTargetPort: Rule = {
     if (pods.length === 0) {
       return [];
     }
-    const ports = pods.flatMap(target => target.facts.pods?.ports ?? []);
+    const ports = pods
+      .flatMap(target => partsOf(target, context))
+      .flatMap(target => target.facts.pods?.ports ?? []);
     return targetPorts(object).flatMap(target => judge(target, ports, pods));
   },
 };
+
+/** A workload with the patches of its kustomizations, which may give it further ports. */
+function partsOf(target: GraphObject, context: RuleContext): GraphObject[] {
+  const { groupKind, name } = target.facts;
+  const parts = context.graph.named(groupKind, name);
+  return parts.filter(part => part === target || context.isTogether(target, part));
+}
 
 interface TargetPort {
   readonly value: string | number;

@@ -72,8 +72,13 @@ function valuesFor(
   }
 }
 
-const targetPattern =
-  /^(?:patches\[\]\.target|patchesJson6902\[\]\.target|replacements\[\]\.(?:source|targets\[\]\.(?:select|reject\[\]))|vars\[\]\.objref)\.(group|version|kind|name|namespace)$/;
+const targetPattern = new RegExp(
+  [
+    String.raw`^(?:patches\[\]\.target|patchesJson6902\[\]\.target|vars\[\]\.objref`,
+    String.raw`|replacements\[\]\.(?:source|targets\[\]\.(?:select|reject\[\])))`,
+    String.raw`\.(group|version|kind|name|namespace)$`,
+  ].join(''),
+);
 
 /** What the objects that fit the rest of the target have. */
 function targetValues(field: string, target: BuildFields, objects: readonly BuiltObject[]): Values {
@@ -132,11 +137,15 @@ function wordsOf(context: CompletionContext, topic: 'image' | 'namespace'): read
   return context.surroundings.words.of(topic, context.typed);
 }
 
+const labelPattern = new RegExp(
+  [
+    String.raw`^(?:labels\[\]\.pairs|commonLabels|generatorOptions\.labels`,
+    String.raw`|(?:configMap|secret)Generator\[\]\.options\.labels)(?:\.(.+))?$`,
+  ].join(''),
+);
+
 function labelTopic(words: string, context: CompletionContext): string | undefined {
-  const [, key] =
-    /^(?:labels\[\]\.pairs|commonLabels|generatorOptions\.labels|(?:configMap|secret)Generator\[\]\.options\.labels)(?:\.(.+))?$/.exec(
-      words,
-    ) ?? [undefined, undefined];
+  const [, key] = labelPattern.exec(words) ?? [];
   const isPair = /pairs|abels/.test(words) && key !== undefined && isValue(context);
   if (isPair) {
     return `label:${key}`;

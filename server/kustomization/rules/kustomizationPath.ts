@@ -1,9 +1,9 @@
 /**
  * Rule: kustomization-path
  *
- * A path that leads nowhere, or to something that cannot stand there: a folder without a kustomization, a file without
- * objects, a kustomization file instead of its folder, a Kustomization among the components. Files of folders around the
- * kustomization are refused as well: their folder needs a kustomization of its own.
+ * A path that leads nowhere, or to something that cannot stand there: a folder without a kustomization, a file
+ * without objects, a kustomization file instead of its folder, a Kustomization among the components. Files of folders
+ * around the kustomization are refused as well: their folder needs a kustomization of its own.
  *
  *     resources:
  *       - wbe.yaml               # ← the file is web.yaml
