@@ -1,8 +1,8 @@
 // What an edit makes the service do again does not grow with the workspace. Counted, never timed: how many objects the
 // rules judge, and how many pairs of objects they compare.
 import { expect, test } from 'vitest';
-import type { ManifestDocument } from '../../core/manifest/node.js';
-import { type Manifest, parseManifest } from '../../core/manifest/parseManifest.js';
+import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
+import { parseManifest } from '../../core/manifest/parseManifest.js';
 import { rules } from '../../server/rules/index.js';
 import type { Rule } from '../../server/rules/rule.js';
 import { WorkspaceFindings } from '../../server/workspaceFindings.js';
