@@ -101,7 +101,8 @@ export const simulatingPictures = {
   async 'command-line'(tools) {
     const folder = tools.server.makeWorkspace({
       'mistakes.yaml': path.join(workspaces, 'guide/mistakes.yaml'),
-      'web.yaml': path.join(workspaces, 'guide/web.yaml'),
+      'shop/web.yaml': path.join(workspaces, 'guide/web.yaml'),
+      'shop/settings.yaml': path.join(workspaces, 'guide/settings.yaml'),
     });
     const bin = path.join(folder, '.bin');
     mkdirSync(bin);
@@ -111,6 +112,7 @@ export const simulatingPictures = {
       folder,
       file: 'mistakes.yaml',
       viewport: { width: 900, height: 520 },
+      scale: 1,
       settings: {
         'terminal.integrated.env.linux': { PATH: `${bin}:${process.env.PATH}`, PS1: '$ ' },
         'terminal.integrated.fontSize': 13,
@@ -121,13 +123,12 @@ export const simulatingPictures = {
         'terminal.integrated.defaultProfile.linux': 'plain',
       },
     });
-    await window.runCommand('Terminal: Create New Terminal');
+    await window.runCommand('Terminal: Create New Terminal in Editor Area');
     await window.page.locator('.terminal-wrapper.active .xterm-screen').waitFor(slow);
-    await window.runCommand('View: Toggle Maximized Panel');
-    await typeInto(window, 'clear; drydock validate mistakes.yaml');
-    await typeInto(window, 'drydock simulate web.yaml | head -12');
+    await typeInto(window, 'drydock validate mistakes.yaml');
+    await typeInto(window, 'drydock simulate shop | head -8');
     await window.page.waitForTimeout(3000);
-    await keep(window, 'guide/command-line.png', { x: 8, y: 40, width: 884, height: 472 });
+    await keep(window, 'guide/command-line.png', { x: 8, y: 8, width: 868, height: 256 });
     await window.close();
   },
 };
