@@ -3,7 +3,13 @@
 
 import { parseDuration } from '../core/kubernetes/duration.js';
 import { parseQuantity } from '../core/kubernetes/quantity.js';
-import type { ClusterFile, ContainerRule, NodeProfile, UsageCurve } from './simulation.js';
+import type {
+  ClusterFile,
+  ContainerRule,
+  MetricRule,
+  NodeProfile,
+  UsageCurve,
+} from './simulation.js';
 
 export interface ClusterFileResult {
   /** What could be read; wrong entries are left out. */
@@ -12,7 +18,7 @@ export interface ClusterFileResult {
   readonly problems: readonly string[];
 }
 
-const fileFields = ['nodes', 'containers', 'readinessSpacing', 'addons'];
+const fileFields = ['nodes', 'containers', 'readinessSpacing', 'addons', 'metrics'];
 
 /** Reads a cluster file's value. Never throws. */
 export function parseClusterFile(value: unknown): ClusterFileResult {
@@ -33,6 +39,10 @@ export function parseClusterFile(value: unknown): ClusterFileResult {
       ...(containers === undefined ? {} : { containers }),
       ...(spacing === undefined ? {} : { readinessSpacingMs: spacing }),
       ...defined('addons', readAddons(reader, file['addons'])),
+      ...defined(
+        'metrics',
+        reader.list(file['metrics'], 'metrics', (entry, at) => readMetric(reader, entry, at)),
+      ),
     },
     problems,
   };
@@ -190,13 +200,40 @@ function readUsage(reader: Reader, value: unknown, at: string): ContainerRule['u
   if (value === undefined) {
     return undefined;
   }
-  const fields = reader.object(value, at, ['cpu', 'memory']);
+  const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+  const fields = reader.object(value, at, names);
   return Object.fromEntries(
     Object.entries(fields).map(([name, entry]) => [
       name,
       readCurve(reader, entry, `${at}.${name}`),
     ]),
   );
+}
+
+function readMetric(reader: Reader, entry: unknown, at: string): MetricRule {
+  const fields = reader.object(entry, at, ['name', 'labels', 'object', 'value']);
+  const name = reader.text(fields['name'], `${at}.name`);
+  if (name === undefined) {
+    reader.report(`${at}.name`, 'a metric needs a name');
+  }
+  return {
+    name: name ?? '',
+    ...defined('labels', reader.texts(fields['labels'], `${at}.labels`)),
+    ...defined('object', readDescribed(reader, fields['object'], `${at}.object`)),
+    value: readCurve(reader, fields['value'] ?? 0, `${at}.value`),
+  };
+}
+
+function readDescribed(reader: Reader, value: unknown, at: string): MetricRule['object'] {
+  if (value === undefined) {
+    return undefined;
+  }
+  const fields = reader.object(value, at, ['kind', 'name', 'namespace']);
+  return {
+    kind: reader.text(fields['kind'], `${at}.kind`) ?? '',
+    name: reader.text(fields['name'], `${at}.name`) ?? '',
+    ...defined('namespace', reader.text(fields['namespace'], `${at}.namespace`)),
+  };
 }
 
 /** `80m`, a list of points, or either below `total`. */

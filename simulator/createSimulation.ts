@@ -21,6 +21,7 @@ import type {
   ApplyOptions,
   ApplyOutcome,
   ContainerRule,
+  MetricRule,
   Simulation,
   SimulationOptions,
   TimelineEntry,
@@ -113,6 +114,10 @@ class RunningSimulation implements Simulation {
 
   setBehaviour(rule: ContainerRule): void {
     this.#runtime.act('Changed how containers behave', () => this.#runtime.addRule(rule));
+  }
+
+  setMetric(rule: MetricRule): void {
+    this.#runtime.act(`Set metric ${rule.name}`, () => this.#runtime.addMetric(rule));
   }
 
   failNode(name: string): void {

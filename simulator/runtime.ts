@@ -19,7 +19,7 @@ import type {
   Environment,
   GroupKind,
 } from './kernel/types.js';
-import type { ClusterFile, ContainerRule, SimulationOptions } from './simulation.js';
+import type { ClusterFile, ContainerRule, MetricRule, SimulationOptions } from './simulation.js';
 
 /** 2026-01-01T00:00:00Z: virtual time starts here unless the host says otherwise. */
 export const defaultStartMs = Date.UTC(2026, 0, 1);
@@ -38,6 +38,7 @@ export class Runtime {
   readonly user: ClusterApi;
   readonly environment: Environment;
   readonly #rules: ContainerRule[];
+  readonly #metrics: MetricRule[];
   readonly #runners: readonly ControllerRunner[];
   readonly #runnersByKind = new Map<GroupKind, readonly ControllerRunner[]>();
 
@@ -46,6 +47,7 @@ export class Runtime {
     this.clusterFile = options.cluster ?? {};
     this.catalogue = options.catalogue;
     this.#rules = [...(this.clusterFile.containers ?? [])];
+    this.#metrics = [...(this.clusterFile.metrics ?? [])];
     const startMs = options.startMs ?? defaultStartMs;
     this.kernel = new Kernel(startMs - bootMs);
     this.server = new ApiServer(this.kernel, this.timeline, seed);
@@ -56,6 +58,7 @@ export class Runtime {
       seed,
       startMs,
       containerRules: () => this.#rules,
+      metricRules: () => this.#metrics,
       quotaUsage: quota =>
         toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),
     };
@@ -99,6 +102,11 @@ export class Runtime {
         runner.notice(change, this.kernel.cause);
       }
     }
+  }
+
+  /** Puts a metric before all others; autoscalers see it when they look next. */
+  addMetric(rule: MetricRule): void {
+    this.#metrics.unshift(rule);
   }
 
   /** Tells the controllers whom the kind concerns; who they are is found out once per kind. */

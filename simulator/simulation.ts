@@ -16,6 +16,21 @@ export interface ClusterFile {
   readonly readinessSpacingMs?: number;
   /** Simulated controllers of the environment; see addons.ts for what holds where nothing is said. */
   readonly addons?: Readonly<Partial<Record<'loadBalancer' | 'ingress' | 'provisioner', boolean>>>;
+  /** Numbers for autoscalers that belong to no pod: of one object, or from outside the cluster. */
+  readonly metrics?: readonly MetricRule[];
+}
+
+/** One such number over time. Without an object it is external, a series with these labels. */
+export interface MetricRule {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly object?: {
+    readonly kind: string;
+    readonly name: string;
+    /** Any namespace where it is left out. */
+    readonly namespace?: string;
+  };
+  readonly value: UsageCurve;
 }
 
 export interface NodeProfile {
@@ -49,7 +64,7 @@ export interface ContainerRule {
   readonly pull?: { readonly error: string };
   readonly probes?: Readonly<Record<'liveness' | 'readiness' | 'startup', 'succeed' | 'fail'>>;
   readonly log?: readonly string[];
-  /** What matching containers use of cpu and memory, for autoscalers. */
+  /** What matching containers use of cpu and memory, for autoscalers; other names are metrics of the pods' own. */
   readonly usage?: Readonly<Record<string, UsageCurve>>;
 }
 
@@ -138,6 +153,8 @@ export interface Simulation {
   logOf(pod: KubernetesObject, container: string): readonly string[];
   /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
   setBehaviour(rule: ContainerRule): void;
+  /** Says what a metric without a pod is from now on; first of all rules. */
+  setMetric(rule: MetricRule): void;
   /** Stops or starts a node's kubelet, as when the machine dies. */
   failNode(name: string): void;
   healNode(name: string): void;

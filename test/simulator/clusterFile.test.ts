@@ -67,3 +67,37 @@ test('addons and failing pulls are read', () => {
     'addons.ingress: expected true or false',
   ]);
 });
+
+test('metrics are read, and usages of any name', () => {
+  const { value, problems } = parseClusterFile(
+    parse(`
+containers:
+  - { match: {}, usage: { rps: { total: 60 } } }
+metrics:
+  - { name: queue, labels: { of: orders }, value: [{ at: 0s, value: 5 }, { at: 1m, value: 500 }] }
+  - { name: hits, object: { kind: Ingress, name: main }, value: 20 }
+  - { value: 1 }
+`),
+  );
+  expect(value.containers?.[0]?.usage).toEqual({
+    rps: { points: [{ atMs: 0, value: '60' }], isTotal: true },
+  });
+  expect(value.metrics?.slice(0, 2)).toEqual([
+    {
+      name: 'queue',
+      labels: { of: 'orders' },
+      value: {
+        points: [
+          { atMs: 0, value: '5' },
+          { atMs: 60_000, value: '500' },
+        ],
+      },
+    },
+    {
+      name: 'hits',
+      object: { kind: 'Ingress', name: 'main' },
+      value: { points: [{ atMs: 0, value: '20' }] },
+    },
+  ]);
+  expect(problems).toEqual(['metrics[2].name: a metric needs a name']);
+});

@@ -4,14 +4,19 @@
 
 import { milliNumber, quantityToString } from '../../../core/kubernetes/quantity.js';
 import type { MetricSpec, MetricStatus, MetricTarget, Pod } from '../../../schemas/built/types.js';
+import { qualifiedResource } from '../../api/errors.js';
+import { groupKindOf } from '../../api/resources.js';
 import { goSelector } from '../common/goSelector.js';
 import { isReady } from '../common/pods.js';
 import {
+  emptyCustomMetrics,
+  emptyExternalMetrics,
   type MetricsSource,
   noCustomMetrics,
   noExternalMetrics,
   noResourceMetrics,
   type PodMetric,
+  unknownObjectMetric,
 } from './metrics.js';
 import { groupPods } from './podGroups.js';
 import {
@@ -216,8 +221,9 @@ function evaluatePods({ pods: spec }: MetricSpec, scene: ScaleScene): Evaluated 
       ? undefined
       : collect(scene.pods, pod => podMetric(pod, metric.name, scene.nowMs));
   const isEmpty = metrics === undefined || metrics.size === 0;
+  const problem = metrics === undefined ? noCustomMetrics : emptyCustomMetrics;
   const proposal = isEmpty
-    ? `unable to get metric ${metric.name}: ${noCustomMetrics}`
+    ? `unable to get metric ${metric.name}: ${problem}`
     : proposeForAmount(metrics, milliNumber(spec?.target.averageValue ?? 0), scene, false);
   if (typeof proposal === 'string') {
     const cited = `failed to get pods metric value: ${proposal}`;
@@ -241,7 +247,12 @@ function evaluateObject(
   const totalMilli = source?.objectMetric?.({ kind, namespace, name }, metric.name, nowMs);
   if (totalMilli === undefined) {
     const where = `${kind} on ${namespace} ${name}`;
-    const message = `unable to get metric ${metric.name}: ${where}/${noCustomMetrics}`;
+    const resource = qualifiedResource(groupKindOf({ apiVersion: apiVersion ?? 'v1', kind }));
+    const problem =
+      source?.objectMetric === undefined
+        ? noCustomMetrics
+        : unknownObjectMetric(metric.name, resource, name);
+    const message = `unable to get metric ${metric.name}: ${where}/${problem}`;
     const cited = `failed to get object metric value: ${message}`;
     return { reason: 'FailedGetObjectMetric', message, cited };
   }
@@ -265,9 +276,10 @@ function evaluateExternal(
   const { namespace, source, nowMs } = scene;
   const selector = metric.selector === undefined ? 'nil' : goSelector(metric.selector);
   const values = source?.externalMetric?.(metric.name, metric.selector, nowMs);
-  if (values === undefined) {
+  if (values === undefined || values.length === 0) {
     const id = `${namespace}/${metric.name}/${selector}`;
-    const message = `unable to get external metric ${id}: ${noExternalMetrics(metric.name)}`;
+    const problem = values === undefined ? noExternalMetrics(metric.name) : emptyExternalMetrics;
+    const message = `unable to get external metric ${id}: ${problem}`;
     const inner = `failed to get ${metric.name} external metric: ${message}`;
     const cited = `failed to get ${metric.name} external metric value: ${inner}`;
     return { reason: 'FailedGetExternalMetric', message, cited };

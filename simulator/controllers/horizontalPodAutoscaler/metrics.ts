@@ -44,6 +44,15 @@ export interface MetricsSource {
   ): readonly number[] | undefined;
 }
 
+/** What clients are told where an API has nothing by that name. */
+export const emptyCustomMetrics = 'no metrics returned from custom metrics API';
+export const emptyExternalMetrics = 'no metrics returned from external metrics API';
+
+export function unknownObjectMetric(metric: string, resource: string, name: string): string {
+  const missing = `the server could not find the metric ${metric} for ${resource} ${name}`;
+  return `unable to fetch metrics from custom metrics API: ${missing}`;
+}
+
 /** What clients are told where nobody serves an API. */
 export const noResourceMetrics =
   'unable to fetch metrics from resource metrics API: ' +

@@ -1,40 +1,114 @@
-// The metrics of simulated pods: what the container rules say that they use.
+// The metrics of a simulated cluster: what its container and metric rules say.
 
 import { milliNumber } from '../../../core/kubernetes/quantity.js';
+import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { Container, Pod } from '../../../schemas/built/types.js';
 import type { Cluster, Environment } from '../../kernel/types.js';
 import type { Courses } from '../../kubelet/course.js';
-import type { UsageCurve } from '../../simulation.js';
+import type { MetricRule, UsageCurve } from '../../simulation.js';
 import { controllerOf } from '../common/ownership.js';
 import { isReady } from '../common/pods.js';
-import type { MetricsSource, PodMetric } from './metrics.js';
+import type { DescribedObject, MetricsSource, PodMetric } from './metrics.js';
 
 /** Metrics are averages over this time; a pod has none before it has run so long. */
 const WINDOW_MS = 15_000;
+/** What metrics-server serves; other numbers of pods are custom metrics. */
+const resources: ReadonlySet<string> = new Set(['cpu', 'memory']);
 
-/** undefined while no rule tells a usage: then nobody serves metrics. */
+/** An API is served only where some rule tells a number of its kind. */
 export function usageMetrics(
   environment: Environment,
   courses: Courses,
   cluster: Cluster,
-): MetricsSource | undefined {
-  if (!environment.containerRules().some(rule => rule.usage !== undefined)) {
-    return undefined;
-  }
+): MetricsSource {
+  const names = environment.containerRules().flatMap(({ usage = {} }) => Object.keys(usage));
+  const rules = environment.metricRules();
+  const reader = new PodUsage(environment, courses, cluster);
+  const hasResources = names.some(name => resources.has(name));
+  const hasCustom =
+    names.some(name => !resources.has(name)) || rules.some(rule => rule.object !== undefined);
+  const at = (nowMs: number): number => nowMs - environment.startMs;
   return {
-    podResource: (pod, resource, container, nowMs) => {
-      const running = runningContainers(pod, container);
-      const shares = running.map(candidate => {
-        const curve = courses.of(pod, candidate, 'main').rule?.usage?.[resource];
-        const milli = curve === undefined ? 0 : usageAt(curve, nowMs - environment.startMs);
-        return curve?.isTotal === true ? milli / readySiblings(cluster, pod) : milli;
-      });
-      const milli = Math.round(shares.reduce((sum, share) => sum + share, 0));
-      return running.length === 0
-        ? undefined
-        : ({ milli, timeMs: nowMs, windowMs: WINDOW_MS } satisfies PodMetric);
-    },
-  };
+    ...(hasResources && {
+      podResource: (pod, resource, container, nowMs) =>
+        reader.read(pod, runningContainers(pod, container), resource, nowMs),
+    }),
+    ...(hasCustom && {
+      podMetric: (pod, metric, nowMs) => {
+        const running = runningContainers(pod, undefined);
+        return reader.read(pod, reader.telling(pod, running, metric), metric, nowMs);
+      },
+      objectMetric: (object, metric, nowMs) => {
+        const found = rules.find(rule => rule.name === metric && describes(rule, object));
+        return found === undefined ? undefined : usageAt(found.value, at(nowMs));
+      },
+    }),
+    ...(rules.some(rule => rule.object === undefined) && {
+      externalMetric: (metric, selector, nowMs) =>
+        newestSeries(rules.filter(rule => rule.object === undefined && rule.name === metric))
+          .filter(({ labels }) => selector === undefined || matchesSelector(selector, labels))
+          .map(({ value }) => usageAt(value, at(nowMs))),
+    }),
+  } satisfies MetricsSource;
+}
+
+/** Of rules for the same series the first holds. */
+function newestSeries(rules: readonly MetricRule[]): readonly MetricRule[] {
+  const series = new Map<string, MetricRule>();
+  for (const rule of rules) {
+    const key = JSON.stringify(Object.entries(rule.labels ?? {}).sort());
+    series.set(key, series.get(key) ?? rule);
+  }
+  return [...series.values()];
+}
+
+function describes({ object }: MetricRule, described: DescribedObject): boolean {
+  return (
+    object !== undefined &&
+    object.kind === described.kind &&
+    object.name === described.name &&
+    (object.namespace ?? described.namespace) === described.namespace
+  );
+}
+
+/** Reads what containers use by the rules they follow. */
+class PodUsage {
+  readonly #environment: Environment;
+  readonly #courses: Courses;
+  readonly #cluster: Cluster;
+
+  constructor(environment: Environment, courses: Courses, cluster: Cluster) {
+    this.#environment = environment;
+    this.#courses = courses;
+    this.#cluster = cluster;
+  }
+
+  /** The sum over the containers; undefined where there are none. */
+  read(
+    pod: Pod,
+    containers: readonly Container[],
+    name: string,
+    nowMs: number,
+  ): PodMetric | undefined {
+    const shares = containers.map(container => {
+      const curve = this.#curveOf(pod, container, name);
+      const milli = curve === undefined ? 0 : usageAt(curve, nowMs - this.#environment.startMs);
+      return curve?.isTotal === true ? milli / readySiblings(this.#cluster, pod) : milli;
+    });
+    const milli = Math.round(shares.reduce((sum, share) => sum + share, 0));
+    return containers.length === 0
+      ? undefined
+      : ({ milli, timeMs: nowMs, windowMs: WINDOW_MS } satisfies PodMetric);
+  }
+
+  /** The containers whose rule tells this metric. */
+  telling(pod: Pod, containers: readonly Container[], name: string): readonly Container[] {
+    return containers.filter(container => this.#curveOf(pod, container, name) !== undefined);
+  }
+
+  #curveOf(pod: Pod, container: Container, name: string): UsageCurve | undefined {
+    return this.#courses.of(pod, container, 'main').rule?.usage?.[name];
+  }
 }
 
 /**
