@@ -2,6 +2,9 @@
 
 import type { Requeue } from '../../kernel/types.js';
 
+/** So many objects one step looks at, at most, where nothing is written. */
+export const looksPerStep = 256;
+
 /** Work that may pause; nothing else happens in the cluster between its steps. */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 

@@ -11,6 +11,7 @@ import {
   podsOfService,
   ServiceIndex,
 } from '../../network/serviceMembers.js';
+import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
 import { endpointPorts, toEndpoint } from './endpoint.js';
 import {
@@ -23,6 +24,8 @@ import { managedBy, managedByLabel, readSlice, sliceObject, updatedSlice } from 
 
 const groupKind = 'discovery.k8s.io/EndpointSlice';
 const none: readonly string[] = [];
+/** So few slices are written in one step. */
+const slicesPerStep = 8;
 
 /** What the controller remembers of a Service: the layout of its slices and which pods changed since. */
 interface Memory {
@@ -56,10 +59,7 @@ function createController(): Controller {
       Node: (change, cluster) => slices.onNode(change, cluster),
       [groupKind]: change => slices.onSlice(change),
     },
-    reconcile(cluster, key) {
-      slices.reconcile(cluster, key);
-      return undefined;
-    },
+    reconcile: (cluster, key) => inSteps(slices.reconcile(cluster, key)),
   };
 }
 
@@ -129,7 +129,7 @@ class ServiceSlices {
     return [key];
   }
 
-  reconcile(cluster: Cluster, key: string): void {
+  *reconcile(cluster: Cluster, key: string): Steps<undefined> {
     const service = getByKey<Service>(cluster, 'Service', key);
     if (service === undefined || service.metadata.deletionTimestamp !== undefined) {
       return;
@@ -138,7 +138,7 @@ class ServiceSlices {
     memory.writing = true;
     try {
       if (hasManagedEndpoints(service)) {
-        this.#sync(cluster, memory, service);
+        yield* this.#sync(cluster, memory, service);
       } else {
         dropSlices(cluster, service);
       }
@@ -150,7 +150,7 @@ class ServiceSlices {
     }
   }
 
-  #sync(cluster: Cluster, memory: Memory, service: Service): void {
+  *#sync(cluster: Cluster, memory: Memory, service: Service): Steps<undefined> {
     const relabelled = memory.service.metadata.labels !== service.metadata.labels;
     memory.service = service;
     const known = memory.layout;
@@ -167,16 +167,23 @@ class ServiceSlices {
     const changes = new Map<string, DesiredEndpoint | undefined>();
     for (const pod of pods) {
       changes.set(pod, desiredOf(cluster, service, pod, memory.ports));
+      if (changes.size % looksPerStep === 0) {
+        yield undefined;
+      }
     }
     const plan = planSlices(layout, changes);
     for (const slice of plan.create) {
       slice.name = cluster.create<EndpointSlice>(
         sliceObject(service, slice, cluster.timestamp),
       ).metadata.name;
+      yield undefined;
     }
     const update = relabelled || known === undefined ? withNames(layout, plan.create) : plan.update;
     for (const slice of update) {
       writeSlice(cluster, service, slice);
+      if (update.length > slicesPerStep) {
+        yield undefined;
+      }
     }
     for (const { name = '' } of plan.delete) {
       cluster.delete(groupKind, { namespace: service.metadata.namespace ?? '', name });

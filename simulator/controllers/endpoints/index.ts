@@ -5,8 +5,10 @@ import type { Endpoints, Pod, Service } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
 import type { Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
 import { hasManagedEndpoints, podsOfService, ServiceIndex } from '../../network/serviceMembers.js';
+import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf, parseKey } from '../common/keys.js';
-import { type Contribution, contributionOf, toSubsets } from './subsets.js';
+import { Contributions } from './contributions.js';
+import { contributionOf, type toSubsets } from './subsets.js';
 
 const managedByLabel = 'endpoints.kubernetes.io/managed-by';
 const headlessLabel = 'service.kubernetes.io/headless';
@@ -18,7 +20,7 @@ interface Memory {
   readonly uid: string;
   readonly spec: Service['spec'];
   readonly changed: Set<string>;
-  readonly contributions: Map<string, Contribution>;
+  readonly contributions: Contributions;
 }
 
 /** One controller per simulation. */
@@ -51,14 +53,15 @@ function createController(): Controller {
       Endpoints: ({ type, object }) =>
         type === 'DELETED' && services.has(keyOf(object)) ? [keyOf(object)] : none,
     },
-    reconcile(cluster, key) {
-      reconcile(cluster, key, services);
-      return undefined;
-    },
+    reconcile: (cluster, key) => inSteps(reconcile(cluster, key, services)),
   };
 }
 
-function reconcile(cluster: Cluster, key: string, services: Map<string, Memory>): void {
+function* reconcile(
+  cluster: Cluster,
+  key: string,
+  services: Map<string, Memory>,
+): Steps<undefined> {
   const service = getByKey<Service>(cluster, 'Service', key);
   const { namespace, name } = parseKey(key);
   const stored = cluster.get<Endpoints>('Endpoints', namespace, name);
@@ -71,18 +74,17 @@ function reconcile(cluster: Cluster, key: string, services: Map<string, Memory>)
   if (!hasManagedEndpoints(service) || service.metadata.deletionTimestamp !== undefined) {
     return;
   }
-  const contributions = contributionsOf(cluster, key, service, services);
-  const { subsets, truncated } = toSubsets([...contributions.values()]);
-  write(cluster, service, stored, { subsets, truncated });
+  const contributions = yield* contributionsOf(cluster, key, service, services);
+  write(cluster, service, stored, contributions.subsets());
 }
 
 /** All of them after the Service changed, else those of the pods that changed. */
-function contributionsOf(
+function* contributionsOf(
   cluster: Cluster,
   key: string,
   service: Service,
   services: Map<string, Memory>,
-): ReadonlyMap<string, Contribution> {
+): Steps<Contributions> {
   const known = services.get(key);
   const isKnown = known?.uid === service.metadata.uid && known?.spec === service.spec;
   const memory: Memory =
@@ -92,23 +94,23 @@ function contributionsOf(
           uid: service.metadata.uid ?? '',
           spec: service.spec,
           changed: new Set(podsOfService(cluster, service).map(keyOf)),
-          contributions: new Map(),
+          contributions: new Contributions(),
         };
   services.set(key, memory);
   const selector = service.spec?.selector ?? {};
+  let looked = 0;
   for (const podKey of memory.changed) {
     const pod = getByKey<Pod>(cluster, 'Pod', podKey);
     const contribution =
       pod !== undefined && matchesLabels(selector, pod.metadata.labels)
-        ? contributionOf(pod, service, memory.contributions.get(podKey))
+        ? contributionOf(pod, service, memory.contributions.of(podKey))
         : undefined;
-    if (contribution === undefined) {
-      memory.contributions.delete(podKey);
-    } else {
-      memory.contributions.set(podKey, contribution);
+    memory.contributions.set(podKey, contribution);
+    memory.changed.delete(podKey);
+    if (++looked % looksPerStep === 0) {
+      yield undefined;
     }
   }
-  memory.changed.clear();
   return memory.contributions;
 }
 

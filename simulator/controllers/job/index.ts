@@ -4,6 +4,7 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Job, Pod } from '../../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
+import { inSteps } from '../common/inSteps.js';
 import { getByKey, keyOf, ownerKeys, parseKey } from '../common/keys.js';
 import { controllerOf, type Membership } from '../common/ownership.js';
 import type { BackoffRecord } from './backoff.js';
@@ -33,7 +34,7 @@ export const jobController: ControllerFactory = () => {
         backoffs.delete(key);
         return job === undefined || isForeign ? undefined : freeFinished(cluster, job);
       }
-      return reconcileJob(cluster, job, backoffs);
+      return inSteps(reconcileJob(cluster, job, backoffs));
     },
   };
 };

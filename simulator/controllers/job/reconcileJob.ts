@@ -5,11 +5,12 @@
 import type { Job, JobCondition, Pod } from '../../../schemas/built/types.js';
 import type { ApiError } from '../../api/apiError.js';
 import type { Cluster, Requeue } from '../../kernel/types.js';
+import type { Steps } from '../common/inSteps.js';
 import { keyOf } from '../common/keys.js';
 import { claim } from '../common/ownership.js';
 import { createPod, deletePod, isNamespaceTerminating } from '../common/podControl.js';
 import { isReady } from '../common/pods.js';
-import { refusalOf, slowStart } from '../common/slowStart.js';
+import { perStep, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import { type BackoffRecord, nextBackoff, noBackoff } from './backoff.js';
 import { deadlineMs, findCompletion, findJobEnd, type JobEnd } from './finishJob.js';
@@ -31,11 +32,11 @@ interface Managed {
 }
 
 /** `backoffs` holds the record of each running Job by its key. */
-export function reconcileJob(
+export function* reconcileJob(
   cluster: Cluster,
   stored: Job,
   backoffs: Map<string, BackoffRecord>,
-): Requeue | undefined {
+): Steps<Requeue | undefined> {
   const { nowMs } = cluster;
   const job = withStartTime(stored, cluster.timestamp);
   const selector = job.spec?.selector;
@@ -46,10 +47,10 @@ export function reconcileJob(
   const end = findJobEnd(job, tally, nowMs);
   const managed =
     end === undefined
-      ? carryOut(cluster, job, tally, planFor(job, tally, backoff, nowMs))
-      : endPods(cluster, job, tally);
+      ? yield* carryOut(cluster, job, tally, planFor(job, tally, backoff, nowMs))
+      : yield* endPods(cluster, job, tally);
   const reached = end ?? findCompletion(job, tally.succeeded, managed.active);
-  tell(cluster, stored, { job, tally, managed, end: reached });
+  yield* tell(cluster, stored, { job, tally, managed, end: reached });
   backoffs.set(key, backoff);
   if (managed.refusal !== undefined) {
     throw managed.refusal;
@@ -71,7 +72,7 @@ function planFor(job: Job, tally: JobTally, backoff: BackoffRecord, nowMs: numbe
     : { kind: 'rest' };
 }
 
-function carryOut(cluster: Cluster, job: Job, tally: JobTally, plan: JobPlan): Managed {
+function* carryOut(cluster: Cluster, job: Job, tally: JobTally, plan: JobPlan): Steps<Managed> {
   const { ready, terminating } = tally;
   const before = { active: tally.active.length, ready, terminating };
   switch (plan.kind) {
@@ -80,12 +81,12 @@ function carryOut(cluster: Cluster, job: Job, tally: JobTally, plan: JobPlan): M
     case 'wait':
       return { ...before, active: 0, refusal: undefined, waitMs: plan.afterMs };
     case 'stop':
-      return stop(plan.pods, before, pod => {
+      return yield* stop(plan.pods, before, pod => {
         removeTracking(cluster, pod);
         deletePod(cluster, job, pod);
       });
     case 'start': {
-      const started = start(cluster, job, tally, plan.indexes);
+      const started = yield* start(cluster, job, tally, plan.indexes);
       const active = before.active + started.count;
       return { ...before, active, refusal: started.refusal, waitMs: undefined };
     }
@@ -93,17 +94,27 @@ function carryOut(cluster: Cluster, job: Job, tally: JobTally, plan: JobPlan): M
 }
 
 /** The pods of a Job that is over keep their finalizer until they are counted. */
-function endPods(cluster: Cluster, job: Job, { active, ready, terminating }: JobTally): Managed {
+function* endPods(
+  cluster: Cluster,
+  job: Job,
+  { active, ready, terminating }: JobTally,
+): Steps<Managed> {
   const before = { active: active.length, ready, terminating };
-  return stop(active, before, pod => deletePod(cluster, job, pod));
+  return yield* stop(active, before, pod => deletePod(cluster, job, pod));
 }
 
-function stop(
+function* stop(
   pods: readonly Pod[],
   before: Pick<Managed, 'active' | 'ready' | 'terminating'>,
   remove: (pod: Pod) => void,
-): Managed {
-  const outcomes = pods.map(pod => ({ pod, refusal: refusalOf(() => remove(pod)) }));
+): Steps<Managed> {
+  const outcomes: { readonly pod: Pod; readonly refusal: ApiError | undefined }[] = [];
+  for (const pod of pods) {
+    outcomes.push({ pod, refusal: refusalOf(() => remove(pod)) });
+    if (outcomes.length % perStep === 0) {
+      yield undefined;
+    }
+  }
   const stopped = outcomes.filter(({ refusal }) => refusal === undefined);
   return {
     active: before.active - stopped.length,
@@ -114,14 +125,14 @@ function stop(
   };
 }
 
-function start(
+function* start(
   cluster: Cluster,
   job: Job,
   tally: JobTally,
   indexes: readonly (number | undefined)[],
-): { readonly count: number; readonly refusal: ApiError | undefined } {
+): Steps<{ readonly count: number; readonly refusal: ApiError | undefined }> {
   let count = 0;
-  const refusal = slowStart(indexes.length, at => {
+  const refusal = yield* slowStartInSteps(indexes.length, at => {
     const index = indexes[at];
     const replaced = index === undefined ? undefined : tally.replaceable.get(index);
     const refused = refusalOf(() => createPod(cluster, job, newJobPod(job, index, replaced)));
@@ -141,7 +152,11 @@ interface Outcome {
 }
 
 /** Writes the status, frees the counted pods and records what people want to know. */
-function tell(cluster: Cluster, stored: Job, { job, tally, managed, end }: Outcome): void {
+function* tell(
+  cluster: Cluster,
+  stored: Job,
+  { job, tally, managed, end }: Outcome,
+): Steps<undefined> {
   const counted = tally.pods.filter(pod => isTracked(pod) && mayBeFreed(job, tally, pod, end));
   const isStopped = managed.active === 0 || end?.reason === 'CompletionsReached';
   const isOver = end !== undefined && isStopped && managed.terminating === 0;
@@ -159,8 +174,11 @@ function tell(cluster: Cluster, stored: Job, { job, tally, managed, end }: Outco
     ...(isOver && end.type === 'SuccessCriteriaMet' ? { completionTime: cluster.timestamp } : {}),
   });
   writeStatus(cluster, stored, status);
-  for (const pod of counted) {
+  for (const [index, pod] of counted.entries()) {
     removeTracking(cluster, latest(cluster, pod));
+    if (index % perStep === perStep - 1) {
+      yield undefined;
+    }
   }
   if (isOver) {
     recordEnd(cluster, job, end, status.succeeded ?? 0);

@@ -12,6 +12,8 @@ import type {
   GroupKind,
   Requeue,
 } from '../../kernel/types.js';
+import { inSteps, type Steps } from '../common/inSteps.js';
+import { perStep } from '../common/slowStart.js';
 import { contentConditions } from './contentConditions.js';
 
 const deletionDelayMs = 5_000;
@@ -41,20 +43,20 @@ const controllerOf = (seenMs: Map<string, number>): Controller => ({
     const startMs = seenMs.get(name) ?? cluster.nowMs;
     seenMs.set(name, startMs);
     const waitMs = startMs + deletionDelayMs - cluster.nowMs;
-    return waitMs > 0 ? { afterMs: waitMs, firstWay: true } : empty(cluster, namespace);
+    return waitMs > 0 ? { afterMs: waitMs, firstWay: true } : inSteps(empty(cluster, namespace));
   },
 });
 
 /** Deletes what is left; the namespace itself once nothing is. */
-function empty(cluster: Cluster, namespace: KubernetesObject): Requeue | undefined {
+function* empty(cluster: Cluster, namespace: KubernetesObject): Steps<Requeue | undefined> {
   const name = namespace.metadata.name ?? '';
   const pods = cluster.list('Pod', name);
   if (pods.length > 0) {
-    deleteAll(cluster, pods);
+    yield* deleteAll(cluster, pods);
     return waitFor(cluster, namespace);
   }
   for (const groupKind of contentKinds(cluster)) {
-    deleteAll(cluster, cluster.list(groupKind, name));
+    yield* deleteAll(cluster, cluster.list(groupKind, name));
   }
   return waitFor(cluster, namespace);
 }
@@ -91,12 +93,15 @@ function contentKinds(cluster: Cluster): readonly GroupKind[] {
   return cluster.groupKinds.filter(groupKind => groupKind !== 'Namespace');
 }
 
-function deleteAll(cluster: Cluster, objects: readonly KubernetesObject[]): void {
-  for (const object of objects) {
+function* deleteAll(cluster: Cluster, objects: readonly KubernetesObject[]): Steps<undefined> {
+  for (const [index, object] of objects.entries()) {
     if (object.metadata.deletionTimestamp === undefined) {
       const { namespace = '', name = '' } = object.metadata;
       const options = { propagationPolicy: 'Background' } as const;
       cluster.delete(groupKindOf(object), { namespace, name }, options);
+    }
+    if (index % perStep === perStep - 1) {
+      yield undefined;
     }
   }
 }
