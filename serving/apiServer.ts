@@ -78,7 +78,12 @@ export async function startApiServer(options: ApiServerOptions): Promise<Running
 function contextOf({ simulation, catalogue }: ApiServerOptions): ApiContext {
   return {
     server: simulation.server,
-    resources: new ServedResources(simulation.server.store, catalogue),
+    resources: new ServedResources(
+      simulation.server.store,
+      catalogue,
+      () => simulation.resourceUsage() !== undefined,
+    ),
+    resourceUsage: () => simulation.resourceUsage(),
     act: (summary, action) => simulation.act(summary, action),
     logLines: (pod, container) => simulation.logOf(pod, container),
   };

@@ -14,6 +14,7 @@ import { containerLog } from './kubelet/containerLog.js';
 import { resolve } from './network/resolve.js';
 import type { Client, Resolution, Target } from './network/view.js';
 import { objectsAt } from './past.js';
+import { resourceUsage, type UsageReader } from './resourceUsage.js';
 import { Runtime } from './runtime.js';
 import type { SchedulingDecision } from './scheduler/decisionLog.js';
 import { settle } from './settle.js';
@@ -106,6 +107,10 @@ class RunningSimulation implements Simulation {
 
   resolve(client: Client, target: Target): Resolution {
     return resolve(this, client, target);
+  }
+
+  resourceUsage(): UsageReader | undefined {
+    return resourceUsage(this.#runtime.environment, this.#runtime.user);
   }
 
   logOf(pod: KubernetesObject, container: string): readonly string[] {

@@ -6,6 +6,7 @@ import type { FieldError } from '../core/validation/fieldError.js';
 import type { ApiServer } from './api/apiServer.js';
 import type { CauseId, ChangeNotice, GroupKind } from './kernel/types.js';
 import type { Client, Resolution, Target } from './network/view.js';
+import type { UsageReader } from './resourceUsage.js';
 import type { SchedulingDecision } from './scheduler/decisionLog.js';
 
 /** The cluster file of the command line and of `drydock.cluster`, after parsing (see docs/cluster-file.md). */
@@ -150,6 +151,8 @@ export interface Simulation {
   resolve(client: Client, target: Target): Resolution;
 
   /** What a container of a pod prints, oldest line first. */
+  /** What containers use; undefined while nobody serves such metrics. */
+  resourceUsage(): UsageReader | undefined;
   logOf(pod: KubernetesObject, container: string): readonly string[];
   /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
   setBehaviour(rule: ContainerRule): void;

@@ -22,19 +22,27 @@ export function findMatchingVolume(
   const fitting = volumes.filter(
     volume =>
       search.except?.includes(volume) !== true &&
+      volume.metadata?.deletionTimestamp === undefined &&
       isMode(volume, claim) &&
       (volume.spec?.volumeAttributesClassName ?? '') ===
         (claim.spec?.volumeAttributesClassName ?? '') &&
       (search.node === undefined || reachesNode(volume, search.node)),
   );
   const meant = fitting.find(
-    volume => isMeantFor(volume, claim) && capacityOf(volume) >= sizeOf(claim),
+    volume =>
+      isMeantFor(volume, claim) &&
+      capacityOf(volume) >= sizeOf(claim) &&
+      (search.node !== undefined || hasAccessModes(volume, claim)),
   );
+  // The binding controller takes the smallest superset of the access modes; the scheduler does not look at that.
+  const rankOf = (volume: PersistentVolume): number =>
+    search.node === undefined ? modesOf(volume).length : 0;
   return (
     meant ??
     smallest(
       fitting.filter(volume => isFreeFor(volume, claim)),
       claim,
+      rankOf,
     )
   );
 }
@@ -81,23 +89,23 @@ function isFreeFor(volume: PersistentVolume, claim: PersistentVolumeClaim): bool
   return (
     volume.spec?.claimRef === undefined &&
     volume.status?.phase === 'Available' &&
-    volume.metadata?.deletionTimestamp === undefined &&
     (volume.spec?.storageClassName ?? '') === className(claim) &&
     hasAccessModes(volume, claim) &&
     (selector === undefined || matchesSelector(selector, volume.metadata?.labels ?? {}))
   );
 }
 
-/** Fewest access modes first (the smallest superset of what is asked), then smallest capacity, then name. */
+/** Lowest rank first, then smallest capacity, then name. */
 function smallest(
   volumes: readonly PersistentVolume[],
   claim: PersistentVolumeClaim,
+  rankOf: (volume: PersistentVolume) => number,
 ): PersistentVolume | undefined {
   return volumes
     .filter(volume => capacityOf(volume) >= sizeOf(claim))
     .sort(
       (a, b) =>
-        modesOf(a).length - modesOf(b).length ||
+        rankOf(a) - rankOf(b) ||
         capacityOf(a) - capacityOf(b) ||
         ((a.metadata?.name ?? '') < (b.metadata?.name ?? '') ? -1 : 1),
     )[0];

@@ -5,6 +5,23 @@ import type { PersistentVolumeClaim, StorageClass } from '../../schemas/built/ty
 /** The provisioner of classes whose volumes are made by hand. */
 export const noProvisioner = 'kubernetes.io/no-provisioner';
 
+const inTreePrefix = 'kubernetes.io/';
+/** Provisioners that were part of Kubernetes once, by the CSI drivers that took over. */
+const successors: Readonly<Record<string, string>> = {
+  'kubernetes.io/aws-ebs': 'ebs.csi.aws.com',
+  'kubernetes.io/azure-disk': 'disk.csi.azure.com',
+  'kubernetes.io/azure-file': 'file.csi.azure.com',
+  'kubernetes.io/cinder': 'cinder.csi.openstack.org',
+  'kubernetes.io/gce-pd': 'pd.csi.storage.gke.io',
+  'kubernetes.io/portworx-volume': 'pxd.portworx.com',
+  'kubernetes.io/vsphere-volume': 'csi.vsphere.vmware.com',
+};
+
+/** Who makes volumes of the class; undefined where nobody does: Kubernetes itself has no provisioners any more. */
+export function externalProvisioner({ provisioner }: StorageClass): string | undefined {
+  return provisioner.startsWith(inTreePrefix) ? successors[provisioner] : provisioner;
+}
+
 /** Whether the claim is bound only when a pod that uses it is scheduled. */
 export function waitsForConsumer(
   claim: PersistentVolumeClaim,

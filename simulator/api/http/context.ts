@@ -1,6 +1,7 @@
 // What the handlers of requests share: the server, what it serves, and one parsed request.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { UsageReader } from '../../resourceUsage.js';
 import type { ApiServer } from '../apiServer.js';
 import type { HttpRequest } from './message.js';
 import type { Representation } from './negotiate.js';
@@ -14,6 +15,8 @@ export interface ApiContext {
   readonly resources: ServedResources;
   /** Runs a write as an action of the user: one timeline entry, the cause of what follows. */
   act<T>(summary: string, action: () => T): T;
+  /** What containers use; undefined, or left out, where nobody serves such metrics. */
+  resourceUsage?(): UsageReader | undefined;
   /** What a container has printed, oldest line first. */
   logLines(pod: KubernetesObject, container: string): readonly string[];
 }

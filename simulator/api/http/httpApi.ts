@@ -7,12 +7,14 @@ import { deleteCollection, deleteObject } from './deleteRequest.js';
 import { deprecationsOf } from './deprecation.js';
 import { getObject, listObjects } from './listRequest.js';
 import { type HttpRequest, type HttpResponse, isSet, type Reply } from './message.js';
+import { METRICS_GROUP } from './metricsResources.js';
 import { negotiate } from './negotiate.js';
 import { patchObject } from './patchRequest.js';
 import { bindPod } from './podRequests.js';
 import { methodNotAllowed, unknownResource } from './refusals.js';
 import { warningHeader } from './represent.js';
 import { parseResourcePath } from './requestPath.js';
+import { resourceMetrics } from './resourceMetrics.js';
 import { answerReview } from './reviews.js';
 import { serverPage } from './serverPages.js';
 import { errorReply } from './status.js';
@@ -79,6 +81,9 @@ function handleResource(resource: ResourceRequest): HttpResponse {
   requireVerb(resource, isCollection);
   if (served.resource.kind === 'ComponentStatus') {
     return componentStatuses(resource);
+  }
+  if (served.resource.group === METRICS_GROUP) {
+    return resourceMetrics(resource);
   }
   if (request.method === 'GET' && (isSet(request.query, 'watch') || isCollection)) {
     return isSet(request.query, 'watch') ? watchObjects(resource) : listObjects(resource);

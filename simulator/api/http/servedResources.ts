@@ -8,6 +8,7 @@ import { storedApiVersion } from '../resources.js';
 import type { Store } from '../store.js';
 import type { CustomColumn } from '../tables/customColumns.js';
 import { customResourcesOf } from './customResource.js';
+import { metricsResources } from './metricsResources.js';
 
 /** A resource with all that requests for it need. */
 export interface ServedResource {
@@ -46,14 +47,17 @@ const DEFINITION: GroupKind = 'apiextensions.k8s.io/CustomResourceDefinition';
 /** The served resources of one cluster; what CRDs add is read again when they change. */
 export class ServedResources {
   readonly #store: Store;
+  readonly #hasMetrics: () => boolean;
   readonly #catalogue: Catalogue;
   readonly #builtIn: readonly ServedResource[];
   readonly #byPath: ReadonlyMap<string, ServedResource>;
   #definitions: readonly KubernetesObject[] = [];
   #custom: readonly ServedResource[] = [];
 
-  constructor(store: Store, catalogue: Catalogue) {
+  /** `hasMetrics`: whether metrics.k8s.io is served now. */
+  constructor(store: Store, catalogue: Catalogue, hasMetrics: () => boolean = () => false) {
     this.#store = store;
+    this.#hasMetrics = hasMetrics;
     this.#catalogue = catalogue;
     this.#builtIn = catalogue.resources.filter(isServed).map(toServed(catalogue));
     this.#byPath = new Map(this.#builtIn.map(served => [pathKey(served.resource), served]));
@@ -65,7 +69,7 @@ export class ServedResources {
 
   /** Built-in first, each group in the catalogue's order. */
   get all(): readonly ServedResource[] {
-    return [...this.#builtIn, ...this.#customResources()];
+    return [...this.#builtIn, ...this.#customResources(), ...this.#metrics()];
   }
 
   /** What is served at `/apis/<group>/<version>/…/<plural>`. */
@@ -73,7 +77,8 @@ export class ServedResources {
     const key = pathKey({ group, version, plural });
     return (
       this.#byPath.get(key) ??
-      this.#customResources().find(({ resource }) => pathKey(resource) === key)
+      this.#customResources().find(({ resource }) => pathKey(resource) === key) ??
+      this.#metrics().find(({ resource }) => pathKey(resource) === key)
     );
   }
 
@@ -82,6 +87,10 @@ export class ServedResources {
     return this.all.find(
       served => served.apiVersion === apiVersion && served.resource.kind === kind,
     );
+  }
+
+  #metrics(): readonly ServedResource[] {
+    return this.#hasMetrics() ? metricsResources : [];
   }
 
   #customResources(): readonly ServedResource[] {

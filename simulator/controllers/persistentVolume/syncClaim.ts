@@ -16,7 +16,7 @@ import {
   isMeantFor,
   volumeMismatch,
 } from '../../volumes/findMatchingVolume.js';
-import { className, noProvisioner, waitsForConsumer } from '../../volumes/storageClass.js';
+import { className, externalProvisioner, waitsForConsumer } from '../../volumes/storageClass.js';
 import { syncVolume } from './syncVolume.js';
 
 const bindCompleted = 'pv.kubernetes.io/bind-completed';
@@ -40,7 +40,8 @@ export function syncClaim(cluster: Cluster, claim: PersistentVolumeClaim): void 
 
 function syncBound(cluster: Cluster, claim: PersistentVolumeClaim): void {
   const volume = volumeNamed(cluster, claim.spec?.volumeName);
-  if (volume === undefined || (volume.spec?.claimRef !== undefined && !isMeantFor(volume, claim))) {
+  const { claimRef } = volume?.spec ?? {};
+  if (volume === undefined || (claimRef !== undefined && claimRef.uid !== claim.metadata.uid)) {
     const isLost = volume === undefined;
     lose(cluster, claim, isLost);
     return;
@@ -136,15 +137,15 @@ function askForVolume(
   claim: PersistentVolumeClaim,
   storageClass: StorageClass | undefined,
 ): void {
-  if (storageClass === undefined || storageClass.provisioner === noProvisioner) {
+  const provisioner = storageClass && externalProvisioner(storageClass);
+  if (storageClass === undefined || provisioner === undefined) {
     const message =
       storageClass === undefined
         ? `storageclass.storage.k8s.io "${className(claim)}" not found`
-        : `no volume plugin matched name: ${noProvisioner}`;
+        : `no volume plugin matched name: ${storageClass.provisioner}`;
     cluster.event(claim, { type: 'Warning', reason: 'ProvisioningFailed', message });
     return;
   }
-  const { provisioner } = storageClass;
   const { annotations } = claim.metadata;
   if (annotations?.[storageProvisioner] !== provisioner) {
     const named = {
@@ -191,11 +192,14 @@ function bind(cluster: Cluster, volume: PersistentVolume, claim: PersistentVolum
   syncVolume(cluster, claimed);
 }
 
+/** Writes the phase of a claim without a volume: what it had of one goes. */
 function setPhase(cluster: Cluster, claim: PersistentVolumeClaim, phase: string): void {
   const { namespace = '', name = '' } = claim.metadata;
   const stored = cluster.get<PersistentVolumeClaim>('PersistentVolumeClaim', namespace, name);
-  if (stored !== undefined && stored.status?.phase !== phase) {
-    cluster.updateStatus<PersistentVolumeClaim>({ ...stored, status: { ...stored.status, phase } });
+  const { accessModes, capacity, ...others } = stored?.status ?? {};
+  const isSame = others.phase === phase && accessModes === undefined && capacity === undefined;
+  if (stored !== undefined && !isSame) {
+    cluster.updateStatus<PersistentVolumeClaim>({ ...stored, status: { ...others, phase } });
   }
 }
 

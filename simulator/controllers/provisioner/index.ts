@@ -8,7 +8,7 @@ import type {
 } from '../../../schemas/built/types.js';
 import { hasAddon } from '../../addons.js';
 import type { Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
-import { noProvisioner } from '../../volumes/storageClass.js';
+import { externalProvisioner } from '../../volumes/storageClass.js';
 import { getByKey, ownKey } from '../common/keys.js';
 
 const provisionedBy = 'pv.kubernetes.io/provisioned-by';
@@ -46,8 +46,8 @@ function provision(cluster: Cluster, claim: PersistentVolumeClaim): void {
   const { annotations = {}, uid, namespace, name } = claim.metadata;
   const isAsked =
     storageClass !== undefined &&
-    storageClass.provisioner !== noProvisioner &&
-    annotations[storageProvisioner] === storageClass.provisioner &&
+    annotations[storageProvisioner] !== undefined &&
+    annotations[storageProvisioner] === externalProvisioner(storageClass) &&
     (storageClass.volumeBindingMode !== 'WaitForFirstConsumer' ||
       annotations[selectedNode] !== undefined);
   const volumeName = `pvc-${uid}`;

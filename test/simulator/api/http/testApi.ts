@@ -4,7 +4,7 @@ import { handleRequest } from '../../../../simulator/api/http/httpApi.js';
 import { parseQuery, type Stream } from '../../../../simulator/api/http/message.js';
 import { ServedResources } from '../../../../simulator/api/http/servedResources.js';
 import { createSimulation } from '../../../../simulator/index.js';
-import type { Simulation } from '../../../../simulator/simulation.js';
+import type { Simulation, SimulationOptions } from '../../../../simulator/simulation.js';
 import { testCatalogue } from '../../../support/catalogue.js';
 
 /** What tests see of an answer. `body` is parsed where it is JSON. */
@@ -24,12 +24,17 @@ export interface TestApi {
 }
 
 /** A new cluster that answers `GET /api/v1/pods?limit=1` and the like. */
-export function createTestApi(): TestApi {
-  const simulation = createSimulation({});
+export function createTestApi(options: SimulationOptions = {}): TestApi {
+  const simulation = createSimulation(options);
   simulation.settle();
   const context = {
     server: simulation.server,
-    resources: new ServedResources(simulation.server.store, testCatalogue()),
+    resources: new ServedResources(
+      simulation.server.store,
+      testCatalogue(),
+      () => simulation.resourceUsage() !== undefined,
+    ),
+    resourceUsage: () => simulation.resourceUsage(),
     act: <T>(summary: string, action: () => T): T => simulation.act(summary, action),
     logLines: () => ['first', 'second', 'third'],
   };
