@@ -5,6 +5,7 @@
 import type { Labels } from '../kubernetes/selector.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import type { FieldPath } from '../validation/fieldError.js';
+import { partialObjectsOf } from './operations.js';
 
 /** A path as it stands in the file: relative to the kustomization's folder. Addresses are left out. */
 export interface KustomizationPath {
@@ -102,17 +103,31 @@ function patchPaths(value: Fields, field: string): KustomizationPath[] {
   });
 }
 
-/** Lists of operations (JSON 6902) name no object and are left out. */
+/** Lists of operations (JSON 6902) count as the partial objects they amount to. */
 function inlinePatches(value: Fields): KustomizationPath[] {
-  const patches = itemsOf(value['patches']).flatMap((entry, index) => {
-    const text = textOf(asRecord(entry)['patch']);
-    return text === undefined ? [] : [{ text, path: ['patches', index, 'patch'] }];
-  });
+  const patches = ['patches', 'patchesJson6902'].flatMap(field =>
+    itemsOf(value[field]).flatMap((entry, index) => {
+      const { patch, target } = asRecord(entry);
+      const text = textOf(patch);
+      return text === undefined
+        ? []
+        : [{ text: asPartialObjects(text, target), path: [field, index, 'patch'] }];
+    }),
+  );
   const merged = itemsOf(value['patchesStrategicMerge']).flatMap((entry, index) => {
     const isInline = typeof entry === 'string' && entry.includes('\n');
     return isInline ? [{ text: entry, path: ['patchesStrategicMerge', index] }] : [];
   });
   return [...patches, ...merged].filter(({ text }) => /\bkind\s*["']?:/.test(text));
+}
+
+function asPartialObjects(text: string, target: unknown): string {
+  const isList = /^\s*(?:-\s|\[)/.test(text);
+  return isList
+    ? partialObjectsOf(text, asRecord(target))
+        .map(part => JSON.stringify(part))
+        .join('\n---\n')
+    : text;
 }
 
 /** Files that are read for their content, not for objects. `key=path` in generators. */

@@ -23,7 +23,14 @@ const withPort = part(
 );
 const withLabel = part('{ metadata: { labels: { tier: front } } }');
 
+const operations = (path: string, value: string) =>
+  `patches: [{ target: { kind: Deployment, name: web }, patch: '[{ op: add, path: ${path}, value: ${value} }]' }]`;
+const port = '{ name: metrics, containerPort: 9090 }';
+
 test.each([
+  ['app: web', 'metrics', operations('/spec/template/spec/containers/0/ports/-', port), []],
+  ['tier: front', 'http', operations('/spec/template/metadata/labels/tier', 'front'), []],
+  ['tier: front', 'http', operations('/spec/replicas', '3'), ['service-selects-nothing']],
   ['app: web', 'metrics', '', ['missing-target-port']],
   ['app: web', 'metrics', `patches: [{ patch: '${withPort}' }]`, []],
   ['app: web', 'metrics', 'patches: [{ path: port.yaml }]', []],
