@@ -6,12 +6,17 @@ import { conflict, notFound } from './errors.js';
 import type { ServerView } from './serverView.js';
 import { nodeNameOf } from './store.js';
 
+interface Status {
+  readonly conditions?: readonly Condition[];
+  readonly nominatedNodeName?: string;
+}
+
 interface Condition {
   readonly type: string;
   readonly status: string;
 }
 
-/** The pod bound to the node, with the node's topology labels and PodScheduled true. Throws `ApiError`. */
+/** The pod bound to the node, with the node's topology labels, PodScheduled true and no nomination. Throws `ApiError`. */
 export function bindPod(
   pod: KubernetesObject,
   nodeName: string,
@@ -29,7 +34,7 @@ export function bindPod(
   if (node === undefined) {
     throw notFound('Node', nodeName);
   }
-  const status = (pod['status'] ?? {}) as { readonly conditions?: readonly Condition[] };
+  const { nominatedNodeName: _nominated, ...status } = (pod['status'] ?? {}) as Status;
   const others = (status.conditions ?? []).filter(condition => condition.type !== 'PodScheduled');
   const scheduled = {
     type: 'PodScheduled',

@@ -10,6 +10,7 @@ import { deploymentController } from './deployment/index.js';
 import { endpointSliceController } from './endpointSlice/index.js';
 import { endpointSliceMirroringController } from './endpointSliceMirroring/index.js';
 import { endpointsController } from './endpoints/index.js';
+import { ephemeralVolumeController } from './ephemeralVolume/index.js';
 import { garbageCollector } from './garbageCollector/index.js';
 import { horizontalPodAutoscalerController } from './horizontalPodAutoscaler/index.js';
 import { ingressController } from './ingress/index.js';
@@ -55,6 +56,7 @@ export const controllers: readonly ControllerFactory[] = [
   taintEvictionController,
   podGarbageCollector,
   persistentVolumeController,
+  ephemeralVolumeController,
   volumeProtectionController,
   provisionerController,
   loadBalancerController,

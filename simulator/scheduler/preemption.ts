@@ -15,7 +15,12 @@ export type Preemption =
       readonly node: NodeState;
       readonly victims: readonly AssignedPod[];
     }
-  | { readonly outcome: 'nothing'; readonly message: string };
+  | {
+      readonly outcome: 'nothing';
+      readonly message: string;
+      /** Nothing was tried: what the pod was nominated to before stays. */
+      readonly ineligible?: boolean;
+    };
 
 /** A node where evicting these pods makes room. */
 export interface Candidate {
@@ -42,7 +47,7 @@ export function findPreemption(
 ): Preemption {
   const ineligible = ineligibility(attempt, rejections);
   if (ineligible !== undefined) {
-    return { outcome: 'nothing', message: `preemption: ${ineligible}` };
+    return { outcome: 'nothing', message: `preemption: ${ineligible}`, ineligible: true };
   }
   const nodes = attempt.state.nodes.ordered();
   const potential = nodes.filter(node => rejections.get(node.name)?.resolvable === true);

@@ -1,10 +1,11 @@
 // Says on the pod, and by an event, why it has no node.
 
 import type { Pod, PodCondition } from '../../schemas/built/types.js';
+import type { Cluster } from '../kernel/types.js';
 import { eventMessage } from './fitError.js';
 import type { Attempt } from './state/plugin.js';
 
-/** Writes condition PodScheduled and the nominated node (undefined: none) and records FailedScheduling. */
+/** Writes condition PodScheduled and records FailedScheduling. A nominated node of '' withdraws the one there is. */
 export function reportFailure(
   { pod, cluster }: Attempt,
   message: string,
@@ -29,7 +30,7 @@ export function reportFailure(
     message,
   };
   const { nominatedNodeName: nominatedBefore, ...status } = stored.status ?? {};
-  const nominated = nominatedNode ?? nominatedBefore;
+  const nominated = (nominatedNode ?? nominatedBefore) || undefined;
   if (
     before?.message === message &&
     before.reason === condition.reason &&
@@ -46,4 +47,11 @@ export function reportFailure(
       conditions: [...others, condition],
     },
   });
+}
+
+/** Tells of the node a pod will be bound to once its volumes are. */
+export function nominate(cluster: Cluster, pod: Pod, nodeName: string): void {
+  if (pod.status?.nominatedNodeName !== nodeName) {
+    cluster.updateStatus<Pod>({ ...pod, status: { ...pod.status, nominatedNodeName: nodeName } });
+  }
 }

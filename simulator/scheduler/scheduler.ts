@@ -14,7 +14,7 @@ import { evict } from './evict.js';
 import { fitMessage } from './fitError.js';
 import { findPreemption } from './preemption.js';
 import { type QueuedPod, SchedulingQueue } from './queue.js';
-import { reportFailure } from './reportFailure.js';
+import { nominate, reportFailure } from './reportFailure.js';
 import { Nominations } from './state/nominations.js';
 import type { Attempt } from './state/plugin.js';
 import type { Rejection } from './state/podClass.js';
@@ -107,6 +107,7 @@ class SchedulingLoop {
     if (attempt.podClass.hasClaims && startBinding(attempt, node)) {
       this.queue.startBinding(queued, node.name);
       this.state.assign(pod, node.name);
+      nominate(cluster, pod, node.name);
       this.#finishBinding(cluster, queued);
       return;
     }
@@ -178,7 +179,12 @@ class SchedulingLoop {
     const preemption = findPreemption(attempt, check, verdict.rejections);
     if (preemption.outcome === 'nothing') {
       const postFilter = `no new claims to deallocate, ${preemption.message}`;
-      return { message: fitMessage({ totalNodes, reasons, postFilter }) };
+      const message = fitMessage({ totalNodes, reasons, postFilter });
+      if (preemption.ineligible === true) {
+        return { message };
+      }
+      this.nominations.remove(attempt.pod.metadata?.uid ?? '');
+      return { message, nominatedNode: '' };
     }
     evict(attempt, preemption, this.nominations);
     this.nominations.set(this.state.toAssigned(attempt.pod, preemption.node.name));

@@ -21,14 +21,15 @@ export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoi
   const zone = cluster.get<Node>('Node', '', nodeName ?? '')?.metadata.labels?.[zoneLabel];
   const hostname = endpointHostname(pod, service);
   const { name, namespace, uid } = pod.metadata;
+  const ready = publishes || (serving && !terminating);
   return {
     addresses: [pod.status?.podIP ?? ''],
-    conditions: { ready: publishes || (serving && !terminating), serving, terminating },
+    conditions: { ready, serving, terminating },
     ...(hostname === undefined ? {} : { hostname }),
     targetRef: { kind: 'Pod', ...defined({ namespace, name, uid }) },
     ...(nodeName === undefined ? {} : { nodeName }),
     ...(zone === undefined ? {} : { zone }),
-    ...hintsOf(service, { zone, nodeName }),
+    ...(ready ? hintsOf(service, { zone, nodeName }) : {}),
   };
 }
 
@@ -57,7 +58,7 @@ export function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
   );
 }
 
-/** trafficDistribution in words for the proxies. */
+/** trafficDistribution in words for the proxies; only ready endpoints have it. */
 function hintsOf(
   service: Service,
   { zone, nodeName }: { readonly zone: string | undefined; readonly nodeName: string | undefined },

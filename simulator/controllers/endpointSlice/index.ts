@@ -1,4 +1,5 @@
 // The EndpointSlice controller: keeps the slices of every Service that selects pods. One pod's change costs its slice.
+// A Service that stops selecting pods keeps the slices it has.
 // https://kubernetes.io/docs/concepts/services-networking/endpoint-slices/
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
@@ -139,8 +140,6 @@ class ServiceSlices {
     try {
       if (hasManagedEndpoints(service)) {
         yield* this.#sync(cluster, memory, service);
-      } else {
-        dropSlices(cluster, service);
       }
     } catch (error) {
       this.#forgetLayout(key);
@@ -271,16 +270,6 @@ function writeSlice(cluster: Cluster, service: Service, slice: SliceState): void
 
 function withNames(layout: SliceLayout, created: readonly SliceState[]): readonly SliceState[] {
   return [...layout.slices].filter(slice => !created.includes(slice));
-}
-
-/** A Service that no longer selects pods keeps none of the controller's slices. */
-function dropSlices(cluster: Cluster, service: Service): void {
-  for (const slice of cluster.dependents<EndpointSlice>(service.metadata.uid ?? '', groupKind)) {
-    const { namespace = '', name = '' } = slice.metadata;
-    if (isManaged(slice) && service.spec?.type === 'ExternalName') {
-      cluster.delete(groupKind, { namespace, name });
-    }
-  }
 }
 
 function isManaged({ metadata }: KubernetesObject): boolean {

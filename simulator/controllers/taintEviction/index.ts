@@ -31,18 +31,19 @@ function createController(): Controller {
   };
 }
 
-/** How long a pod stays in spite of the taints, in milliseconds; Infinity: for good; 0: not at all. */
+/**
+ * How long a pod stays in spite of the taints, in milliseconds; Infinity: for good; 0: not at all.
+ * Of several tolerations of one taint the first counts.
+ */
 export function stayMs(taints: readonly Taint[], tolerations: readonly Toleration[]): number {
   let shortest = Number.POSITIVE_INFINITY;
   for (const taint of taints) {
-    const bearing = tolerations.filter(toleration => tolerates(toleration, taint));
-    if (bearing.length === 0) {
+    const bearing = tolerations.find(toleration => tolerates(toleration, taint));
+    if (bearing === undefined) {
       return 0;
     }
-    for (const { tolerationSeconds } of bearing) {
-      if (tolerationSeconds !== undefined) {
-        shortest = Math.min(shortest, Math.max(0, tolerationSeconds) * 1000);
-      }
+    if (bearing.tolerationSeconds !== undefined) {
+      shortest = Math.min(shortest, Math.max(0, bearing.tolerationSeconds) * 1000);
     }
   }
   return shortest;

@@ -3,8 +3,10 @@
 import type {
   PersistentVolume,
   PersistentVolumeClaim,
+  Pod,
   StorageClass,
 } from '../../../schemas/built/types.js';
+import { ephemeralClaimNames, foreignClaimFault } from '../../volumes/ephemeralClaim.js';
 import { findMatchingVolume, reachesNode } from '../../volumes/findMatchingVolume.js';
 import { noProvisioner, waitsForConsumer } from '../../volumes/storageClass.js';
 import { matchesNodeTerm } from '../state/labelMatch.js';
@@ -83,13 +85,16 @@ export function podClaims({ pod, podClass, cluster }: Attempt): PodClaims | PreF
   const bound: PersistentVolumeClaim[] = [];
   const unbound: PersistentVolumeClaim[] = [];
   let waitsForBinding = false;
+  const ephemeral = ephemeralClaimNames(pod);
   for (const claimName of claimNames(pod)) {
     const claim = cluster.get<PersistentVolumeClaim>(
       'PersistentVolumeClaim',
       podClass.namespace,
       claimName,
     );
-    const fault = claimFault(claim, claimName);
+    const fault = ephemeral.includes(claimName)
+      ? ephemeralFault(pod, claim, claimName)
+      : claimFault(claim, claimName);
     if (claim === undefined || fault !== undefined) {
       return { plugin: name, message: fault ?? '' };
     }
@@ -136,6 +141,18 @@ export function planBinding(
     }
   }
   return { existing, provisioned };
+}
+
+/** The claim of an ephemeral volume is made for the pod, which waits for that. */
+function ephemeralFault(
+  pod: Pod,
+  claim: PersistentVolumeClaim | undefined,
+  claimName: string,
+): string | undefined {
+  if (claim === undefined) {
+    return `waiting for ephemeral volume controller to create the persistentvolumeclaim "${claimName}"`;
+  }
+  return claimFault(claim, claimName) ?? foreignClaimFault(pod, claim);
 }
 
 function claimFault(

@@ -51,3 +51,10 @@ test('a provisioner makes the volume once the node is chosen', () => {
   const [volume] = simulation.list('PersistentVolume');
   expect(volume?.metadata.name).toMatch(/^pvc-/);
 });
+
+test('the pod that waits for its volume is nominated to the node', () => {
+  const simulation = simulate(storage('example.com/disks') + user, { nodes: [{ name: 'only' }] });
+  const [waiting] = simulation.list('Pod');
+  expect(waiting?.['spec']).not.toHaveProperty('nodeName');
+  expect(waiting?.['status']).toMatchObject({ nominatedNodeName: 'only' });
+});

@@ -131,3 +131,17 @@ test('the last endpoint leaves a placeholder', () => {
   expect(plan.update).toMatchObject([{ name: 's0', ports: [] }]);
   expect(plan.delete).toEqual([]);
 });
+
+test('traffic distribution is hinted for ready endpoints alone', () => {
+  const near = service('web', 'web', 'trafficDistribution: PreferSameZone');
+  const hintsOf = (simulation: Simulation): unknown[] =>
+    (slicesOf(simulation, 'web')[0]?.endpoints ?? []).map(({ hints }) => hints);
+  expect(hintsOf(simulate(deployment('web', 1) + near))).toEqual([
+    { forZones: [{ name: 'zone-a' }] },
+  ]);
+  const containers = [{ match: {}, ready: 'never' as const }];
+  const nodes = [{ name: 'one', labels: { 'topology.kubernetes.io/zone': 'zone-a' } }];
+  expect(hintsOf(simulate(deployment('web', 1) + near, { nodes, containers }))).toEqual([
+    undefined,
+  ]);
+});

@@ -76,3 +76,60 @@ test('a volume outlives its claim as Released, and a lost volume makes its claim
   simulation.settle();
   expect(phaseOf(simulation, 'a')).toBe('Released');
 });
+
+test.each([
+  ['hostPath: { path: /tmp/x }', undefined, ''],
+  [
+    'hostPath: { path: /a }',
+    'Failed',
+    'host_path deleter only supports /tmp/.+ but received provided /a',
+  ],
+  [
+    'nfs: { server: s, path: /a }',
+    'Failed',
+    'error getting deleter volume plugin for volume "a": no deletable volume plugin matched',
+  ],
+  [
+    'csi: { driver: d, volumeHandle: h }',
+    'Failed',
+    'error getting deleter volume plugin for volume "a": no volume plugin matched',
+  ],
+])('policy Delete of a volume made by hand: %s', (source, phase, message) => {
+  const policy = ', persistentVolumeReclaimPolicy: Delete';
+  const simulation = simulate(
+    volume('a', '1Gi', policy).replace('hostPath: { path: /a }', source) + claim('data'),
+  );
+  simulation.act('delete', cluster =>
+    cluster.delete('PersistentVolumeClaim', { namespace: 'default', name: 'data' }),
+  );
+  simulation.settle();
+  const stored = simulation.get('PersistentVolume', '', 'a') as PersistentVolume | undefined;
+  expect(stored?.status?.phase).toBe(phase);
+  expect(eventsOf(simulation, 'a').join()).toContain(message);
+});
+
+test('a claim that has lost its volume says nothing of it', () => {
+  const simulation = simulate(volume('a', '1Gi') + claim('data'));
+  simulation.act('lose', cluster => {
+    cluster.delete('PersistentVolume', { namespace: '', name: 'a' });
+    const { metadata, ...lost } = simulation.get('PersistentVolume', '', 'a') as PersistentVolume;
+    const { finalizers: _finalizers, ...bare } = metadata;
+    cluster.update({ ...lost, metadata: bare });
+  });
+  simulation.settle();
+  expect(simulation.get('PersistentVolumeClaim', 'default', 'data')?.['status']).toEqual({
+    phase: 'Lost',
+  });
+});
+
+test.each([
+  ['kubernetes.io/aws-ebs', "external provisioner 'ebs.csi.aws.com'"],
+  ['kubernetes.io/glusterfs', 'no volume plugin matched name: kubernetes.io/glusterfs'],
+])('a class of %s waits for what took its place', (provisioner, message) => {
+  const simulation = simulate(
+    `{ apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: { name: manual }, provisioner: ${provisioner} }` +
+      claim('data'),
+    { nodes: [] },
+  );
+  expect(eventsOf(simulation, 'data').join()).toContain(message);
+});

@@ -10,15 +10,23 @@ test.each([
   ['for good', [{ key: 'a', operator: 'Exists' }], Number.POSITIVE_INFINITY],
   ['for a while', [{ key: 'a', operator: 'Exists', tolerationSeconds: 30 }], 30_000],
   [
-    'the shortest counts',
+    'the first that fits counts',
     [
       { key: 'a', operator: 'Exists', tolerationSeconds: 30 },
       { operator: 'Exists', tolerationSeconds: 5 },
     ],
-    5_000,
+    30_000,
   ],
 ])('a taint is borne: %s', (_name, tolerations, expected) => {
   expect(stayMs([taint], tolerations)).toBe(expected);
+});
+
+test('of several taints the one that is borne the shortest counts', () => {
+  const tolerations = [
+    { key: 'a', operator: 'Exists', tolerationSeconds: 30 },
+    { key: 'b', operator: 'Exists', tolerationSeconds: 5 },
+  ];
+  expect(stayMs([taint, { ...taint, key: 'b' }], tolerations)).toBe(5_000);
 });
 
 test('a pod that does not tolerate a new taint goes at once', () => {
