@@ -5,35 +5,20 @@ import { toMicroTimestamp } from '../kernel/kernel.js';
 import { hashUuid } from '../kernel/random.js';
 import type { EventRecord } from '../kernel/types.js';
 import type { ApiServer } from './apiServer.js';
+import { EventSource, type Happening } from './eventSources.js';
 
-const similarMax = 10;
-const similarWindowMs = 600_000;
-const burst = 25;
-const refillMs = 300_000;
-const rememberedMax = 100_000;
+const sourcesMax = 100_000;
 const combinedPrefix = '(combined from similar events): ';
-
-interface Similar {
-  readonly messages: Set<string>;
-  lastMs: number;
-}
-
-interface Budget {
-  tokens: number;
-  sinceMs: number;
-}
 
 /** Turns what controllers report into Event objects. */
 export class EventRecorder {
   readonly #server: ApiServer;
-  readonly #similar = new Map<string, Similar>();
-  readonly #budgets = new Map<string, Budget>();
+  /** By who reports and the UID of the object. */
+  readonly #sources = new Map<string, EventSource>();
   /** Nanoseconds of the last event's name in two halves: numbers are too small for them. */
   #high = 0;
   #low = 0;
   #momentMs = -1;
-  /** The name of the Event that counts a happening, by what makes happenings equal. */
-  readonly #names = new Map<string, string>();
 
   constructor(server: ApiServer) {
     this.#server = server;
@@ -43,22 +28,23 @@ export class EventRecorder {
     if (!this.#accepts(object.metadata.namespace)) {
       return;
     }
-    const involved = referenceTo(object, record.fieldPath);
-    const source = `${actor}|${involved.uid}|${involved.fieldPath ?? ''}`;
+    const { nowMs } = this.#server;
+    const source = this.#sourceOf(actor, object.metadata.uid ?? '');
+    const { type, reason, message, fieldPath } = record;
+    const happening = { type, reason, message, fieldPath };
     if (record.action !== undefined) {
-      this.#store(`${source}|${record.type}|${record.reason}|${record.message}`, involved, () =>
-        actionEvent(actor, record, this.#server.nowMs),
-      );
+      this.#store(source, happening, object, { actor, record });
       return;
     }
-    if (!this.#allows(`${actor}|${involved.uid}`)) {
+    if (!source.takesToken(nowMs)) {
       return;
     }
-    const kind = `${source}|${record.type}|${record.reason}`;
-    const combined = this.#isOneOfMany(kind, record.message);
-    const message = combined ? combinedPrefix + record.message : record.message;
-    const key = combined ? kind : `${kind}|${record.message}`;
-    this.#store(key, involved, () => coreEvent(actor, { ...record, message }, this.#server));
+    if (!source.isOneOfMany(happening, nowMs)) {
+      this.#store(source, happening, object, { actor, record });
+      return;
+    }
+    const combined = { ...record, message: combinedPrefix + message };
+    this.#store(source, { ...happening, message: '' }, object, { actor, record: combined });
   }
 
   /** A namespace that is going takes no events either. */
@@ -67,58 +53,39 @@ export class EventRecorder {
     return found !== undefined && found.metadata.deletionTimestamp === undefined;
   }
 
-  /** From the tenth different message within ten minutes on, one event stands for all. */
-  #isOneOfMany(kind: string, message: string): boolean {
-    const nowMs = this.#server.nowMs;
-    let similar = this.#similar.get(kind);
-    if (similar === undefined || nowMs - similar.lastMs > similarWindowMs) {
-      similar = { messages: new Set(), lastMs: nowMs };
-      remember(this.#similar, kind, similar);
+  #sourceOf(actor: string, uid: string): EventSource {
+    const key = `${actor}|${uid}`;
+    let source = this.#sources.get(key);
+    if (source === undefined) {
+      source = new EventSource(this.#server.nowMs);
+      if (this.#sources.size >= sourcesMax) {
+        const [oldest = ''] = this.#sources.keys();
+        this.#sources.delete(oldest);
+      }
+      this.#sources.set(key, source);
     }
-    similar.messages.add(message);
-    similar.lastMs = nowMs;
-    if (similar.messages.size < similarMax) {
-      return false;
-    }
-    const [oldest = ''] = similar.messages;
-    similar.messages.delete(oldest);
-    return true;
+    return source;
   }
 
-  #allows(source: string): boolean {
-    const nowMs = this.#server.nowMs;
-    let budget = this.#budgets.get(source);
-    if (budget === undefined) {
-      budget = { tokens: burst, sinceMs: nowMs };
-      remember(this.#budgets, source, budget);
-    }
-    budget.tokens = Math.min(burst, budget.tokens + (nowMs - budget.sinceMs) / refillMs);
-    budget.sinceMs = nowMs;
-    if (budget.tokens < 1) {
-      return false;
-    }
-    budget.tokens--;
-    return true;
-  }
-
-  #store(key: string, involved: Involved, body: () => object): void {
-    const namespace = involved.namespace ?? 'default';
-    const name = this.#names.get(key);
+  /** Counts the happening in the Event that stands for it, or makes one. */
+  #store(
+    source: EventSource,
+    happening: Happening,
+    object: KubernetesObject,
+    report: Report,
+  ): void {
+    const namespace = object.metadata.namespace ?? 'default';
+    const name = source.eventOf(happening);
     const known = name === undefined ? undefined : this.#server.get('Event', namespace, name);
     if (known !== undefined) {
-      this.#server.storeAsIs(countedAgain(known, body(), this.#server.timestamp), 'events');
+      this.#server.storeAsIs(countedAgain(known, report.record, this.#server), 'events');
       return;
     }
+    const involved = referenceTo(object, happening.fieldPath);
     const metadata = this.#newMetadata(involved, namespace);
-    remember(this.#names, key, metadata.name);
-    const event = {
-      apiVersion: 'v1',
-      kind: 'Event',
-      metadata,
-      involvedObject: involved,
-      ...body(),
-    };
-    this.#server.storeAsIs(event, 'events');
+    source.count(happening, metadata.name);
+    const make = report.record.action === undefined ? coreEvent : actionEvent;
+    this.#server.storeAsIs(make(report, metadata, involved, this.#server), 'events');
   }
 
   /** Hexadecimal nanoseconds since the epoch, as event names end: those of one moment keep their order. */
@@ -146,6 +113,12 @@ export class EventRecorder {
   }
 }
 
+/** What is reported, and by whom. */
+interface Report {
+  readonly actor: string;
+  readonly record: EventRecord;
+}
+
 interface Involved {
   readonly kind: string;
   readonly namespace?: string;
@@ -169,13 +142,22 @@ function referenceTo(object: KubernetesObject, fieldPath: string | undefined): I
   };
 }
 
-function coreEvent(actor: string, record: EventRecord, server: ApiServer): object {
+function coreEvent(
+  { actor, record }: Report,
+  metadata: KubernetesObject['metadata'],
+  involvedObject: Involved,
+  { timestamp }: ApiServer,
+): KubernetesObject {
   return {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata,
+    involvedObject,
     reason: record.reason,
     message: record.message,
     source: { component: actor },
-    firstTimestamp: server.timestamp,
-    lastTimestamp: server.timestamp,
+    firstTimestamp: timestamp,
+    lastTimestamp: timestamp,
     count: 1,
     type: record.type,
     eventTime: null,
@@ -185,8 +167,17 @@ function coreEvent(actor: string, record: EventRecord, server: ApiServer): objec
 }
 
 /** Events of events.k8s.io, as the scheduler's: no count, but a series from the second one on. */
-function actionEvent(actor: string, record: EventRecord, nowMs: number): object {
+function actionEvent(
+  { actor, record }: Report,
+  metadata: KubernetesObject['metadata'],
+  involvedObject: Involved,
+  { nowMs }: ApiServer,
+): KubernetesObject {
   return {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata,
+    involvedObject,
     reason: record.reason,
     message: record.message,
     source: {},
@@ -202,22 +193,14 @@ function actionEvent(actor: string, record: EventRecord, nowMs: number): object 
 
 function countedAgain(
   known: KubernetesObject,
-  repeated: object,
-  timestamp: string,
+  { action, message }: EventRecord,
+  { nowMs, timestamp }: ApiServer,
 ): KubernetesObject {
-  const { message, eventTime } = repeated as { message: string; eventTime: string | null };
-  if (eventTime !== null) {
+  if (action !== undefined) {
     const { count = 1 } = (known['series'] ?? {}) as { readonly count?: number };
-    return { ...known, series: { count: count + 1, lastObservedTime: eventTime } };
+    const lastObservedTime = toMicroTimestamp(nowMs);
+    return { ...known, series: { count: count + 1, lastObservedTime } };
   }
   const count = Number(known['count'] ?? 1) + 1;
   return { ...known, message, count, lastTimestamp: timestamp };
-}
-
-function remember<T>(map: Map<string, T>, key: string, value: T): void {
-  if (map.size >= rememberedMax) {
-    const [oldest = ''] = map.keys();
-    map.delete(oldest);
-  }
-  map.set(key, value);
 }

@@ -8,20 +8,9 @@ import type { Requeue } from '../../kernel/types.js';
 export const perStep = 8;
 
 /**
- * Calls `create` up to `count` times, with the index, in batches that double; the batch of the
+ * Calls `create` up to `count` times, with the index, in batches that double, pausing after every few; the batch of the
  * first refusal is finished, the rest is not tried. Returns the first refusal.
  */
-export function slowStart(count: number, create: (index: number) => void): ApiError | undefined {
-  const steps = slowStartInSteps(count, create);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) {
-      return value;
-    }
-  }
-}
-
-/** As `slowStart`, pausing after every few. */
 export function* slowStartInSteps(
   count: number,
   create: (index: number) => void,

@@ -5,6 +5,7 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ControllerRevision, Pod, StatefulSet } from '../../../schemas/built/types.js';
 import type { ApiError } from '../../api/apiError.js';
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
+import { inSteps, type Steps } from '../common/inSteps.js';
 import { getByKey, ownerKeys, ownKey } from '../common/keys.js';
 import { claim, type Membership } from '../common/ownership.js';
 import { nextAvailabilityMs } from '../common/pods.js';
@@ -14,7 +15,7 @@ import {
   templateOf,
   truncateHistory,
 } from '../common/revisionHistory.js';
-import { againAfter, refusalOf, slowStart } from '../common/slowStart.js';
+import { againAfter, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import { isInRange, isNamedBy, newPod, ordinalOf, rangeOf, revisionNameOf } from './identity.js';
 import { planSet, type SetStep } from './planSet.js';
@@ -44,18 +45,18 @@ export const statefulSetController: ControllerFactory = () => ({
   },
   reconcile(cluster, key) {
     const set = getByKey<StatefulSet>(cluster, GROUP_KIND, key);
-    return set === undefined ? undefined : reconcileSet(cluster, set);
+    return set === undefined ? undefined : inSteps(reconcileSet(cluster, set));
   },
 });
 
-function reconcileSet(cluster: Cluster, set: StatefulSet): Requeue | undefined {
+function* reconcileSet(cluster: Cluster, set: StatefulSet): Steps<Requeue | undefined> {
   const pods = claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
   if (set.metadata.deletionTimestamp !== undefined) {
     return undefined;
   }
   const history = listRevisions(cluster, set);
   const revisions = syncRevisions(cluster, set, history);
-  const refusal = takeSteps(cluster, set, revisions, pods);
+  const refusal = yield* takeSteps(cluster, set, revisions, pods);
   const status = computeSetStatus(set, revisions, pods, cluster.nowMs);
   writeStatus(cluster, set, status);
   forgetRevisions(cluster, set, { history, revisions, pods });
@@ -65,12 +66,12 @@ function reconcileSet(cluster: Cluster, set: StatefulSet): Requeue | undefined {
   return againAfter(refusal, afterMs === undefined ? undefined : { afterMs, firstWay: true });
 }
 
-function takeSteps(
+function* takeSteps(
   cluster: Cluster,
   set: StatefulSet,
   revisions: SetRevisions,
   pods: readonly Pod[],
-): ApiError | undefined {
+): Steps<ApiError | undefined> {
   const range = rangeOf(set);
   const minReadySeconds = set.spec?.minReadySeconds ?? 0;
   const steps = planSet({
@@ -91,7 +92,7 @@ function takeSteps(
   const isOrdered = steps.length <= 1;
   return isOrdered
     ? steps.map(step => refusalOf(() => takeStep(cluster, set, revisions, step)))[0]
-    : slowStart(steps.length, index => {
+    : yield* slowStartInSteps(steps.length, index => {
         const step = steps[index];
         if (step !== undefined) {
           takeStep(cluster, set, revisions, step);

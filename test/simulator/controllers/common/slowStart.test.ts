@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { ApiError } from '../../../../simulator/api/apiError.js';
-import { slowStart } from '../../../../simulator/controllers/common/slowStart.js';
+import { slowStartInSteps } from '../../../../simulator/controllers/common/slowStart.js';
 
 test('creates all when nothing is refused', () => {
   expect(attempts(10, () => false)).toBe(10);
@@ -20,11 +20,14 @@ test.each([
 
 function attempts(count: number, isRefused: (number: number) => boolean): number {
   let made = 0;
-  slowStart(count, index => {
+  const steps = slowStartInSteps(count, index => {
     made++;
     if (isRefused(index + 1)) {
       throw new ApiError(403, 'Forbidden', 'exceeded quota');
     }
   });
+  while (!steps.next().done) {
+    // Pauses are nothing here.
+  }
   return made;
 }
