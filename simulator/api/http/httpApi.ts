@@ -11,7 +11,7 @@ import { METRICS_GROUP } from './metricsResources.js';
 import { negotiate } from './negotiate.js';
 import { patchObject } from './patchRequest.js';
 import { bindPod } from './podRequests.js';
-import { methodNotAllowed, unknownResource } from './refusals.js';
+import { methodNotAllowed, unknownGroup, unknownResource } from './refusals.js';
 import { warningHeader } from './represent.js';
 import { parseResourcePath } from './requestPath.js';
 import { resourceMetrics } from './resourceMetrics.js';
@@ -47,6 +47,9 @@ function route(context: ApiContext, request: HttpRequest): HttpResponse {
     return serverPage(context, request);
   }
   const served = context.resources.find(path.group, path.version, path.plural);
+  if (served === undefined && !context.resources.hasGroup(path.group)) {
+    throw unknownGroup(request.method, path);
+  }
   if (served === undefined || (path.namespace !== '' && !served.resource.namespaced)) {
     throw unknownResource();
   }

@@ -97,10 +97,16 @@ export function applyPatch(
 function requireMap(patch: unknown): JsonMap {
   if (!isMap(patch)) {
     throw badRequest(
-      'error decoding patch: json: cannot unmarshal array into Go value of type map[string]interface {}',
+      `error decoding patch: json: cannot unmarshal ${goKind(patch)} into Go value of type map[string]interface {}`,
     );
   }
   return patch;
+}
+
+/** What Go calls a JSON value. */
+function goKind(value: unknown): string {
+  const kind = Array.isArray(value) ? 'array' : typeof value;
+  return kind === 'boolean' ? 'bool' : kind;
 }
 
 function applyObject(resource: ResourceRequest): Reply {

@@ -1,10 +1,18 @@
 // Refusals that belong to HTTP rather than to objects: unknown resources, methods, media types.
 
 import { ApiError } from '../apiError.js';
+import type { ResourcePath } from './requestPath.js';
 
 /** 404 for a path no resource is served at. */
 export function unknownResource(): ApiError {
   return new ApiError(404, 'NotFound', 'the server could not find the requested resource', {});
+}
+
+/** 404 for a group nobody serves. The real server sends plain text, which clients put in these words. */
+export function unknownGroup(method: string, { group, plural, name }: ResourcePath): ApiError {
+  const what = [method.toLowerCase(), `${plural}.${group}`, ...(name === '' ? [] : [name])];
+  const message = `the server could not find the requested resource (${what.join(' ')})`;
+  return new ApiError(404, 'NotFound', message, {});
 }
 
 /** 405 for a verb the resource has not. */

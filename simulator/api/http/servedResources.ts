@@ -82,6 +82,11 @@ export class ServedResources {
     );
   }
 
+  /** Whether a group is built in: another handler answers below the others. */
+  hasGroup(group: string): boolean {
+    return this.#builtIn.some(({ resource }) => resource.group === group);
+  }
+
   /** The resource of a kind. */
   findKind(apiVersion: string, kind: string): ServedResource | undefined {
     return this.all.find(

@@ -3,9 +3,10 @@
 import type { ResourceRequest } from './context.js';
 import { evictPod } from './evictionRequest.js';
 import { getObject } from './listRequest.js';
-import type { Reply } from './message.js';
+import { readLog } from './logRequest.js';
+import type { HttpResponse, Reply } from './message.js';
 import { patchObject } from './patchRequest.js';
-import { bindPod, readLog } from './podRequests.js';
+import { bindPod } from './podRequests.js';
 import { methodNotAllowed, notSimulated, unknownResource } from './refusals.js';
 import { handleScale } from './scaleRequest.js';
 import { issueToken } from './tokenRequest.js';
@@ -16,7 +17,7 @@ const OWN_KIND = new Set(['status', 'ephemeralcontainers', 'resize', 'approval',
 const NEEDS_CONTAINERS = new Set(['exec', 'attach', 'portforward', 'proxy']);
 
 /** Answers a request for a subresource. Throws ApiError. */
-export function handleSubresource(resource: ResourceRequest): Reply {
+export function handleSubresource(resource: ResourceRequest): HttpResponse {
   const { path, served, request } = resource;
   const [subresource = ''] = path.subresource.split('/');
   if (!served.resource.subresources.includes(subresource)) {
@@ -38,7 +39,7 @@ export function handleSubresource(resource: ResourceRequest): Reply {
   return handler(resource);
 }
 
-const handlers: Readonly<Record<string, (resource: ResourceRequest) => Reply>> = {
+const handlers: Readonly<Record<string, (resource: ResourceRequest) => HttpResponse>> = {
   'GET Pod log': readLog,
   'POST Pod binding': bindPod,
   'POST Pod eviction': evictPod,
