@@ -5,18 +5,23 @@ import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../../sche
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
 import { claimNames } from '../../scheduler/state/schedulerState.js';
 import { getByKey, keyOf, ownKey } from '../common/keys.js';
-import { syncClaim } from './syncClaim.js';
+import { announceClaim, isDelayed, syncClaim } from './syncClaim.js';
 import { syncVolume } from './syncVolume.js';
 
 const none: readonly string[] = [];
 
 /** A new claim is looked at after its consumers have been: the real controller takes as long. */
 const firstLookMs = 50;
+/** Claims are looked at again so often: a consumer that came is noticed then. */
+const resyncMs = 15_000;
+const consumerPrefix = 'consumer:';
 
 /** One controller per simulation. */
 export const persistentVolumeController: ControllerFactory = () => {
   /** When each claim was first seen. */
   const seenMs = new Map<string, number>();
+  /** Claims that a pod came for and that are to be looked at again. */
+  const awaited = new Set<string>();
   return {
     name: 'persistentvolume-controller',
     watches: {
@@ -34,6 +39,9 @@ export const persistentVolumeController: ControllerFactory = () => {
       Pod: onPod,
     },
     reconcile(cluster, key) {
+      if (key.startsWith(consumerPrefix)) {
+        return lookForConsumer(cluster, key, awaited);
+      }
       return key.startsWith('/') ? lookAtVolume(cluster, key) : lookAtClaim(cluster, key, seenMs);
     },
   };
@@ -57,12 +65,30 @@ function lookAtClaim(
     return undefined;
   }
   const uid = claim.metadata.uid ?? '';
+  if (!seenMs.has(uid) && isDelayed(cluster, claim)) {
+    seenMs.set(uid, Number.NEGATIVE_INFINITY);
+    announceClaim(cluster, claim);
+    return undefined;
+  }
   const dueMs = (seenMs.get(uid) ?? cluster.nowMs) + firstLookMs;
   if (dueMs > cluster.nowMs) {
     seenMs.set(uid, dueMs - firstLookMs);
     return { afterMs: dueMs - cluster.nowMs, firstWay: true };
   }
   syncClaim(cluster, claim);
+  return undefined;
+}
+
+function lookForConsumer(cluster: Cluster, key: string, awaited: Set<string>): Requeue | undefined {
+  if (!awaited.delete(key)) {
+    awaited.add(key);
+    return { afterMs: resyncMs };
+  }
+  const name = key.slice(consumerPrefix.length);
+  const claim = getByKey<PersistentVolumeClaim>(cluster, 'PersistentVolumeClaim', name);
+  if (claim !== undefined && claim.status?.phase !== 'Bound') {
+    syncClaim(cluster, claim);
+  }
   return undefined;
 }
 
@@ -78,26 +104,31 @@ function volumesOf({ object, previous }: ChangeNotice, cluster: Cluster): readon
   );
 }
 
-/** The claim of a volume; for a free one, all claims that wait. */
+/** The claim of a volume; for a free one, all claims that wait for nothing else. */
 function claimsOf({ object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
   const { spec, status } = object as PersistentVolume;
   if (spec?.claimRef !== undefined) {
     return [`${spec.claimRef.namespace}/${spec.claimRef.name}`];
   }
   const wasFree = (previous as PersistentVolume | undefined)?.status?.phase === 'Available';
-  return status?.phase === 'Available' && !wasFree ? unboundClaims(cluster) : none;
+  return status?.phase === 'Available' && !wasFree
+    ? unboundClaims(cluster, claim => !isDelayed(cluster, claim))
+    : none;
 }
 
-function unboundClaims(cluster: Cluster): readonly string[] {
+function unboundClaims(
+  cluster: Cluster,
+  isWanted: (claim: PersistentVolumeClaim) => boolean = () => true,
+): readonly string[] {
   return cluster
     .list<PersistentVolumeClaim>('PersistentVolumeClaim')
-    .filter(({ status }) => status?.phase !== 'Bound')
+    .filter(claim => claim.status?.phase !== 'Bound' && isWanted(claim))
     .map(keyOf);
 }
 
 /** A new pod is the consumer that some claims wait for. */
 function onPod({ type, object }: ChangeNotice): readonly string[] {
   return type === 'ADDED'
-    ? claimNames(object as Pod).map(name => `${object.metadata.namespace}/${name}`)
+    ? claimNames(object as Pod).map(name => `${consumerPrefix}${object.metadata.namespace}/${name}`)
     : none;
 }

@@ -38,6 +38,34 @@ export function syncClaim(cluster: Cluster, claim: PersistentVolumeClaim): void 
   }
 }
 
+/** Whether the claim waits for a pod: its class wants that, and no volume is kept for it. */
+export function isDelayed(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
+  return (
+    waitsForConsumer(claim, classOf(cluster, claim)) && volumeMeantFor(cluster, claim) === undefined
+  );
+}
+
+/** What is said of a new claim that waits for a pod, before there can be one. */
+export function announceClaim(cluster: Cluster, claim: PersistentVolumeClaim): void {
+  const message = 'waiting for first consumer to be created before binding';
+  cluster.event(claim, { type: 'Normal', reason: 'WaitForFirstConsumer', message });
+}
+
+function classOf(cluster: Cluster, claim: PersistentVolumeClaim): StorageClass | undefined {
+  return cluster.get<StorageClass>('storage.k8s.io/StorageClass', '', className(claim));
+}
+
+function volumeMeantFor(
+  cluster: Cluster,
+  claim: PersistentVolumeClaim,
+): PersistentVolume | undefined {
+  const volumes = cluster.list<PersistentVolume>('PersistentVolume');
+  return findMatchingVolume(
+    claim,
+    volumes.filter(volume => isMeantFor(volume, claim)),
+  );
+}
+
 function syncBound(cluster: Cluster, claim: PersistentVolumeClaim): void {
   const volume = volumeNamed(cluster, claim.spec?.volumeName);
   const { claimRef } = volume?.spec ?? {};
@@ -86,16 +114,11 @@ function syncRequested(cluster: Cluster, claim: PersistentVolumeClaim): void {
 }
 
 function syncUnbound(cluster: Cluster, claim: PersistentVolumeClaim): void {
-  const storageClass = cluster.get<StorageClass>(
-    'storage.k8s.io/StorageClass',
-    '',
-    className(claim),
-  );
-  const volumes = cluster.list<PersistentVolume>('PersistentVolume');
+  const storageClass = classOf(cluster, claim);
   const delayed = waitsForConsumer(claim, storageClass);
   const volume = delayed
-    ? volumes.find(candidate => isMeantFor(candidate, claim))
-    : findMatchingVolume(claim, volumes);
+    ? volumeMeantFor(cluster, claim)
+    : findMatchingVolume(claim, cluster.list<PersistentVolume>('PersistentVolume'));
   if (volume !== undefined) {
     bind(cluster, volume, claim);
     return;
@@ -120,8 +143,7 @@ function tellWaiting(cluster: Cluster, claim: PersistentVolumeClaim): void {
     )
     .map(({ metadata }) => metadata.name);
   if (pods.length === 0) {
-    const message = 'waiting for first consumer to be created before binding';
-    cluster.event(claim, { type: 'Normal', reason: 'WaitForFirstConsumer', message });
+    announceClaim(cluster, claim);
     return;
   }
   const message =

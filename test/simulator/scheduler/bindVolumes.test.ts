@@ -1,6 +1,6 @@
 // Claims that wait for their first consumer get their volume where the pod goes.
 import { expect, test } from 'vitest';
-import { eventsOf, placementsOf, pod, simulate } from '../support.js';
+import { eventsOf, pass, placementsOf, pod, simulate } from '../support.js';
 
 const storage = (provisioner: string): string => `
 apiVersion: storage.k8s.io/v1
@@ -40,9 +40,11 @@ test('without a volume and a provisioner it waits and says so', () => {
   expect(placementsOf(simulation)['user']).toContain(
     "3 node(s) didn't find available persistent volumes to bind",
   );
-  expect(eventsOf(simulation, 'data')).toContain(
-    'WaitForPodScheduled waiting for pod user to be scheduled',
-  );
+  const waits = 'WaitForFirstConsumer waiting for first consumer to be created before binding';
+  expect(eventsOf(simulation, 'data')).toEqual([waits]);
+  pass(simulation, 15_000);
+  const forPod = 'WaitForPodScheduled waiting for pod user to be scheduled';
+  expect(eventsOf(simulation, 'data')).toEqual([waits, forPod]);
 });
 
 test('a provisioner makes the volume once the node is chosen', () => {
