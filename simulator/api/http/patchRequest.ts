@@ -18,6 +18,7 @@ import { fieldManagerOf } from './fieldManager.js';
 import { goText } from './goText.js';
 import { isSet, type Reply } from './message.js';
 import { badRequest, unprocessablePatch, unsupportedMediaType } from './refusals.js';
+import { refuseUndeclared } from './typedPatch.js';
 import { inNamespaceOfPath, storeCreated, storeTracked, storeUpdated } from './writeRequest.js';
 
 const JSON_PATCH = 'application/json-patch+json';
@@ -112,7 +113,9 @@ function goKind(value: unknown): string {
 function applyObject(resource: ResourceRequest): Reply {
   const { request, served, context, path } = resource;
   const { apiVersion } = served;
-  const { value, warnings } = decodeInto(parseText(request.body, true), served, {
+  const body = parseText(request.body, true);
+  refuseUndeclared(body, served, path);
+  const { value, warnings } = decodeInto(body, served, {
     validation: fieldValidationOf(request),
     refuse: message => badRequest(`failed to create typed patch object: ${message}`),
     duplicates: duplicateKeysOf(request.body, true),
