@@ -150,9 +150,9 @@ export interface Simulation {
   /** Who answers a connection, and why the others do not. */
   resolve(client: Client, target: Target): Resolution;
 
-  /** What a container of a pod prints, oldest line first. */
   /** What containers use; undefined while nobody serves such metrics. */
   resourceUsage(): UsageReader | undefined;
+  /** What a container of a pod prints, oldest line first. */
   logOf(pod: KubernetesObject, container: string): readonly string[];
   /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
   setBehaviour(rule: ContainerRule): void;
