@@ -131,3 +131,24 @@ test(
   },
   TIMEOUT_MS,
 );
+
+test(
+  'what surrounds objects: addresses, approvals, warnings, scales',
+  () =>
+    play([
+      ['get servicecidrs', /^kubernetes +10\.96\.0\.0\/12 /m],
+      ['get ipaddresses', /^10\.96\.0\.1 +services\/default\/kubernetes$/m],
+      ['create deployment sized --image=nginx --replicas=2', /created$/],
+      ['rollout status deployment/sized --timeout=20s', /successfully rolled out$/],
+      ['get deployment sized --subresource=scale', /^NAME +DESIRED +AVAILABLE +AGE\nsized +2 +2 /],
+      [
+        'label namespace default pod-security.kubernetes.io/enforce=restricted --dry-run=server',
+        /^namespace\/default labeled \(server dry run\)\n.*existing pods in namespace "default" violate/,
+      ],
+      ['get pods -l app=!', /unable to parse requirement: found '!', expected: identifier$/],
+      ['get --raw /readyz?verbose', /readyz check passed$/],
+      ['auth whoami -o jsonpath={.status.userInfo.username}', 'kubernetes-admin'],
+      ['delete deployment sized', /deleted$/],
+    ]),
+  TIMEOUT_MS,
+);
