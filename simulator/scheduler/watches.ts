@@ -28,13 +28,14 @@ const nodeRejectors = [
   'PodTopologySpread',
   'InterPodAffinity',
 ];
-const volumeRejectors = ['VolumeBinding', 'VolumeZone', 'VolumeRestrictions'];
+const volumeRejectors = ['VolumeBinding', 'VolumeZone', 'VolumeRestrictions', 'NodeVolumeLimits'];
 const leavingRejectors = [
   'NodeResourcesFit',
   'NodePorts',
   'PodTopologySpread',
   'InterPodAffinity',
   'VolumeRestrictions',
+  'NodeVolumeLimits',
 ];
 const arrivingRejectors = ['PodTopologySpread', 'InterPodAffinity'];
 
@@ -72,6 +73,7 @@ export function createWatches(memory: SchedulerMemory): Controller['watches'] {
       ...bindingPods(memory.queue, change.object as PersistentVolumeClaim, cluster),
     ],
     'storage.k8s.io/StorageClass': onVolume,
+    'storage.k8s.io/CSINode': onVolume,
   };
 }
 

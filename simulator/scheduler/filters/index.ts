@@ -4,6 +4,7 @@ import type { FilterPlugin } from '../state/plugin.js';
 import { interPodAffinity } from './interPodAffinity.js';
 import { nodePorts } from './nodePorts.js';
 import { nodeResourcesFit } from './nodeResourcesFit.js';
+import { nodeVolumeLimits } from './nodeVolumeLimits.js';
 import { podTopologySpread } from './podTopologySpread.js';
 import { volumeBinding } from './volumeBinding.js';
 import { volumeRestrictions } from './volumeRestrictions.js';
@@ -14,6 +15,7 @@ export const filters: readonly FilterPlugin[] = [
   nodePorts,
   nodeResourcesFit,
   volumeRestrictions,
+  nodeVolumeLimits,
   volumeBinding,
   volumeZone,
   podTopologySpread,

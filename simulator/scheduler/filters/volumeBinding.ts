@@ -30,6 +30,10 @@ const noVolume = rejection(
   "node(s) didn't find available persistent volumes to bind",
   'final',
 );
+const outOfReachAndNoVolume = {
+  ...outOfReach,
+  reasons: [...outOfReach.reasons, ...noVolume.reasons],
+};
 const lostVolume = rejection(
   name,
   'node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)',
@@ -54,12 +58,15 @@ export const volumeBinding: FilterPlugin = {
       if (volumes.includes(undefined)) {
         return lostVolume;
       }
-      if (!volumes.every(volume => volume === undefined || reachesNode(volume, node.node))) {
-        return outOfReach;
+      const reaches = volumes.every(
+        volume => volume === undefined || reachesNode(volume, node.node),
+      );
+      const binds =
+        claims.unbound.length === 0 || planBinding(attempt, claims.unbound, node) !== undefined;
+      if (!reaches) {
+        return binds ? outOfReach : outOfReachAndNoVolume;
       }
-      return claims.unbound.length === 0 || planBinding(attempt, claims.unbound, node) !== undefined
-        ? undefined
-        : noVolume;
+      return binds ? undefined : noVolume;
     };
   },
 };
