@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { toMicroTimestamp } from '../kernel/kernel.js';
+import { Latest } from '../kernel/latest.js';
 import { hashUuid } from '../kernel/random.js';
 import type { EventRecord } from '../kernel/types.js';
 import type { ApiServer } from './apiServer.js';
@@ -14,7 +15,7 @@ const combinedPrefix = '(combined from similar events): ';
 export class EventRecorder {
   readonly #server: ApiServer;
   /** By who reports and the UID of the object. */
-  readonly #sources = new Map<string, EventSource>();
+  readonly #sources = new Latest<EventSource>(sourcesMax);
   /** Nanoseconds of the last event's name in two halves: numbers are too small for them. */
   #high = 0;
   #low = 0;
@@ -58,10 +59,6 @@ export class EventRecorder {
     let source = this.#sources.get(key);
     if (source === undefined) {
       source = new EventSource(this.#server.nowMs);
-      if (this.#sources.size >= sourcesMax) {
-        const [oldest = ''] = this.#sources.keys();
-        this.#sources.delete(oldest);
-      }
       this.#sources.set(key, source);
     }
     return source;

@@ -48,6 +48,11 @@ export class Courses {
     this.#environment = environment;
   }
 
+  /** Rules are only ever added: another number means that courses may be others. */
+  get rulesCount(): number {
+    return this.#environment.containerRules().length;
+  }
+
   of(pod: Pod, container: Container, role: ContainerRole): Course {
     const rules = this.#environment.containerRules();
     const matching = rules.find(candidate => this.#matcher(candidate)(pod, container, role));

@@ -27,7 +27,7 @@ import {
 import { computePodStatus } from './podStatus.js';
 import { ReadinessTurns } from './readinessTurns.js';
 import { StatusParts } from './statusParts.js';
-import { finalRuntime, killingEvents, terminationDueMs } from './termination.js';
+import { finalRuntime, killingEvents, outlivesItsEnd, terminationDueMs } from './termination.js';
 
 /**
  * Above so many pods the small steps of ordinary starts are left out: the events Pulled, Created and Started, and the
@@ -39,10 +39,18 @@ const none: readonly string[] = [];
 /** Keys of nodes; those of pods are `namespace/name`. */
 const nodePrefix = 'node:';
 
+interface Followed {
+  readonly spec: Pod['spec'];
+  readonly annotations: Pod['metadata']['annotations'];
+  readonly rulesCount: number;
+}
+
 /** What a kubelet remembers of a pod. */
 interface Entry {
   readonly uid: string;
   runtime: PodRuntime;
+  /** What the courses of the runtime were found by. */
+  followed: Followed;
   podIP: string | undefined;
   /** The status as it was written last; another one means that somebody else wrote. */
   status: Pod['status'];
@@ -145,6 +153,11 @@ class Kubelets {
     const entry: Entry = {
       uid: pod.metadata.uid ?? '',
       runtime: admitPod(pod, this.#courses, cluster.nowMs),
+      followed: {
+        spec: pod.spec,
+        annotations: pod.metadata.annotations,
+        rulesCount: this.#courses.rulesCount,
+      },
       podIP: undefined,
       status: undefined,
       writing: false,
@@ -161,7 +174,7 @@ class Kubelets {
     const { pod } = place;
     const events: ContainerEvent[] = [];
     const context = this.#contextOf(cluster, entry, place, events);
-    const followed = withCourses(entry.runtime, pod, this.#courses, cluster.nowMs);
+    const followed = this.#follow(entry, pod, cluster.nowMs);
     const next = stepPod(followed, context);
     const changed = next !== entry.runtime || pod.status !== entry.status;
     entry.runtime = next;
@@ -172,6 +185,18 @@ class Kubelets {
     this.#record(cluster, pod, events);
     const due = podNextDue(next, context);
     return requeueAt(cluster.nowMs, due, entry.turnMs);
+  }
+
+  /** The runtime by the courses in force; they are found again only where the pod or the rules changed. */
+  #follow(entry: Entry, pod: Pod, nowMs: number): PodRuntime {
+    const { annotations } = pod.metadata;
+    const rulesCount = this.#courses.rulesCount;
+    const { spec, annotations: before, rulesCount: known } = entry.followed;
+    if (spec === pod.spec && before === annotations && known === rulesCount) {
+      return entry.runtime;
+    }
+    entry.followed = { spec: pod.spec, annotations, rulesCount };
+    return withCourses(entry.runtime, pod, this.#courses, nowMs);
   }
 
   #contextOf(
@@ -247,7 +272,8 @@ class Kubelets {
     if (dueMs > cluster.nowMs) {
       return { afterMs: dueMs - cluster.nowMs, firstWay: true };
     }
-    if (dueMs > startedMs && entry.runtime.end === undefined) {
+    const isSeen = dueMs > startedMs || outlivesItsEnd(pod, entry.runtime);
+    if (isSeen && entry.runtime.end === undefined) {
       entry.runtime = finalRuntime(pod, entry.runtime, startedMs, cluster.nowMs);
       this.#writeStatus(cluster, entry, place);
     }

@@ -20,6 +20,12 @@ export function killingEvents(runtime: PodRuntime): readonly ContainerEvent[] {
   }));
 }
 
+/** A finalizer keeps the pod beyond its end, which is told: others wait for it. */
+export function outlivesItsEnd(pod: Pod, runtime: PodRuntime): boolean {
+  const { finalizers = [] } = pod.metadata;
+  return finalizers.length > 0 && runningOf(runtime).some(({ course }) => course.tellsEnd);
+}
+
 /** When the last container of a pod killed at `startedMs` has ended: sidecars after all others. */
 export function terminationDueMs(pod: Pod, runtime: PodRuntime, startedMs: number): number {
   const graceMs = graceOf(pod);

@@ -1,5 +1,6 @@
 // What the scheduler decided and why, for the latest decisions: "why here", "why not there", "why pending".
 
+import { Latest } from '../kernel/latest.js';
 import type { RankedNode, Ranking } from './rank.js';
 import type { Rejection } from './state/podClass.js';
 
@@ -30,14 +31,9 @@ const rejectionsMax = 200;
 
 /** Keeps the last decision about each pod, of the latest pods. */
 export class DecisionLog {
-  readonly #byUid = new Map<string, DecisionRecord>();
+  readonly #byUid = new Latest<DecisionRecord>(decisionsMax);
 
   record(uid: string, decision: DecisionRecord): void {
-    this.#byUid.delete(uid);
-    if (this.#byUid.size >= decisionsMax) {
-      const [oldest = ''] = this.#byUid.keys();
-      this.#byUid.delete(oldest);
-    }
     this.#byUid.set(uid, decision);
   }
 
