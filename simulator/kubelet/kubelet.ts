@@ -11,6 +11,7 @@ import {
   type Requeue,
 } from '../kernel/types.js';
 import { PodAddresses } from './addresses.js';
+import { isPlacedByHand, rejectionOf, rejectPod } from './admission.js';
 import { missingForContainer, missingVolume } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
@@ -129,6 +130,9 @@ class Kubelets {
     if (pod === undefined || node === undefined || isFailed(node)) {
       return undefined;
     }
+    if (!this.#admits(cluster, key, { pod, node })) {
+      return undefined;
+    }
     const entry = this.#entryOf(cluster, key, pod);
     if (entry === undefined) {
       return undefined;
@@ -139,14 +143,33 @@ class Kubelets {
     return this.#run(cluster, entry, { key, pod, node });
   }
 
+  /** A new pod that nobody judged must fit beside those that run; else it ends here. */
+  #admits(cluster: Cluster, key: string, { pod, node }: Omit<Place, 'key'>): boolean {
+    const isKnown = this.#entries.get(key)?.uid === pod.metadata.uid;
+    if (isKnown || !isPlacedByHand(pod) || isOver(pod) || isTerminating(pod)) {
+      return true;
+    }
+    const others = cluster
+      .podsOnNode<Pod>(node.metadata.name ?? '')
+      .filter(other => other !== pod && !isOver(other) && this.#knows(other));
+    const rejection = rejectionOf(pod, node, others);
+    if (rejection !== undefined) {
+      rejectPod(cluster, pod, rejection);
+    }
+    return rejection === undefined;
+  }
+
+  #knows({ metadata }: Pod): boolean {
+    return this.#entries.get(`${metadata.namespace}/${metadata.name}`)?.uid === metadata.uid;
+  }
+
   /** Undefined for a pod that has ended: there is nothing left to run. */
   #entryOf(cluster: Cluster, key: string, pod: Pod): Entry | undefined {
     const known = this.#entries.get(key);
     if (known !== undefined && known.uid === pod.metadata.uid) {
       return known;
     }
-    const isOver = pod.status?.phase === 'Succeeded' || pod.status?.phase === 'Failed';
-    if (isOver && pod.metadata.deletionTimestamp === undefined) {
+    if (isOver(pod) && !isTerminating(pod)) {
       return undefined;
     }
     this.#forget(key, known);
@@ -358,6 +381,14 @@ function lookAtNode(cluster: Cluster, name: string): void {
   if (!isFailed(node)) {
     reportNode(cluster, name);
   }
+}
+
+function isOver({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
+
+function isTerminating({ metadata }: Pod): boolean {
+  return metadata.deletionTimestamp !== undefined;
 }
 
 /** Whether the node's kubelet has stopped. */

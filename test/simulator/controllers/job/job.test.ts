@@ -44,6 +44,22 @@ test('the deadline stops what runs', () => {
   expect(statusOf(simulation)).toMatchObject({ failed: 2, terminating: 0 });
 });
 
+test('a pod that is deleted is replaced once it has ended, where only failed ones are', () => {
+  const slow = {
+    containers: [{ match: {}, exit: { code: 0, afterMs: 600_000 }, terminate: { afterMs: 0 } }],
+  };
+  const simulation = simulate(job('podReplacementPolicy: Failed, completions: 2'), slow);
+  const [first] = simulation.list('Pod') as readonly Pod[];
+  simulation.act('delete the pod', cluster =>
+    cluster.delete('Pod', { namespace: 'default', name: first?.metadata.name ?? '' }),
+  );
+  pass(simulation, 60_000);
+  const [second, ...others] = simulation.list('Pod') as readonly Pod[];
+  expect(others).toEqual([]);
+  expect(second?.metadata.uid).not.toBe(first?.metadata.uid);
+  expect(statusOf(simulation)).toMatchObject({ active: 1, terminating: 0 });
+});
+
 test('an index that fails too often leaves the others alone', () => {
   const simulation = simulate(
     job('completions: 2, parallelism: 2, completionMode: Indexed, backoffLimitPerIndex: 1'),
