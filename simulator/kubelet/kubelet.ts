@@ -2,21 +2,14 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Node, Pod } from '../../schemas/built/types.js';
-import {
-  type ChangeNotice,
-  type Cluster,
-  type Controller,
-  type Environment,
-  failedNodeAnnotation,
-  type Requeue,
-} from '../kernel/types.js';
+import type { ChangeNotice, Cluster, Controller, Environment, Requeue } from '../kernel/types.js';
 import { PodAddresses } from './addresses.js';
 import { isPlacedByHand, rejectionOf, rejectPod } from './admission.js';
 import { missingForContainer, missingVolume } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
 import { NodeImages } from './images.js';
-import { keepLease, reportNode } from './nodeStatus.js';
+import { addressOf, isFailed, lookAtNode, nodePrefix, onNode } from './nodes.js';
 import {
   admitPod,
   type PodRuntime,
@@ -37,8 +30,6 @@ import { finalRuntime, killingEvents, outlivesItsEnd, terminationDueMs } from '.
 const toldPodsMax = 2_000;
 const startReasons = ['Pulling', 'Pulled', 'Created', 'Started'];
 const none: readonly string[] = [];
-/** Keys of nodes; those of pods are `namespace/name`. */
-const nodePrefix = 'node:';
 
 interface Followed {
   readonly spec: Pod['spec'];
@@ -358,47 +349,12 @@ interface Place {
   readonly node: Node;
 }
 
-/** A node that came, or whose kubelet stopped or came back: its pods are looked at again. */
-function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
-  const wasFailed = previous !== undefined && isFailed(previous as Node);
-  if (type === 'DELETED' || (type === 'MODIFIED' && isFailed(object as Node) === wasFailed)) {
-    return none;
-  }
-  const name = object.metadata.name ?? '';
-  const pods = cluster.podsOnNode<Pod>(name);
-  return [
-    `${nodePrefix}${name}`,
-    ...pods.map(({ metadata }) => `${metadata.namespace}/${metadata.name}`),
-  ];
-}
-
-function lookAtNode(cluster: Cluster, name: string): void {
-  const node = cluster.get<Node>('Node', '', name);
-  if (node === undefined) {
-    return;
-  }
-  keepLease(cluster, node, isFailed(node) ? 'failed' : 'alive');
-  if (!isFailed(node)) {
-    reportNode(cluster, name);
-  }
-}
-
 function isOver({ status }: Pod): boolean {
   return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }
 
 function isTerminating({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;
-}
-
-/** Whether the node's kubelet has stopped. */
-function isFailed(node: Node): boolean {
-  return node.metadata.annotations?.[failedNodeAnnotation] !== undefined;
-}
-
-function addressOf(node: Node): string {
-  const internal = node.status?.addresses?.find(({ type }) => type === 'InternalIP');
-  return internal?.address ?? '';
 }
 
 function requeueAt(

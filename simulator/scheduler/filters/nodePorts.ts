@@ -22,7 +22,8 @@ export const nodePorts: FilterPlugin = {
   },
 };
 
-function conflicts(a: HostPort, b: HostPort): boolean {
+/** Whether two pods with these ports cannot share a node. */
+export function conflicts(a: HostPort, b: HostPort): boolean {
   return (
     a.port === b.port &&
     a.protocol === b.protocol &&

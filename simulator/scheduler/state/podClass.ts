@@ -231,7 +231,8 @@ function toClass(pod: Pod, key: string, node: NodeRules): PodClass {
   };
 }
 
-function hostPortsOf(spec: PodSpec): readonly HostPort[] {
+/** The ports of the node that a pod's running containers want. */
+export function hostPortsOf(spec: PodSpec): readonly HostPort[] {
   return [...spec.containers, ...(spec.initContainers ?? []).filter(isSidecar)].flatMap(container =>
     (container.ports ?? []).flatMap(({ hostPort, hostIP, protocol }) =>
       hostPort === undefined || hostPort <= 0
