@@ -21,6 +21,10 @@ import type { Place } from '../place.js';
 import { checkOverhead, checkResourceValue } from '../pod/resources.js';
 import { checkTaints, checkTolerations } from '../pod/scheduling.js';
 
+const configSourceWarning =
+  'spec.configSource: the feature is no longer supported and will not be used';
+const externalIdWarning = 'spec.externalID: this field is deprecated, and is unused by Kubernetes';
+
 const highestPriority = 1_000_000_000;
 const systemClasses: { readonly [name: string]: number | undefined } = {
   'system-node-critical': 2_000_001_000,
@@ -53,6 +57,10 @@ export const clusterRules: readonly KindRules[] = [
     namespaced: false,
     create: checkNode,
     update: checkNodeUpdate,
+    warnings: ({ spec }) => [
+      ...(spec?.configSource === undefined ? [] : [configSourceWarning]),
+      ...(spec?.externalID ? [externalIdWarning] : []),
+    ],
   }),
   rulesOf<PriorityClass>({
     group: 'scheduling.k8s.io',

@@ -1,5 +1,6 @@
 // One fault of each remaining kind, and a document of each that the server takes.
-import { test } from 'vitest';
+import { expect, test } from 'vitest';
+import { warningsFor } from '../../../../core/validation/index.js';
 import { documentOf, expectAccepted, expectFirstFault } from '../support.js';
 
 const net = 'networking.k8s.io/v1';
@@ -316,4 +317,13 @@ test.each([
     text.replace('name: web', 'name: web.example.com'),
     `spec.versions[0].schema.openAPIV3Schema.${fault}`,
   );
+});
+
+test('nodes are warned of fields nobody reads any more', () => {
+  const spec = { externalID: 'i-1', configSource: {} };
+  const node = { apiVersion: 'v1', kind: 'Node', metadata: { name: 'a' }, spec };
+  expect(warningsFor(node)).toEqual([
+    'spec.configSource: the feature is no longer supported and will not be used',
+    'spec.externalID: this field is deprecated, and is unused by Kubernetes',
+  ]);
 });
