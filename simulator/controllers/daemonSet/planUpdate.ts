@@ -51,7 +51,7 @@ function stateOf(nodeName: string, group: readonly Pod[], view: DaemonView): Nod
   return { nodeName, fresh: fresh[0], old: old[0], isClear };
 }
 
-/** Old pods that are not available go at once, available ones as far as the budget reaches. */
+/** Old pods that are not available go at once and use the budget up, available ones as far as it reaches. */
 function replaceInPlace(
   limits: UpdateLimits,
   states: readonly NodeState[],
@@ -69,7 +69,7 @@ function replaceInPlace(
       (view.isAvailable(old) ? candidates : broken).push(old);
     }
   }
-  const budget = Math.max(0, limits.maxUnavailable - unavailable);
+  const budget = Math.max(0, limits.maxUnavailable - unavailable - broken.length);
   return [...broken, ...candidates.slice(0, budget)];
 }
 

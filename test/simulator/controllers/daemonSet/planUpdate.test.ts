@@ -16,7 +16,8 @@ test.each<[string, number, Record<string, string[]>, string[]]>([
   ['as many as may be missed', 2, { a: ['old'], b: ['old'], c: ['old'] }, ['a', 'b']],
   ['none while a new one is not available', 1, { a: ['new down'], b: ['old'] }, []],
   ['none while a node has no pod', 1, { a: [], b: ['old'] }, []],
-  ['broken old ones at once', 1, { a: ['old down'], b: ['old down'], c: ['old'] }, ['a', 'b', 'c']],
+  ['broken old ones at once', 1, { a: ['old down'], b: ['old down'], c: ['old'] }, ['a', 'b']],
+  ['others only beside few broken ones', 2, { a: ['old down'], b: ['old'] }, ['a', 'b']],
   ['nothing when all are new', 1, { a: ['new'], b: ['new'] }, []],
 ])('replaces %s', (_, maxUnavailable, nodes, expected) => {
   const limits = { maxSurge: 0, maxUnavailable, desired: Object.keys(nodes).length };
