@@ -3,7 +3,6 @@
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { stringify } from 'yaml';
 
 /** What a client needs to reach a server. */
 export interface Access {
@@ -17,20 +16,18 @@ export interface Access {
 const OWNER_ONLY = 0o600;
 const NAME = 'drydock';
 
-/** The text of a kubeconfig with one context. */
+/** The text of a kubeconfig with one context: JSON, which every reader of YAML takes. */
 export function kubeconfigText({ server, token, certificate }: Access): string {
   const authority = Buffer.from(certificate).toString('base64');
-  return stringify(
-    {
-      apiVersion: 'v1',
-      kind: 'Config',
-      clusters: [{ name: NAME, cluster: { server, 'certificate-authority-data': authority } }],
-      users: [{ name: NAME, user: { token } }],
-      contexts: [{ name: NAME, context: { cluster: NAME, user: NAME, namespace: 'default' } }],
-      'current-context': NAME,
-    },
-    { lineWidth: 0 },
-  );
+  const config = {
+    apiVersion: 'v1',
+    kind: 'Config',
+    clusters: [{ name: NAME, cluster: { server, 'certificate-authority-data': authority } }],
+    users: [{ name: NAME, user: { token } }],
+    contexts: [{ name: NAME, context: { cluster: NAME, user: NAME, namespace: 'default' } }],
+    'current-context': NAME,
+  };
+  return `${JSON.stringify(config, undefined, 2)}\n`;
 }
 
 /** The user's own kubeconfig is never written. Throws with a sentence for the user. */
