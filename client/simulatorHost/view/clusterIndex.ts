@@ -132,29 +132,35 @@ function indexPod(
   lostNodes: ReadonlySet<string>,
   revisions: ReadonlyMap<string, number>,
 ): IndexedPod {
-  const facts = podFactsOf(pod);
+  const last = lastEntries.get(pod);
+  const facts = last?.entry.facts ?? podFactsOf(pod);
   const maker = makers.get(facts.ownerUid ?? '');
   const owner = maker && makers.get(controllerUid(maker) ?? '');
   const hash = pod.metadata?.labels?.['controller-revision-hash'];
   const revision =
     (hash === undefined ? undefined : revisions.get(`${maker?.metadata.uid}/${hash}`)) ??
     revisionOf(maker);
-  const around = { maker, owner, revision, isLost: lostNodes.has(facts.nodeName ?? '') };
-  const last = lastEntries.get(pod);
-  if (last !== undefined && isSame(last.around, around)) {
+  const isLost = lostNodes.size > 0 && lostNodes.has(facts.nodeName ?? '');
+  if (last !== undefined && isSame(last.around, maker, owner, { revision, isLost })) {
     return last.entry;
   }
+  const around = { maker, owner, revision, isLost };
   const entry = entryOf(pod, facts, around);
   lastEntries.set(pod, { entry, around });
   return entry;
 }
 
-function isSame(one: Surroundings, other: Surroundings): boolean {
+function isSame(
+  last: Surroundings,
+  maker: KubernetesObject | undefined,
+  owner: KubernetesObject | undefined,
+  { revision, isLost }: Pick<Surroundings, 'revision' | 'isLost'>,
+): boolean {
   return (
-    one.revision === other.revision &&
-    one.isLost === other.isLost &&
-    one.maker?.metadata.uid === other.maker?.metadata.uid &&
-    one.owner?.metadata.uid === other.owner?.metadata.uid
+    last.revision === revision &&
+    last.isLost === isLost &&
+    last.maker?.metadata.uid === maker?.metadata.uid &&
+    last.owner?.metadata.uid === owner?.metadata.uid
   );
 }
 
