@@ -70,8 +70,11 @@ function spendBudget(server: ApiServer, pod: Pod, dryRun: boolean): void {
     return;
   }
   const { status, metadata } = budget;
-  if ((status?.disruptionsAllowed ?? 0) <= 0) {
-    throw violation(budget);
+  const isUnseen = (status?.observedGeneration ?? 0) < (metadata.generation ?? 0);
+  if (isUnseen || (status?.disruptionsAllowed ?? 0) <= 0) {
+    throw violation(
+      isUnseen ? `${nameOf(budget)} is still being processed by the server.` : whyNot(budget),
+    );
   }
   const disruptedPods = { ...status?.disruptedPods, [pod.metadata.name ?? '']: server.timestamp };
   const disruptionsAllowed = (status?.disruptionsAllowed ?? 0) - 1;
@@ -94,12 +97,32 @@ function isUnhealthyAllowed(pod: Pod, { spec, status }: PodDisruptionBudget): bo
   return spec?.unhealthyPodEvictionPolicy === 'AlwaysAllow' || (enough && isWanted);
 }
 
-function violation({ metadata, status }: PodDisruptionBudget): ApiError {
-  const counts = `needs ${status?.desiredHealthy ?? 0} healthy pods and has ${status?.currentHealthy ?? 0} currently`;
-  const cause = {
-    reason: 'DisruptionBudget',
-    message: `The disruption budget ${metadata.name} ${counts}`,
-  };
+function nameOf({ metadata }: PodDisruptionBudget): string {
+  return `The disruption budget ${metadata.name}`;
+}
+
+/** Counts tell nothing where the controller could not find them out. */
+function whyNot(budget: PodDisruptionBudget): string {
+  const { conditions = [], currentHealthy = 0, desiredHealthy = 0 } = budget.status ?? {};
+  const denial = conditions.find(
+    ({ type, status, message }) =>
+      type === 'DisruptionAllowed' && status === 'False' && message !== '',
+  );
+  const isFailed = denial?.reason === 'SyncFailed';
+  if (!isFailed && currentHealthy <= desiredHealthy) {
+    const counts = `needs ${desiredHealthy} healthy pods and has ${currentHealthy} currently`;
+    return `${nameOf(budget)} ${counts}`;
+  }
+  const denied = `${nameOf(budget)} does not allow evicting pods currently`;
+  if (denial === undefined) {
+    return denied;
+  }
+  const why = isFailed ? ' because it failed sync' : ` (${denial.reason})`;
+  return `${denied}${why}: ${denial.message}`;
+}
+
+function violation(message: string): ApiError {
+  const cause = { reason: 'DisruptionBudget', message };
   return new ApiError(
     429,
     'TooManyRequests',

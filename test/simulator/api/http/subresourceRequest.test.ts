@@ -56,6 +56,31 @@ test('evicts a pod, unless a budget forbids it', () => {
   expect(request(`GET ${PODS}/${pod}`).body.metadata.deletionTimestamp).toBeDefined();
 });
 
+test('says why a budget forbids an eviction', () => {
+  const { request, simulation, pod } = running(2);
+  const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod } };
+  const budgets = '/apis/policy/v1/namespaces/default/poddisruptionbudgets';
+  const cause = (): unknown =>
+    request(`POST ${PODS}/${pod}/eviction`, eviction).body.details.causes[0].message;
+  request(`POST ${budgets}`, {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web' },
+    spec: { minAvailable: 2, selector: { matchLabels: { app: 'web' } } },
+  });
+  expect(cause()).toBe('The disruption budget web is still being processed by the server.');
+  simulation.settle();
+  expect(cause()).toBe('The disruption budget web needs 2 healthy pods and has 2 currently');
+  const message = 'daemonsets.apps does not implement the scale subresource';
+  const conditions = [
+    { type: 'DisruptionAllowed', status: 'False', reason: 'SyncFailed', message },
+  ];
+  request(`PATCH ${budgets}/web/status`, { status: { conditions } }, MERGE);
+  expect(cause()).toBe(
+    `The disruption budget web does not allow evicting pods currently because it failed sync: ${message}`,
+  );
+});
+
 test('prints the log of a started container', () => {
   const { request, pod } = running(1);
   expect(request(`GET ${PODS}/${pod}/log`).body).toBe('first\nsecond\nthird\n');
