@@ -1,5 +1,5 @@
-// A memory of what was touched lately, bounded: what was not touched for long goes in one piece, so that forgetting costs
-// nothing.
+// A bounded memory of what was touched lately: what was not goes in one piece, so that forgetting
+// costs nothing.
 
 /** Keeps at least the last half of `entriesMax` entries that were set or asked for. */
 export class Latest<T> {
