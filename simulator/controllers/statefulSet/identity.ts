@@ -12,6 +12,8 @@ import type {
 import { podFromTemplate } from '../common/podControl.js';
 import { REVISION_LABEL } from '../common/revisionHistory.js';
 
+const NAME_LABEL = 'statefulset.kubernetes.io/pod-name';
+
 /** The first ordinal, and how many there are to be. */
 export interface Range {
   readonly start: number;
@@ -44,6 +46,16 @@ export function revisionNameOf(pod: Pod): string | undefined {
   return pod.metadata.labels?.[REVISION_LABEL];
 }
 
+/** Whether the pod carries its name as a label. */
+export function isIdentified({ metadata }: Pod): boolean {
+  return metadata.labels?.[NAME_LABEL] === metadata.name;
+}
+
+/** The labels that say which pod of its set this is. */
+export function identityLabels(name: string, ordinal: number): Readonly<Record<string, string>> {
+  return { [NAME_LABEL]: name, 'apps.kubernetes.io/pod-index': String(ordinal) };
+}
+
 /** A pod of the set that is not yet stored. */
 export function newPod(
   set: StatefulSet,
@@ -54,8 +66,7 @@ export function newPod(
   const name = `${set.metadata.name}-${ordinal}`;
   const pod = podFromTemplate(template, set, {
     labels: {
-      'statefulset.kubernetes.io/pod-name': name,
-      'apps.kubernetes.io/pod-index': String(ordinal),
+      ...identityLabels(name, ordinal),
       [REVISION_LABEL]: revisionName,
     },
   });

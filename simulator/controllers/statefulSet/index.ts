@@ -26,6 +26,7 @@ import {
   createStatefulPod,
   deleteStatefulPod,
   hasStaleClaim,
+  identifyStatefulPod,
   keepClaimOwners,
 } from './statefulPodControl.js';
 
@@ -112,6 +113,9 @@ function takeStep(
       return;
     case 'delete':
       deleteStatefulPod(cluster, set, step.pod);
+      return;
+    case 'identify':
+      identifyStatefulPod(cluster, set, step.pod);
       return;
     case 'create': {
       const revision = revisionOfNewPod(set, revisions, step.ordinal);

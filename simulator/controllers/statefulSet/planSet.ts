@@ -3,7 +3,7 @@
 
 import type { Pod } from '../../../schemas/built/types.js';
 import { isTerminal } from '../common/pods.js';
-import { isInRange, ordinalOf, type Range, revisionNameOf } from './identity.js';
+import { isIdentified, isInRange, ordinalOf, type Range, revisionNameOf } from './identity.js';
 
 /** What the decision depends on. */
 export interface SetView {
@@ -22,7 +22,8 @@ export interface SetView {
 export type SetStep =
   | { readonly kind: 'create'; readonly ordinal: number }
   | { readonly kind: 'delete'; readonly pod: Pod }
-  | { readonly kind: 'claims'; readonly pod: Pod };
+  | { readonly kind: 'claims'; readonly pod: Pod }
+  | { readonly kind: 'identify'; readonly pod: Pod };
 
 /** The steps of one sync. Where order counts, that is at most one creation or deletion. */
 export function planSet(view: SetView): readonly SetStep[] {
@@ -62,6 +63,9 @@ function planReplicas(view: SetView, replicas: readonly (Pod | undefined)[]): Pl
     steps.push(...stepOfReplica(pod, view.range.start + index));
     if (view.isOrdered && (pod === undefined || isBlocking(view, pod))) {
       return { steps, isBlocked: true };
+    }
+    if (pod !== undefined && !isTerminal(pod) && !isIdentified(pod)) {
+      steps.push({ kind: 'identify', pod });
     }
   }
   return { steps, isBlocked: false };

@@ -6,7 +6,7 @@ import { ApiError } from '../../api/apiError.js';
 import type { Cluster } from '../../kernel/types.js';
 import { refusalOf } from '../common/slowStart.js';
 import { claimOwner, claimReferences, isStaleClaim } from './claimOwners.js';
-import { claimsOf, isInRange, ordinalOf, rangeOf } from './identity.js';
+import { claimsOf, identityLabels, isInRange, ordinalOf, rangeOf } from './identity.js';
 
 const CLAIM = 'PersistentVolumeClaim';
 
@@ -30,6 +30,18 @@ export function deleteStatefulPod(cluster: Cluster, set: StatefulSet, pod: Pod):
   const { namespace = '', name = '' } = pod.metadata;
   const refusal = refusalOf(() => cluster.delete('Pod', { namespace, name }));
   tellPod(cluster, set, pod, ['Delete', refusal]);
+  if (refusal !== undefined) {
+    throw refusal;
+  }
+}
+
+/** Gives a pod back the labels that say which one it is. Refusals are told and thrown. */
+export function identifyStatefulPod(cluster: Cluster, set: StatefulSet, pod: Pod): void {
+  const { name = '' } = pod.metadata;
+  const labels = { ...pod.metadata.labels, ...identityLabels(name, ordinalOf(pod) ?? 0) };
+  const metadata = { ...pod.metadata, labels };
+  const refusal = refusalOf(() => cluster.update({ ...pod, metadata }));
+  tellPod(cluster, set, pod, ['Update', refusal]);
   if (refusal !== undefined) {
     throw refusal;
   }
@@ -92,7 +104,7 @@ function existingClaims(
   });
 }
 
-type Outcome = readonly [verb: 'Create' | 'Delete', refusal: ApiError | undefined];
+type Outcome = readonly [verb: 'Create' | 'Update' | 'Delete', refusal: ApiError | undefined];
 
 function tellPod(cluster: Cluster, set: StatefulSet, pod: Pod, [verb, refusal]: Outcome): void {
   const subject = `${verb} Pod ${pod.metadata.name} in StatefulSet ${set.metadata.name}`;

@@ -20,6 +20,7 @@ test.each<[string, string[], Partial<SetView>, string[]]>([
   ['waits for the updated one', ['0 old', '1 old', '2 pending'], {}, ['claims 2']],
   ['then takes the next', ['0 old', '1 old', '2'], {}, ['delete 1']],
   ['stops at the partition', ['0 old', '1 old', '2'], { partition: 2 }, []],
+  ['gives a pod its label back', ['0', '1 nameless'], {}, ['identify 1', 'create 2']],
   ['never updates by itself on delete', ['0 old', '1', '2'], { isRollingUpdate: false }, []],
 ])('in order, it %s', (_, pods, changes, expected) => {
   expect(plan(pods, changes)).toEqual(expected);
@@ -66,7 +67,10 @@ function pod(text: string): Pod {
     kind: 'Pod',
     metadata: {
       name: `db-${ordinal}`,
-      labels: { 'controller-revision-hash': trait === 'old' ? 'old' : 'new' },
+      labels: {
+        'controller-revision-hash': trait === 'old' ? 'old' : 'new',
+        'statefulset.kubernetes.io/pod-name': trait === 'nameless' ? '' : `db-${ordinal}`,
+      },
       ...(trait === 'deleting' ? { deletionTimestamp: '2030-01-01T00:00:00Z' } : {}),
     },
     status: { phase: phases[trait ?? ''] ?? 'Running' },
