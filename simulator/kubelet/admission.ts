@@ -20,6 +20,16 @@ export function isPlacedByHand({ status }: Pod): boolean {
   return status?.conditions?.some(({ type }) => type === 'PodScheduled') !== true;
 }
 
+/** Whether the pod has ended. */
+export function isOver({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+}
+
+/** Whether the pod is being deleted. */
+export function isTerminating({ metadata }: Pod): boolean {
+  return metadata.deletionTimestamp !== undefined;
+}
+
 /** What keeps the pod off the node, where the others run; undefined where it fits. */
 export function rejectionOf(
   pod: Pod,

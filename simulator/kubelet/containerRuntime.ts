@@ -29,6 +29,8 @@ export interface ContainerRuntime {
   readonly startDueMs: number | undefined;
   /** When it exits by itself. */
   readonly exitDueMs: number | undefined;
+  /** That exit is the kernel's doing: it uses more memory than it may. */
+  readonly outOfMemory: boolean;
   readonly last: Termination | undefined;
   readonly restartCount: number;
   readonly backoff: Backoff | undefined;
@@ -63,6 +65,7 @@ export function newContainer(
     phase: { state: 'waiting', reason: waitingReason },
     startDueMs: undefined,
     exitDueMs: undefined,
+    outOfMemory: false,
     last: undefined,
     restartCount: 0,
     backoff: undefined,

@@ -5,6 +5,7 @@ import type { Pod, Probe } from '../../schemas/built/types.js';
 import { goDuration, nextBackoff, restartDueMs } from './backoff.js';
 import type { ContainerEvent, ContainerRuntime, Termination } from './containerRuntime.js';
 import { restartPolicyOf } from './course.js';
+import { planExit } from './exit.js';
 import {
   afterTick,
   failureText,
@@ -73,7 +74,7 @@ export function isOnFirstWay(runtime: ContainerRuntime): boolean {
   if (runtime.restartCount > 0 || runtime.failedPulls > 0) {
     return false;
   }
-  return !runtime.ready || runtime.exitDueMs !== undefined;
+  return !runtime.ready || (runtime.exitDueMs !== undefined && !runtime.outOfMemory);
 }
 
 /** The container after it ended, restarting as its policy says. */
@@ -158,12 +159,11 @@ function start(runtime: ContainerRuntime, context: StepContext): ContainerRuntim
   if (runtime.course.tellsStart) {
     tellStart(runtime, context);
   }
-  const { exit } = runtime.course;
   return {
     ...runtime,
     phase: { state: 'running', startedMs },
     startDueMs: undefined,
-    exitDueMs: exit === undefined ? undefined : startedMs + exit.afterMs,
+    ...planExit(runtime.container, runtime.course, startedMs),
     last: ended,
     restartCount: isRestart ? runtime.restartCount + 1 : runtime.restartCount,
     backoff: isRestart
@@ -228,6 +228,9 @@ function failPull(
   };
 }
 
+/** The end of a container that used more memory than it may. */
+const killed = { code: 137, reason: 'OOMKilled' };
+
 /** How long ErrImagePull is shown before it becomes ImagePullBackOff. */
 const pullErrorShownMs = 1_000;
 
@@ -242,7 +245,7 @@ function stepRunning(
     runtime.exitDueMs !== undefined &&
     runtime.exitDueMs <= Math.min(nowMs, probe?.atMs ?? nowMs)
   ) {
-    const { code = 0, reason } = runtime.course.exit ?? {};
+    const { code = 0, reason } = runtime.outOfMemory ? killed : (runtime.course.exit ?? {});
     const how = {
       exitCode: code,
       reason: reason ?? (code === 0 ? 'Completed' : 'Error'),

@@ -5,7 +5,7 @@ import { parseDocument } from 'yaml';
 import type { Container, Pod } from '../../schemas/built/types.js';
 import { parseClusterFile } from '../clusterFile.js';
 import type { Environment } from '../kernel/types.js';
-import type { ContainerRule } from '../simulation.js';
+import type { ContainerRule, UsageCurve } from '../simulation.js';
 
 /** What part a container plays in its pod. */
 export type ContainerRole = 'init' | 'sidecar' | 'main';
@@ -18,6 +18,8 @@ export interface Course {
   /** From start until it is ready, or its readiness probe succeeds; Infinity: never. */
   readonly readyAfterMs: number;
   readonly exit: ContainerRule['exit'];
+  /** What it uses of memory, by the time since `sinceMs`. */
+  readonly memory: { readonly curve: UsageCurve; readonly sinceMs: number } | undefined;
   /** From SIGTERM to exit. */
   readonly terminateAfterMs: number;
   readonly probes: NonNullable<ContainerRule['probes']> | undefined;
@@ -61,7 +63,7 @@ export class Courses {
     const rule = annotated ?? matching;
     return rule === undefined
       ? defaultCourse(pod, container, role)
-      : courseBy(rule, this.#isOfFile(rule));
+      : courseBy(rule, this.#isOfFile(rule), this.#environment.startMs);
   }
 
   /** The behaviour in the pod's annotation: it comes before the cluster file's, after the user's hand. */
@@ -106,13 +108,15 @@ function parseBehaviour(text: string): ContainerRule {
   return file.containers?.[0] ?? { match: {} };
 }
 
-function courseBy(rule: ContainerRule, isOfFile: boolean): Course {
+function courseBy(rule: ContainerRule, isOfFile: boolean, sinceMs: number): Course {
+  const curve = rule.usage?.['memory'];
   const { start, ready, exit, terminate, probes } = rule;
   return {
     rule,
     startAfterMs: start?.afterMs ?? 0,
     readyAfterMs: ready === 'never' ? Number.POSITIVE_INFINITY : (ready?.afterMs ?? 0),
     exit,
+    memory: curve === undefined || curve.isTotal === true ? undefined : { curve, sinceMs },
     terminateAfterMs: terminate?.afterMs ?? 0,
     probes,
     pullError: rule.pull?.error,
@@ -130,6 +134,7 @@ function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Cou
     startAfterMs: role === 'init' ? 0 : healthyStartMs,
     readyAfterMs: container.readinessProbe === undefined && restarts ? healthyReadyMs : 0,
     exit: role === 'init' || !restarts ? { code: 0, afterMs: workMs } : undefined,
+    memory: undefined,
     terminateAfterMs: 0,
     probes: undefined,
     pullError: undefined,

@@ -4,21 +4,23 @@ import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Node, Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, Controller, Environment, Requeue } from '../kernel/types.js';
 import { PodAddresses } from './addresses.js';
-import { isPlacedByHand, rejectionOf, rejectPod } from './admission.js';
+import { isOver, isPlacedByHand, isTerminating, rejectionOf, rejectPod } from './admission.js';
 import { missingForContainer, missingVolume } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
 import { NodeImages } from './images.js';
+import { NodePressure } from './nodePressure.js';
 import { addressOf, isFailed, lookAtNode, nodePrefix, onNode } from './nodes.js';
 import {
   admitPod,
+  kill,
   type PodRuntime,
   type PodStepContext,
   podNextDue,
   stepPod,
   withCourses,
 } from './podRuntime.js';
-import { computePodStatus } from './podStatus.js';
+import { asDisrupted, computePodStatus } from './podStatus.js';
 import { ReadinessTurns } from './readinessTurns.js';
 import { StatusParts } from './statusParts.js';
 import { finalRuntime, killingEvents, outlivesItsEnd, terminationDueMs } from './termination.js';
@@ -66,8 +68,7 @@ export function createKubelet(environment: Environment): Controller {
     },
     reconcile(cluster, key) {
       if (key.startsWith(nodePrefix)) {
-        lookAtNode(cluster, key.slice(nodePrefix.length));
-        return undefined;
+        return kubelet.lookAtNode(cluster, key.slice(nodePrefix.length));
       }
       return kubelet.reconcile(cluster, key);
     },
@@ -76,6 +77,7 @@ export function createKubelet(environment: Environment): Controller {
 
 class Kubelets {
   readonly #courses: Courses;
+  readonly #pressure: NodePressure;
   readonly #turns: ReadinessTurns | undefined;
   readonly #addresses = new PodAddresses();
   readonly #images = new NodeImages();
@@ -86,11 +88,12 @@ class Kubelets {
 
   constructor(environment: Environment) {
     this.#courses = new Courses(environment);
+    this.#pressure = new NodePressure(environment, this.#courses);
     const spacingMs = environment.clusterFile.readinessSpacingMs ?? 0;
     this.#turns = spacingMs > 0 ? new ReadinessTurns(spacingMs) : undefined;
   }
 
-  onPod({ type, object }: ChangeNotice): readonly string[] {
+  onPod({ type, object, previous }: ChangeNotice): readonly string[] {
     const pod = object as Pod & KubernetesObject;
     if ((pod.spec?.nodeName ?? '') === '') {
       return none;
@@ -100,7 +103,35 @@ class Kubelets {
     if (type === 'DELETED') {
       return this.#forget(key, entry);
     }
-    return entry?.writing === true && entry.uid === pod.metadata.uid ? none : [key];
+    if (entry?.writing === true && entry.uid === pod.metadata.uid) {
+      return none;
+    }
+    // Pods are noticed as they are when behaviours change: what they use may weigh on the node.
+    return previous === object ? [key, `${nodePrefix}${pod.spec?.nodeName}`] : [key];
+  }
+
+  lookAtNode(cluster: Cluster, name: string): Requeue | undefined {
+    const node = lookAtNode(cluster, name);
+    return (
+      node &&
+      this.#pressure.look(cluster, node, (pod, on, message) => {
+        this.#evict(cluster, { pod, node: on }, message);
+      })
+    );
+  }
+
+  /** Ends the pod, for the node needs what it uses. */
+  #evict(cluster: Cluster, { pod, node }: Omit<Place, 'key'>, message: string): void {
+    const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+    const entry = this.#entries.get(key);
+    if (entry === undefined || entry.uid !== pod.metadata.uid || isTerminating(pod)) {
+      return;
+    }
+    cluster.event(pod, { type: 'Warning', reason: 'Evicted', message });
+    this.#record(cluster, pod, killingEvents(entry.runtime));
+    const end = { phase: 'Failed', reason: 'Evicted', message } as const;
+    entry.runtime = kill(entry.runtime, cluster.nowMs, end);
+    this.#writeStatus(cluster, entry, { key, pod: asDisrupted(pod, cluster, message), node });
   }
 
   onConfiguration({ type, groupKind, object }: ChangeNotice): readonly string[] {
@@ -347,14 +378,6 @@ interface Place {
   readonly key: string;
   readonly pod: Pod;
   readonly node: Node;
-}
-
-function isOver({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
-}
-
-function isTerminating({ metadata }: Pod): boolean {
-  return metadata.deletionTimestamp !== undefined;
 }
 
 function requeueAt(

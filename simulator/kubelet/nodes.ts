@@ -26,16 +26,18 @@ export function onNode(
   ];
 }
 
-/** Posts the node's lease and status. */
-export function lookAtNode(cluster: Cluster, name: string): void {
+/** Posts the node's lease and status; the node, if its kubelet runs. */
+export function lookAtNode(cluster: Cluster, name: string): Node | undefined {
   const node = cluster.get<Node>('Node', '', name);
   if (node === undefined) {
-    return;
+    return undefined;
   }
   keepLease(cluster, node, isFailed(node) ? 'failed' : 'alive');
-  if (!isFailed(node)) {
-    reportNode(cluster, name);
+  if (isFailed(node)) {
+    return undefined;
   }
+  reportNode(cluster, name);
+  return cluster.get<Node>('Node', '', name);
 }
 
 /** Whether the node's kubelet has stopped. */

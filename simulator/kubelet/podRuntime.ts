@@ -5,6 +5,7 @@ import type { Pod } from '../../schemas/built/types.js';
 import { type ContainerRuntime, hasEnded, isDone, newContainer } from './containerRuntime.js';
 import { isOnFirstWay, nextDueMs, type StepContext, stepContainer } from './containerStep.js';
 import type { ContainerRole, Courses } from './course.js';
+import { planExit } from './exit.js';
 
 /** A pod on its node. */
 export interface PodRuntime {
@@ -67,9 +68,11 @@ export function withCourses(
     if (course.rule === container.course.rule) {
       return container;
     }
-    const runs = container.phase.state === 'running';
-    const exitDueMs = runs && course.exit !== undefined ? nowMs + course.exit.afterMs : undefined;
-    return { ...container, course, exitDueMs };
+    if (container.phase.state !== 'running') {
+      return { ...container, course, exitDueMs: undefined };
+    }
+    const { startedMs } = container.phase;
+    return { ...container, course, ...planExit(spec, course, startedMs, nowMs) };
   };
   const init = mapSame(runtime.init, follow);
   const main = mapSame(runtime.main, follow);

@@ -99,6 +99,24 @@ function anyStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus
   return status;
 }
 
+/** The pod with the condition that its kubelet ends it for the node's sake. */
+export function asDisrupted(
+  pod: Pod,
+  { timestamp }: { readonly timestamp: string },
+  message: string,
+): Pod {
+  const condition: PodCondition = {
+    type: 'DisruptionTarget',
+    observedGeneration: pod.metadata.generation ?? 1,
+    status: 'True',
+    lastTransitionTime: timestamp,
+    reason: 'TerminationByKubelet',
+    message,
+  };
+  const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== condition.type);
+  return { ...pod, status: { ...pod.status, conditions: [...others, condition] } };
+}
+
 /** The five conditions of a kubelet, in its order, then those of others. */
 function conditionsOf(pod: Pod, runtime: PodRuntime, place: StatusPlace): readonly PodCondition[] {
   const phase = phaseOf(runtime);

@@ -1,10 +1,10 @@
 // The metrics of a simulated cluster: what its container and metric rules say.
 
-import { milliNumber } from '../../../core/kubernetes/quantity.js';
 import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { Container, Pod } from '../../../schemas/built/types.js';
 import type { Cluster, Environment } from '../../kernel/types.js';
 import type { Courses } from '../../kubelet/course.js';
+import { usageAt } from '../../kubelet/usage.js';
 import type { MetricRule, UsageCurve } from '../../simulation.js';
 import { controllerOf } from '../common/ownership.js';
 import { isReady } from '../common/pods.js';
@@ -109,21 +109,6 @@ class PodUsage {
   #curveOf(pod: Pod, container: Container, name: string): UsageCurve | undefined {
     return this.#courses.of(pod, container, 'main').rule?.usage?.[name];
   }
-}
-
-/**
- * Thousandths at a time since the start; before the first and after the last point it stays level.
- */
-export function usageAt({ points }: UsageCurve, atMs: number): number {
-  const next = points.findIndex(point => point.atMs > atMs);
-  const after = points[next < 0 ? points.length - 1 : next];
-  const before = points[next - 1];
-  if (after === undefined || before === undefined || next < 0) {
-    return milliNumber(after?.value ?? 0);
-  }
-  const share = (atMs - before.atMs) / (after.atMs - before.atMs);
-  const from = milliNumber(before.value);
-  return from + share * (milliNumber(after.value) - from);
 }
 
 function runningContainers(pod: Pod, name: string | undefined): readonly Container[] {
