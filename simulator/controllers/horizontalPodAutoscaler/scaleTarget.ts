@@ -10,7 +10,8 @@ import {
 } from '../../../core/kubernetes/selector.js';
 import type { HorizontalPodAutoscaler, Pod } from '../../../schemas/built/types.js';
 import { scaleNotFound } from '../../api/errors.js';
-import type { Cluster } from '../../kernel/types.js';
+import { isBuiltIn, pluralOf } from '../../api/resources.js';
+import type { Cluster, GroupKind } from '../../kernel/types.js';
 import { scopeOf } from '../common/servedKinds.js';
 
 /** What can be scaled, and how it selects its pods. */
@@ -20,6 +21,14 @@ export interface ScaleTarget {
   readonly statusReplicas: number;
   readonly selector: LabelSelector | undefined;
 }
+
+/** The built-in kinds that have the subresource. */
+const scalableKinds: ReadonlySet<GroupKind> = new Set([
+  'apps/Deployment',
+  'apps/ReplicaSet',
+  'apps/StatefulSet',
+  'ReplicationController',
+]);
 
 interface Scalable {
   readonly replicas?: number;
@@ -37,13 +46,13 @@ export function findScaleTarget(
   if (scopeOf(cluster, groupKind) === undefined) {
     return `no matches for kind "${kind}" in group "${group}"`;
   }
-  const object = cluster.get(groupKind, metadata.namespace ?? '', name);
-  if (object === undefined) {
-    return scaleNotFound(groupKind, name).message;
+  if (isBuiltIn(groupKind) && !scalableKinds.has(groupKind)) {
+    return `the server could not find the requested resource (get ${pluralOf(groupKind)} ${name})`;
   }
-  const { replicas, selector } = (object['spec'] ?? {}) as Scalable;
-  if (replicas === undefined) {
-    return 'the server could not find the requested resource';
+  const object = cluster.get(groupKind, metadata.namespace ?? '', name);
+  const { replicas, selector } = (object?.['spec'] ?? {}) as Scalable;
+  if (object === undefined || replicas === undefined) {
+    return scaleNotFound(groupKind, name).message;
   }
   const status = (object['status'] ?? {}) as Scalable;
   const isPlain = kind === 'ReplicationController' && selector !== undefined;

@@ -49,12 +49,17 @@ test('a target that is not there cannot be scaled', () => {
   ]);
 });
 
-test('a target of a kind that nobody serves cannot be scaled either', () => {
-  const simulation = simulate(manifests.replace('apiVersion: apps/v1, kind', 'kind'));
+test.each([
+  ['kind: Deployment', 'no matches for kind "Deployment" in group ""'],
+  ['apiVersion: apps/v1, kind: StatefulSet', 'statefulsets.apps "web" not found'],
+  [
+    'apiVersion: apps/v1, kind: DaemonSet',
+    'the server could not find the requested resource (get daemonsets web)',
+  ],
+])('nor can { %s }', (target, problem) => {
+  const simulation = simulate(manifests.replace('apiVersion: apps/v1, kind: Deployment', target));
   pass(simulation, MINUTE_MS);
-  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toEqual([
-    'FailedGetScale: no matches for kind "Deployment" in group ""',
-  ]);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toEqual([`FailedGetScale: ${problem}`]);
 });
 
 test('two autoscalers of the same pods stop and name each other', () => {
