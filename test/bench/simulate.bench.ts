@@ -93,7 +93,7 @@ function printCost({ pods, nodes }: Size, cost: Cost): void {
     heap: showMegabytes(cost.heap),
     memory: showMegabytes(cost.memory),
     ...(cost.updateMs === undefined ? {} : { 'rolling update': showMs(cost.updateMs) }),
-    'one death': showMs(cost.deathMs),
+    'one death': `${showMs(cost.deathMs)} (worst ${showMs(cost.worstDeathMs)})`,
     'idle day': showMs(cost.idleMs),
     ...(cost.longestMs === undefined ? {} : { 'longest event': showMs(cost.longestMs) }),
   });
