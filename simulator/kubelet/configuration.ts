@@ -18,6 +18,8 @@ export interface MissingVolume extends MissingReference {
 interface KeyReference {
   readonly name?: string;
   readonly key?: string;
+  /** Keys that a volume names. */
+  readonly items?: readonly { readonly key: string }[];
   readonly optional?: boolean;
 }
 
@@ -47,6 +49,18 @@ export function missingForContainer(
   return undefined;
 }
 
+/** A container that must not run as root and is to. */
+export function rootViolation(pod: Pod, container: Container): string | undefined {
+  const { securityContext } = container;
+  const shared = pod.spec?.securityContext;
+  const runAsNonRoot = securityContext?.runAsNonRoot ?? shared?.runAsNonRoot;
+  const runAsUser = securityContext?.runAsUser ?? shared?.runAsUser;
+  const { name, namespace, uid } = pod.metadata ?? {};
+  return runAsNonRoot === true && runAsUser === 0
+    ? `container's runAsUser breaks non-root policy (pod: "${name}_${namespace}(${uid})", container: ${container.name})`
+    : undefined;
+}
+
 /** The first volume of the pod whose ConfigMap or Secret is missing. */
 export function missingVolume(cluster: Cluster, pod: Pod): MissingVolume | undefined {
   const namespace = pod.metadata?.namespace ?? '';
@@ -70,13 +84,10 @@ function sourcesOf(volume: Volume): ['ConfigMap' | 'Secret', KeyReference][] {
   const { configMap, secret, projected } = volume;
   const sources: ['ConfigMap' | 'Secret', KeyReference][] = [];
   if (configMap !== undefined) {
-    sources.push([
-      'ConfigMap',
-      { name: configMap.name ?? '', optional: configMap.optional === true },
-    ]);
+    sources.push(['ConfigMap', { ...configMap, name: configMap.name ?? '' }]);
   }
   if (secret !== undefined) {
-    sources.push(['Secret', { name: secret.secretName ?? '', optional: secret.optional === true }]);
+    sources.push(['Secret', { ...secret, name: secret.secretName ?? '' }]);
   }
   for (const source of projected?.sources ?? []) {
     if (source.configMap !== undefined) {
@@ -88,6 +99,11 @@ function sourcesOf(volume: Volume): ['ConfigMap' | 'Secret', KeyReference][] {
   }
   return sources;
 }
+
+const missingItemText = {
+  ConfigMap: 'configmap references non-existent config key: ',
+  Secret: 'references non-existent secret key: ',
+} as const;
 
 function findMissing(
   cluster: Cluster,
@@ -102,6 +118,10 @@ function findMissing(
   const found = cluster.get<ConfigMap | Secret>(kind, namespace, name);
   if (found === undefined) {
     return { kind, name, message: `${kind.toLowerCase()} "${name}" not found` };
+  }
+  const missingItem = reference.items?.find(item => !hasKey(found, item.key));
+  if (missingItem !== undefined) {
+    return { kind, name, message: missingItemText[kind] + missingItem.key };
   }
   if (key !== undefined && !hasKey(found, key)) {
     return { kind, name, message: `couldn't find key ${key} in ${kind} ${namespace}/${name}` };

@@ -17,6 +17,7 @@ import {
   type ProbeWorker,
   triggeredMs,
 } from './probe.js';
+import { missImage } from './pull.js';
 
 /** What a step knows of the pod and its surroundings. */
 export interface StepContext {
@@ -128,8 +129,9 @@ function stepOnce(runtime: ContainerRuntime, context: StepContext): ContainerRun
 }
 
 function tryStart(runtime: ContainerRuntime, context: StepContext): ContainerRuntime {
-  if (runtime.course.pullError !== undefined) {
-    return failPull(runtime, runtime.course.pullError, context);
+  const withoutImage = missImage(runtime, context);
+  if (withoutImage !== undefined) {
+    return withoutImage;
   }
   const error = context.configurationError(runtime);
   if (error !== undefined) {
@@ -192,47 +194,8 @@ function terminationOf({ phase, last }: ContainerRuntime): Termination | undefin
   return termination;
 }
 
-/** Pulls back off like restarts: 10 s, doubling to 5 minutes. */
-function failPull(
-  runtime: ContainerRuntime,
-  error: string,
-  context: StepContext,
-): ContainerRuntime {
-  const image = runtime.container.image ?? '';
-  const pull = `failed to pull and unpack image "${image}": ${error}`;
-  const say = (type: 'Normal' | 'Warning', reason: string, message: string): void =>
-    context.emit({ type, reason, message, container: runtime });
-  const isRetry = runtime.phase.state === 'waiting' && runtime.phase.reason === 'ErrImagePull';
-  if (isRetry) {
-    const waitMs = Math.min(10_000 * 2 ** (runtime.failedPulls - 1), 300_000);
-    say('Normal', 'BackOff', `Back-off pulling image "${image}"`);
-    say('Warning', 'Failed', 'Error: ImagePullBackOff');
-    return {
-      ...runtime,
-      startDueMs: context.nowMs + waitMs,
-      phase: {
-        state: 'waiting',
-        reason: 'ImagePullBackOff',
-        message: `Back-off pulling image "${image}": ErrImagePull: ${pull}`,
-      },
-    };
-  }
-  say('Normal', 'Pulling', `Pulling image "${image}"`);
-  say('Warning', 'Failed', `Failed to pull image "${image}": ${pull}`);
-  say('Warning', 'Failed', 'Error: ErrImagePull');
-  return {
-    ...runtime,
-    failedPulls: runtime.failedPulls + 1,
-    startDueMs: context.nowMs + pullErrorShownMs,
-    phase: { state: 'waiting', reason: 'ErrImagePull', message: pull },
-  };
-}
-
 /** The end of a container that used more memory than it may. */
 const killed = { code: 137, reason: 'OOMKilled' };
-
-/** How long ErrImagePull is shown before it becomes ImagePullBackOff. */
-const pullErrorShownMs = 1_000;
 
 function stepRunning(
   runtime: ContainerRuntime,
@@ -347,13 +310,12 @@ function killUnhealthy(
   context: StepContext,
 ): ContainerRuntime {
   const { name } = runtime.container;
-  const message = `Container ${name} failed ${kind} probe, will be restarted`;
+  const isLast = restartPolicyOf(context.pod, runtime.container) === 'Never';
+  const message = `Container ${name} failed ${kind} probe${isLast ? '' : ', will be restarted'}`;
   context.emit({ type: 'Normal', reason: 'Killing', message, container: runtime });
   const startedMs = runtime.phase.state === 'running' ? runtime.phase.startedMs : atMs;
   const how = { exitCode: 137, reason: 'Error', startedMs, finishedMs: atMs };
-  const forced =
-    restartPolicyOf(context.pod, runtime.container) === 'Never' ? 'by itself' : 'forced';
-  return endContainer(runtime, how, context, forced);
+  return endContainer(runtime, how, context, isLast ? 'by itself' : 'forced');
 }
 
 /** Whether the container restarts after an exit with this code. */

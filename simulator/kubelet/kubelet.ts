@@ -5,7 +5,7 @@ import type { Node, Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, Controller, Environment, Requeue } from '../kernel/types.js';
 import { PodAddresses } from './addresses.js';
 import { isOver, isPlacedByHand, isTerminating, rejectionOf, rejectPod } from './admission.js';
-import { missingForContainer, missingVolume } from './configuration.js';
+import { missingForContainer, missingVolume, rootViolation } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
 import { NodeImages } from './images.js';
@@ -265,7 +265,7 @@ class Kubelets {
         if (missing !== undefined) {
           this.#waitFor(`${missing.kind}/${pod.metadata.namespace}/${missing.name}`, key);
         }
-        return missing?.message;
+        return missing?.message ?? rootViolation(pod, container);
       },
       mayBecomeReady: () => this.#mayBecomeReady(entry, key, nowMs),
       pullEvents: container => this.#images.pull(node.metadata.name ?? '', container),

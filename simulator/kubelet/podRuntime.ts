@@ -99,11 +99,10 @@ export function stepPod(runtime: PodRuntime, context: PodStepContext): PodRuntim
   }
   const deadline = deadlineMs(runtime, context.pod);
   if (deadline !== undefined && deadline <= context.nowMs) {
-    return kill(runtime, context.nowMs, {
-      phase: 'Failed',
-      reason: 'DeadlineExceeded',
-      message: 'Pod was active on the node longer than the specified deadline',
-    });
+    const reason = 'DeadlineExceeded';
+    const message = 'Pod was active on the node longer than the specified deadline';
+    context.emit({ type: 'Normal', reason, message, container: undefined });
+    return kill(runtime, context.nowMs, { phase: 'Failed', reason, message });
   }
   const init = stepInit(runtime, context);
   const initialized = isInitialized(init);
@@ -220,6 +219,9 @@ function hasStartedMain(runtime: PodRuntime): boolean {
 function begin(container: ContainerRuntime, { nowMs }: PodStepContext): ContainerRuntime {
   const { phase } = container;
   if (container.startDueMs !== undefined || phase.state !== 'waiting') {
+    return container;
+  }
+  if (phase.reason === 'InvalidImageName' || phase.reason === 'ErrImageNeverPull') {
     return container;
   }
   const isFirst = phase.reason !== 'CreateContainerConfigError';
