@@ -98,8 +98,8 @@ class OpenFiles implements LanguageService {
 
   constructor({ loadCatalogue, validate, files = noFileTree }: LanguageServiceOptions) {
     this.#knowledge = new KnowledgeBase(loadCatalogue, validate);
-    const { graph, scopes } = this.#findings;
-    this.#world = createWorld({ graph, scopes, files });
+    const { graph, scopes, builds } = this.#findings;
+    this.#world = createWorld({ graph, scopes, builds, files });
     this.#kustomizations = new KustomizationFindings(this.#world);
     this.navigation = createNavigation(this.#workspace, this.#world);
   }

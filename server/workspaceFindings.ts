@@ -5,21 +5,22 @@ import { changeOfDocuments, type DocumentChange } from '../core/graph/documentCh
 import { type GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
 import type { Question } from '../core/graph/questions.js';
 import type { Resource } from '../core/kubernetes/schema.js';
+import { KustomizeBuilds } from '../core/kustomize/build.js';
 import { kustomizationOf } from '../core/kustomize/kustomization.js';
 import { Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
 import { Baseline } from './baselines.js';
+import { BuiltFindings, type ContextParts } from './builtFindings.js';
 import { parseField } from './fieldText.js';
 import type { Finding } from './judgement.js';
-import { severityOf, toFinding } from './ruleFinding.js';
+import { judgeObject, type PlacedFinding } from './judgeObject.js';
 import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
 import type { Rule, RuleContext } from './rules/rule.js';
-import { ignoredByAnnotation, readSuppressions, silences } from './rules/suppression.js';
 
 interface Judged {
-  /** All of them, and those that speak of what is there. */
-  readonly findings: readonly Finding[];
-  readonly certain: readonly Finding[];
+  readonly found: readonly PlacedFinding[];
+  /** As part of a build, where only some rules look at the text itself. */
+  readonly isPart: boolean;
   readonly asked: ReadonlySet<Question>;
 }
 
@@ -27,6 +28,13 @@ interface Judged {
 export class WorkspaceFindings {
   readonly graph = new ObjectGraph();
   readonly scopes = new Scopes();
+  /** What kustomizations build. */
+  readonly builds = new KustomizeBuilds({
+    documentsOf: uri => this.graph.documentsOf(uri),
+    objectsIn: (uri, document) => this.graph.objectsIn(uri, document),
+    kustomizationIn: folder => this.scopes.kustomizationIn(folder),
+  });
+  readonly #built: BuiltFindings;
   readonly #rules: readonly Rule[];
   readonly #resources: () => readonly Resource[];
   #settings: RuleChoices = { key: '', of: () => defaultRuleSettings };
@@ -43,6 +51,9 @@ export class WorkspaceFindings {
   constructor(rules: readonly Rule[], resources: () => readonly Resource[] = () => []) {
     this.#rules = rules;
     this.#resources = resources;
+    const { graph, scopes, builds } = this;
+    const judge = this.#judgeBuilt.bind(this);
+    this.#built = new BuiltFindings({ graph, scopes, builds, judge });
   }
 
   /** Takes what was chosen about rules; findings are forgotten where the choices differ from those before. */
@@ -60,9 +71,17 @@ export class WorkspaceFindings {
     for (const document of change.dropped) {
       this.#forget(uri, document);
     }
+    const before = this.scopes.rootsOf(uri);
     const moved = this.scopes.set(uri, kustomizationOf(uri, documents));
     const turned = this.#noteUnreadable(uri, change);
     const others = new Set<string>();
+    const roots = new Set([...before, ...this.scopes.rootsOf(uri)]);
+    this.builds.forget(roots);
+    if (moved.size > 0) {
+      const affected = [...moved].flatMap(file => [...this.scopes.rootsOf(file)]);
+      this.#built.drop(new Set([...roots, ...affected]), others);
+    }
+    this.#built.update({ uri, roots }, changed, others);
     this.#forgetAskers(changed, others);
     this.#forgetMoved(moved, others);
     if (turned || moved.size > 0) {
@@ -108,54 +127,61 @@ export class WorkspaceFindings {
 
   /** Whether a document was judged and nothing it depends on has changed. */
   isJudged(uri: string, document: ManifestDocument): boolean {
-    return this.#judged.get(uri)?.has(document) === true;
+    const isPart = this.#built.isPart(uri, document);
+    return (
+      this.#judged.get(uri)?.get(document)?.isPart === isPart &&
+      (!isPart || this.#built.isJudged(uri, document))
+    );
   }
 
   /** Findings of a document of a file, in its own lines. */
   findings(uri: string, document: ManifestDocument): readonly Finding[] {
+    const isPart = this.#built.isPart(uri, document);
     const known = this.#judged.get(uri)?.get(document);
-    const judged = known ?? this.#judge(uri, document);
-    if (known === undefined) {
+    const judged = known?.isPart === isPart ? known : this.#judge(uri, document, isPart);
+    if (judged !== known) {
       this.#remember(uri, document, judged);
     }
-    const isSure = judged.certain.length === judged.findings.length;
-    return isSure || !(this.#isReading || this.#mayBeHidden(uri))
-      ? judged.findings
-      : judged.certain;
+    const isReadable = isPart && !isUnreadable(document);
+    const found = [...judged.found, ...(isReadable ? this.#built.findings(uri, document) : [])];
+    const isSure = found.every(({ isUnsure }) => !isUnsure);
+    const isShown = isSure || !(this.#isReading || this.#mayBeHidden(uri));
+    return found.filter(({ isUnsure }) => isShown || !isUnsure).map(({ finding }) => finding);
   }
 
-  #judge(uri: string, document: ManifestDocument): Judged {
+  #judgeBuilt(
+    object: GraphObject,
+    asked: Set<Question>,
+    parts: ContextParts,
+  ): readonly PlacedFinding[] {
+    if (isUnreadable(object.document)) {
+      return [];
+    }
+    const settings = this.#settings.of(object.uri);
+    const around = this.#contextFor(asked, settings);
+    const context: RuleContext = {
+      ...around,
+      ...parts,
+      namespaceOf: each => (each.build ? each.facts.namespace : around.namespaceOf(each)),
+      isPatch: each => each.build === undefined && around.isPatch(each),
+    };
+    const rules = this.#rules.filter(({ judgesText }) => judgesText !== true);
+    return judgeObject(object, { rules, context, settings });
+  }
+
+  #judge(uri: string, document: ManifestDocument, isPart: boolean): Judged {
     const asked = new Set<Question>();
+    const rules = isPart ? this.#rules.filter(({ judgesText }) => judgesText) : this.#rules;
     const objects = this.graph
       .objectsIn(uri, document)
       .filter(({ facts }) => facts.isPartial !== true);
-    if (objects.length === 0 || isUnreadable(document)) {
-      return { findings: [], certain: [], asked };
+    if (objects.length === 0 || rules.length === 0 || isUnreadable(document)) {
+      return { found: [], isPart, asked };
     }
     const settings = this.#settings.of(uri);
     const context = this.#contextFor(asked, settings);
-    const suppressions = readSuppressions(document);
-    const unsure = new Set<Finding>();
-    const findings = objects.flatMap(object => {
-      const ignored = ignoredByAnnotation(object.facts.value);
-      return this.#rules.flatMap(rule => {
-        const severity = severityOf(rule, settings);
-        const silenced = severity === 'off' || silences(ignored, rule.id);
-        if (silenced || silences(suppressions.everywhere, rule.id)) {
-          return [];
-        }
-        const found = rule.check(object, context);
-        const kept = found
-          .map(finding => toFinding(object.document, rule, finding, severity))
-          .filter(({ range }) => !silences(suppressions.lines.get(range.start.line), rule.id));
-        if (rule.reportsAbsence) {
-          kept.forEach(unsure.add, unsure);
-        }
-        return kept;
-      });
-    });
-    const certain = unsure.size === 0 ? findings : findings.filter(one => !unsure.has(one));
-    return { findings, certain, asked };
+    const found = objects.flatMap(object => judgeObject(object, { rules, context, settings }));
+    return { found, isPart, asked };
   }
 
   #contextFor(asked: Set<Question>, settings: RuleSettings): RuleContext {
@@ -209,7 +235,11 @@ export class WorkspaceFindings {
   /** Judged files that say something is missing. */
   #unsureFiles(): readonly string[] {
     return [...this.#judged].flatMap(([uri, documents]) =>
-      [...documents.values()].some(({ findings, certain }) => findings.length > certain.length)
+      [...documents].some(
+        ([document, { found, isPart }]) =>
+          found.some(({ isUnsure }) => isUnsure) ||
+          (isPart && this.#built.findings(uri, document).some(({ isUnsure }) => isUnsure)),
+      )
         ? [uri]
         : [],
     );
@@ -250,6 +280,7 @@ export class WorkspaceFindings {
   #forgetAll(): void {
     this.#judged = new Map();
     this.#askers.clear();
+    this.#built.forgetFindings();
   }
 
   #forget(uri: string, document: ManifestDocument): void {

@@ -114,30 +114,38 @@ function factsOfObjects(document: ManifestDocument): readonly ObjectFacts[] {
     if (apiVersion === undefined || kind === undefined || name === undefined) {
       return [];
     }
-    const value = object.value();
-    const pods = podFacts(apiVersion, kind, value, path);
-    return [
-      {
-        groupKind: groupKindOf({ apiVersion, kind }),
-        apiVersion,
-        kind,
-        name,
-        namespace,
-        at: path,
-        labels: labelsAt(value, ['metadata', 'labels']),
-        pods,
-        selectors: selectorsOf(kind, value, path),
-        references: findReferences({ apiVersion, kind }, value).map(reference =>
-          movedUnder(reference, path),
-        ),
-        claims: claimsOf(kind, value, path),
-        keys: keysOf(kind, value),
-        hasMoreKeys: false,
-        isGenerated: false,
-        value,
-      },
-    ];
+    return [factsOfValue({ apiVersion, kind, name, namespace }, object.value(), path)];
   });
+}
+
+/** Who an object is. */
+export type ObjectIdentity = Pick<ObjectFacts, 'apiVersion' | 'kind' | 'name' | 'namespace'>;
+
+/** The facts of an object given as JSON that stands at a path. */
+export function factsOfValue(
+  { apiVersion, kind, name, namespace }: ObjectIdentity,
+  value: unknown,
+  path: FieldPath,
+): ObjectFacts {
+  return {
+    groupKind: groupKindOf({ apiVersion, kind }),
+    apiVersion,
+    kind,
+    name,
+    namespace,
+    at: path,
+    labels: labelsAt(value, ['metadata', 'labels']),
+    pods: podFacts(apiVersion, kind, value, path),
+    selectors: selectorsOf(kind, value, path),
+    references: findReferences({ apiVersion, kind }, value).map(reference =>
+      movedUnder(reference, path),
+    ),
+    claims: claimsOf(kind, value, path),
+    keys: keysOf(kind, value),
+    hasMoreKeys: false,
+    isGenerated: false,
+    value,
+  };
 }
 
 function podFacts(

@@ -9,6 +9,7 @@ import {
   matchesSelector,
   requiredLabels,
 } from '../kubernetes/selector.js';
+import type { Origin } from '../kustomize/traced.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import { changeOfDocuments, type DocumentChange } from './documentChange.js';
 import { factsOf, type ObjectFacts } from './objectFacts.js';
@@ -31,6 +32,11 @@ export interface GraphObject {
   readonly uri: string;
   readonly document: ManifestDocument;
   readonly facts: ObjectFacts;
+  /** Where its fields are written and the namespaces it has had, of objects built by a kustomization. */
+  readonly build?: {
+    readonly origin: Origin;
+    readonly namespaces: readonly (string | undefined)[];
+  };
 }
 
 /**
@@ -91,16 +97,21 @@ export class ObjectGraph implements GraphView {
       file.objects.set(document, objects);
       added.push(...objects);
     }
+    if (documents.length === 0) {
+      this.#files.delete(uri);
+    } else {
+      this.#files.set(uri, { documents, objects: file.objects });
+    }
+    return this.exchange(dropped, added);
+  }
+
+  /** Takes objects out and others in, whatever files they are of. Returns the questions as `update` does. */
+  exchange(dropped: readonly GraphObject[], added: readonly GraphObject[]): ReadonlySet<Question> {
     for (const object of added) {
       this.#add(object);
     }
     for (const object of dropped) {
       this.#drop(object);
-    }
-    if (documents.length === 0) {
-      this.#files.delete(uri);
-    } else {
-      this.#files.set(uri, { documents, objects: file.objects });
     }
     return changedQuestions(
       added.map(({ facts }) => facts),

@@ -1,31 +1,23 @@
-// What a kustomization builds: the objects of its files, bases, generators and components with the names, namespaces,
-// labels and images they end up with. In kustomize's order, so that a patch meets the names it may use.
+// What a kustomization builds: the objects of its files, bases, generators and components with the fields, namespaces,
+// labels and images they end up with. In kustomize's order, so that a patch meets the names it may use. What became of
+// an object is kept: after an edit only what it touches is built again.
 
 import type { GraphObject } from '../graph/objectGraph.js';
-import type { Labels } from '../kubernetes/selector.js';
-import { type BuildFields, itemsAt, textAt, textsAt } from './buildFields.js';
-import { type ImageUse, imagesOf, withImages } from './images.js';
-import { isLocalPath } from './kustomization.js';
-import { folderOf, resolvePath } from './scopes.js';
+import type { ManifestDocument } from '../manifest/node.js';
+import { asBuildFields, type BuildFields, itemsAt, textAt } from './buildFields.js';
+import { type BuiltObject, withContent } from './builtObject.js';
+import { imagesOf } from './images.js';
+import { isKustomization, isLocalPath } from './kustomization.js';
+import { readStage, type Stage, type Work } from './stage.js';
+import { mergePartial } from './strategicMerge.js';
 
 /** Where a build reads. */
 export interface BuildSources {
-  /** What a kustomization file says, as JSON; undefined where there is none. */
-  fieldsOf(uri: string): BuildFields | undefined;
-  /** The objects of a file, generated ones of a kustomization included; undefined for files nobody knows. */
-  objectsOf(uri: string): readonly GraphObject[] | undefined;
+  documentsOf(uri: string): readonly ManifestDocument[];
+  /** The objects of a document of a file, generated ones of a kustomization included. */
+  objectsIn(uri: string, document: ManifestDocument): readonly GraphObject[];
   /** The kustomization file of a folder. */
   kustomizationIn(folder: string): string | undefined;
-}
-
-/** An object on its way through a build. */
-export interface BuiltObject {
-  readonly origin: GraphObject;
-  /** Every name it has had; the last is what is applied (without the hash of generated objects). */
-  readonly names: readonly string[];
-  readonly namespaces: readonly (string | undefined)[];
-  readonly labels: Labels;
-  readonly images: readonly ImageUse[];
 }
 
 /** A build. */
@@ -40,44 +32,147 @@ export interface Built {
 /** Builds deeper than this are not followed. */
 const depthMax = 20;
 
-/** Builds a kustomization. Never throws: what cannot be read is left out. */
-export function buildKustomization(uri: string, sources: BuildSources): Built {
-  return build(uri, [], { sources, visiting: [] });
-}
-
-interface Progress {
-  readonly sources: BuildSources;
-  /** The kustomizations around the current one. */
-  readonly visiting: readonly string[];
-}
-
 const nothing: Built = { accumulated: [], objects: [], isComplete: false };
 
-/** `given`: what a component works on. */
-function build(uri: string, given: readonly BuiltObject[], progress: Progress): Built {
-  const { sources, visiting } = progress;
-  const fields = sources.fieldsOf(uri);
-  if (fields === undefined || visiting.includes(uri) || visiting.length > depthMax) {
-    return { ...nothing, accumulated: given, objects: given };
+/** The builds of a workspace, kept until told that a file has changed. */
+export class KustomizeBuilds {
+  readonly #sources: BuildSources;
+  readonly #work: Work = { count: 0 };
+  /** Kustomizations as they stand now: what they say may be the same in another text. */
+  readonly #documents = new Map<string, ManifestDocument>();
+  readonly #stages = new Map<string, Stage>();
+  readonly #written = new WeakMap<GraphObject, BuiltObject>();
+  readonly #merged = new WeakMap<GraphObject, WeakMap<BuiltObject, BuiltObject>>();
+  readonly #known = new Map<string, Built>();
+
+  constructor(sources: BuildSources) {
+    this.#sources = sources;
   }
-  const inner = { sources, visiting: [...visiting, uri] };
-  const accumulated = [...given];
-  let isComplete = !hasPlugins(fields);
-  for (const path of [...textsAt(fields, 'resources'), ...textsAt(fields, 'bases')]) {
-    const part = accumulate(uri, path, inner);
-    accumulated.push(...part.objects);
-    isComplete = isComplete && part.isComplete;
+
+  /** How often objects were worked on so far: what was kept does not count. */
+  get workDone(): number {
+    return this.#work.count;
   }
-  accumulated.push(...generatedBy(uri, fields, sources));
-  for (const path of textsAt(fields, 'components')) {
-    const component = sources.kustomizationIn(resolvePath(folderOf(uri), path));
-    const part = component === undefined ? undefined : build(component, accumulated, inner);
-    if (part !== undefined) {
-      accumulated.splice(0, accumulated.length, ...part.objects);
+
+  /** Builds a kustomization. Never throws: what cannot be read is left out. */
+  build(uri: string): Built {
+    return this.#buildAlone(uri, []);
+  }
+
+  /** Some files of these kustomizations have changed. */
+  forget(uris: Iterable<string>): void {
+    for (const uri of uris) {
+      this.#known.delete(uri);
     }
-    isComplete = isComplete && part?.isComplete === true;
   }
-  return { accumulated, objects: accumulated.map(each => transform(each, fields)), isComplete };
+
+  #buildAlone(uri: string, visiting: readonly string[]): Built {
+    const built = this.#known.get(uri) ?? this.#build(uri, [], visiting);
+    // Inside a circle less is built than there is.
+    if (visiting.length === 0 || built.isComplete) {
+      this.#known.set(uri, built);
+    }
+    return built;
+  }
+
+  /** `given`: what a component works on. `visiting`: the kustomizations around this one. */
+  #build(uri: string, given: readonly BuiltObject[], visiting: readonly string[]): Built {
+    const stage =
+      visiting.includes(uri) || visiting.length > depthMax ? undefined : this.#stageOf(uri);
+    if (stage === undefined) {
+      return { ...nothing, accumulated: given, objects: given };
+    }
+    const around = [...visiting, uri];
+    const parts = stage.entries.map(entry => this.#accumulate(entry, around));
+    const taken = [...given, ...parts.flatMap(part => part.objects)];
+    let accumulated = this.#withGenerated(taken, stage);
+    let isComplete = !hasPlugins(stage.fields) && parts.every(part => part.isComplete);
+    for (const folder of stage.components) {
+      const component = this.#sources.kustomizationIn(folder);
+      const part = component && this.#build(component, accumulated, around);
+      accumulated = part ? part.objects : accumulated;
+      isComplete = isComplete && part !== undefined && part !== '' && part.isComplete;
+    }
+    return { accumulated, objects: stage.apply(accumulated), isComplete };
+  }
+
+  #stageOf(uri: string): Stage | undefined {
+    const document = this.#sources.documentsOf(uri).find(each => isKustomization(uri, each));
+    if (document === undefined) {
+      this.#stages.delete(uri);
+      return undefined;
+    }
+    const fields = asBuildFields(document.toValue());
+    const current = (): ManifestDocument => this.#documents.get(uri) ?? document;
+    const kustomization = {
+      uri,
+      get document() {
+        return current();
+      },
+    };
+    this.#documents.set(uri, document);
+    const documentsOf = (file: string): readonly ManifestDocument[] =>
+      this.#sources.documentsOf(file);
+    const stage = readStage(
+      this.#stages.get(uri),
+      { kustomization, fields, documentsOf },
+      { work: this.#work, isLocal: isLocalPath },
+    );
+    this.#stages.set(uri, stage);
+    return stage;
+  }
+
+  #accumulate(
+    target: string | undefined,
+    visiting: readonly string[],
+  ): Pick<Built, 'objects' | 'isComplete'> {
+    const folder = target === undefined ? undefined : this.#sources.kustomizationIn(target);
+    if (folder !== undefined) {
+      return this.#buildAlone(folder, visiting);
+    }
+    const documents = target === undefined ? [] : this.#sources.documentsOf(target);
+    const objects = documents.flatMap(document =>
+      this.#sources.objectsIn(target ?? '', document).map(object => this.#asWritten(object)),
+    );
+    return { objects, isComplete: documents.length > 0 };
+  }
+
+  #asWritten(origin: GraphObject): BuiltObject {
+    const known = this.#written.get(origin) ?? asWritten(origin);
+    this.#written.set(origin, known);
+    return known;
+  }
+
+  /** `merge` and `replace` change an object that is there. */
+  #withGenerated(taken: readonly BuiltObject[], stage: Stage): readonly BuiltObject[] {
+    const { source, fields } = stage;
+    const made = this.#sources
+      .objectsIn(source.uri, source.document)
+      .filter(({ facts }) => facts.isGenerated);
+    let objects = [...taken];
+    for (const origin of made) {
+      const [field, index] = origin.facts.at;
+      const generator = itemsAt(fields, String(field))[Number(index)] ?? {};
+      const behavior = textAt(generator, 'behavior') ?? '';
+      if (behavior !== 'merge' && behavior !== 'replace') {
+        objects.push(this.#asWritten(origin));
+        continue;
+      }
+      objects = objects.map(object =>
+        object.origin.facts.kind === origin.facts.kind && object.names.includes(origin.facts.name)
+          ? this.#mergedWith(object, origin, { generator, behavior })
+          : object,
+      );
+    }
+    return objects;
+  }
+
+  #mergedWith(object: BuiltObject, origin: GraphObject, how: Merging): BuiltObject {
+    const known = this.#merged.get(origin) ?? new WeakMap<BuiltObject, BuiltObject>();
+    const merged = known.get(object) ?? mergeGenerated(object, this.#asWritten(origin), how);
+    this.#merged.set(origin, known.set(object, merged));
+    return merged;
+  }
 }
 
 /** Charts and plugins make and change what nobody can tell without running them. */
@@ -86,76 +181,35 @@ function hasPlugins(fields: BuildFields): boolean {
   return plugins.some(field => itemsAt(fields, field).length > 0);
 }
 
-function accumulate(
-  uri: string,
-  path: string,
-  progress: Progress,
-): Pick<Built, 'objects' | 'isComplete'> {
-  if (!isLocalPath(path)) {
-    return nothing;
-  }
-  const target = resolvePath(folderOf(uri), path);
-  const folder = progress.sources.kustomizationIn(target);
-  if (folder !== undefined) {
-    return build(folder, [], progress);
-  }
-  const objects = progress.sources.objectsOf(target);
-  return objects === undefined ? nothing : { objects: objects.map(asWritten), isComplete: true };
-}
-
 function asWritten(origin: GraphObject): BuiltObject {
-  const { name, namespace, labels, value } = origin.facts;
-  return { origin, names: [name], namespaces: [namespace], labels, images: imagesOf(value) };
-}
-
-/** `merge` and `replace` change an object that is there. */
-function generatedBy(uri: string, fields: BuildFields, sources: BuildSources): BuiltObject[] {
-  const made = (sources.objectsOf(uri) ?? []).filter(({ facts }) => {
-    const [field, index] = facts.at;
-    const generator = itemsAt(fields, String(field))[Number(index)];
-    return facts.isGenerated && ![`merge`, `replace`].includes(textAt(generator, 'behavior') ?? '');
-  });
-  return made.map(asWritten);
-}
-
-const keepsName = ['Namespace', 'CustomResourceDefinition', 'APIService'];
-
-function transform(object: BuiltObject, fields: BuildFields): BuiltObject {
-  const { kind } = object.origin.facts;
-  const namespace = textAt(fields, 'namespace');
-  const isSpace = kind === 'Namespace' && namespace !== undefined;
-  const prefix = textAt(fields, 'namePrefix') ?? '';
-  const suffix = textAt(fields, 'nameSuffix') ?? '';
-  const before = object.names.at(-1) ?? '';
-  const name = keepsName.includes(kind) ? before : prefix + before + suffix;
-  const isPlaced = namespace !== undefined && !clusterKinds.has(kind);
+  const { name, namespace, labels, value, hasMoreKeys, at } = origin.facts;
+  const { uri, document } = origin;
   return {
-    ...object,
-    names: [...object.names, isSpace ? namespace : name],
-    namespaces: isPlaced ? [...object.namespaces, namespace] : object.namespaces,
-    labels: { ...object.labels, ...labelsOf(fields) },
-    images: withImages(object.images, fields),
+    origin,
+    names: [name],
+    namespaces: [namespace],
+    labels,
+    images: imagesOf(value),
+    content: { value, origin: { source: { uri, document }, path: at } },
+    hasMoreKeys,
   };
 }
 
-/** Labels that go to the metadata of all objects. */
-function labelsOf(fields: BuildFields): Labels {
-  const rules = [fields['commonLabels'], ...itemsAt(fields, 'labels').map(each => each['pairs'])];
-  return Object.fromEntries(
-    rules
-      .flatMap(pairs => Object.entries(typeof pairs === 'object' && pairs !== null ? pairs : {}))
-      .filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
-  );
+interface Merging {
+  readonly generator: BuildFields;
+  readonly behavior: string;
 }
 
-/** Kinds without a namespace, as kustomize knows them. */
-const clusterKinds: ReadonlySet<string> = new Set(
-  (
-    'APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ' +
-    'ComponentStatus CustomResourceDefinition FlowSchema IngressClass ' +
-    'MutatingWebhookConfiguration Namespace Node PersistentVolume PodSecurityPolicy ' +
-    'PriorityClass PriorityLevelConfiguration RuntimeClass StorageClass ' +
-    'ValidatingWebhookConfiguration VolumeAttachment ValidatingAdmissionPolicy ' +
-    'ValidatingAdmissionPolicyBinding'
-  ).split(' '),
-);
+function mergeGenerated(
+  object: BuiltObject,
+  made: BuiltObject,
+  { generator, behavior }: Merging,
+): BuiltObject {
+  const readsMore = ['envs', 'env'].some(field => generator[field] !== undefined);
+  const isMerge = behavior === 'merge';
+  const content = isMerge ? mergePartial(object.content, made.content) : made.content;
+  return {
+    ...withContent(object, content ?? object.content),
+    hasMoreKeys: readsMore || (isMerge && object.hasMoreKeys),
+  };
+}

@@ -143,7 +143,11 @@ function otherFiles(value: Fields): KustomizationPath[] {
     ),
   );
   const lists = ['crds', 'configurations', 'generators', 'transformers', 'validators'];
-  return [...generators, ...lists.flatMap(field => pathsIn(value, field))];
+  return [
+    ...generators,
+    ...patchPaths(value, 'replacements'),
+    ...lists.flatMap(field => pathsIn(value, field)),
+  ];
 }
 
 /** The path in `key=path`, the key being a word. */

@@ -1,8 +1,9 @@
 // Which objects of a build a patch, a replacement or a number of replicas means.
 
 import { parseManifest } from '../manifest/parseManifest.js';
-import type { BuiltObject } from './build.js';
 import { asBuildFields, type BuildFields, textAt } from './buildFields.js';
+import type { BuiltObject } from './builtObject.js';
+import { tracedAt } from './traced.js';
 
 /** An object as a partial object names it. */
 export interface TargetIdentity {
@@ -32,7 +33,8 @@ export function selectedBy(
       kind.test(theirs) &&
       object.names.some(each => name.test(each)) &&
       object.namespaces.some(each => namespace.test(each ?? '')) &&
-      hasLabels(object, textAt(target, 'labelSelector'))
+      meets(textAt(target, 'labelSelector'), object.labels) &&
+      meets(textAt(target, 'annotationSelector'), annotationsOf(object))
     );
   });
 }
@@ -67,10 +69,13 @@ export const scalableKinds: ReadonlySet<string> = new Set([
 
 /** The partial objects of a patch written in place; none where it is a list of operations or half typed. */
 export function partialObjectsIn(patch: string): readonly TargetIdentity[] {
-  return parseManifest(patch).documents.flatMap(({ document }) => identityOf(document.toValue()));
+  return parseManifest(patch).documents.flatMap(
+    ({ document }) => identityOf(document.toValue()) ?? [],
+  );
 }
 
-function identityOf(value: unknown): TargetIdentity[] {
+/** What object a partial object is for; undefined where it does not say yet. */
+export function identityOf(value: unknown): TargetIdentity | undefined {
   const fields = asBuildFields(value);
   const metadata = asBuildFields(fields['metadata']);
   const [apiVersion, kind, name] = [
@@ -79,8 +84,8 @@ function identityOf(value: unknown): TargetIdentity[] {
     textAt(metadata, 'name'),
   ];
   return apiVersion === undefined || kind === undefined || name === undefined
-    ? []
-    : [{ apiVersion, kind, name, namespace: textAt(metadata, 'namespace') }];
+    ? undefined
+    : { apiVersion, kind, name, namespace: textAt(metadata, 'namespace') };
 }
 
 /** kustomize matches the whole; what is left out matches everything. */
@@ -92,10 +97,29 @@ function patternOf(text: string | undefined): RegExp | undefined {
   }
 }
 
-/** Only pairs are looked at: `app=web`. Other requirements count as met. */
-function hasLabels({ labels }: BuiltObject, selector: string | undefined): boolean {
-  return (selector ?? '').split(',').every(requirement => {
-    const [, key, value] = /^\s*([\w./-]+)\s*==?\s*([\w.-]*)\s*$/.exec(requirement) ?? [];
-    return key === undefined || labels[key] === value;
+function annotationsOf({ content }: BuiltObject): BuildFields {
+  return asBuildFields(tracedAt(content, ['metadata', 'annotations'])?.value);
+}
+
+/** A selector as kubectl takes it: `app=web,tier in (front, back),!canary`. What is half typed counts as met. */
+function meets(selector: string | undefined, labels: BuildFields): boolean {
+  return (selector?.match(/(?:[^,(]|\([^)]*\))+/g) ?? []).every(text => {
+    const [, not, key = '', operator, rest = ''] =
+      /^\s*(!?)\s*([\w./-]+)\s*(?:(==?|!=|\bin\b|\bnotin\b)\s*(.*?))?\s*$/.exec(text) ?? [];
+    const value = labels[key];
+    const isOneOf = rest.split(/[\s,()]+/).some(each => each === (value ?? undefined));
+    switch (key === '' ? undefined : (operator ?? not)) {
+      case undefined:
+        return true;
+      case '':
+        return value !== undefined;
+      case '!':
+        return value === undefined;
+      case '!=':
+      case 'notin':
+        return !isOneOf;
+      default:
+        return isOneOf;
+    }
   });
 }

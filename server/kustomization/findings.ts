@@ -34,7 +34,6 @@ export class KustomizationFindings {
     if (!isOne && roots.size === 0) {
       return [];
     }
-    this.#world.forget();
     const affected = [...this.#known.keys()].filter(root => isOne || roots.has(root));
     for (const root of affected) {
       this.#known.delete(root);

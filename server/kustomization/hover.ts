@@ -5,8 +5,8 @@
  * it and what it becomes, a target with the objects it selects, a prefix or namespace with the names it will give.
  */
 import type { Hover } from 'vscode-languageserver-types';
-import type { BuiltObject } from '../../core/kustomize/build.js';
 import { itemsAt } from '../../core/kustomize/buildFields.js';
+import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { changedImage, readImage } from '../../core/kustomize/images.js';
 import { deprecatedFields } from '../../core/kustomize/kustomizationTypes.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';

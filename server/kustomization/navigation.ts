@@ -6,8 +6,8 @@
  */
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import type { BuiltObject } from '../../core/kustomize/build.js';
 import { asBuildFields, itemsAt, textAt } from '../../core/kustomize/buildFields.js';
+import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { readImage } from '../../core/kustomize/images.js';
 import { folderOf } from '../../core/kustomize/scopes.js';
 import { namedBy, partialObjectsIn, scaledBy, selectedBy } from '../../core/kustomize/targets.js';

@@ -1,13 +1,9 @@
 // The workspace as the features of kustomization files ask about it: what a path leads to, what is built.
 
 import type { GraphObject, ObjectGraph } from '../../core/graph/objectGraph.js';
-import {
-  type BuildSources,
-  type Built,
-  type BuiltObject,
-  buildKustomization,
-} from '../../core/kustomize/build.js';
+import type { Built, KustomizeBuilds } from '../../core/kustomize/build.js';
 import { asBuildFields, type BuildFields, textAt } from '../../core/kustomize/buildFields.js';
+import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { isKustomization } from '../../core/kustomize/kustomization.js';
 import type { Scopes } from '../../core/kustomize/scopes.js';
 import type { FileTree, FolderEntry, PathKind } from './fileTree.js';
@@ -34,40 +30,34 @@ export interface KustomizationWorld {
    * part of.
    */
   around(uri: string): Pick<Built, 'isComplete'> & { readonly objects: readonly BuiltObject[] };
-  /** Forgets what was built. */
-  forget(): void;
 }
 
 /** What the world is made of. */
 export interface WorldParts {
   readonly graph: ObjectGraph;
   readonly scopes: Scopes;
+  readonly builds: KustomizeBuilds;
   readonly files: FileTree;
 }
 
 /** Entries of a folder beyond this many are not looked at. */
 const entriesMax = 2_000;
 
-/** The world over a graph; it looks at the parts whenever it is asked, and keeps builds until told to forget. */
-export function createWorld({ graph, scopes, files }: WorldParts): KustomizationWorld {
-  const builds = new Map<string, Built>();
+/** The world over a graph; it looks at the parts whenever it is asked. */
+export function createWorld({ graph, scopes, builds, files }: WorldParts): KustomizationWorld {
   const isKnown = (uri: string): boolean => graph.documentsOf(uri).length > 0;
-  const sources: BuildSources = {
-    fieldsOf(uri) {
+  const sources = {
+    fieldsOf(uri: string): BuildFields | undefined {
       const document = graph.documentsOf(uri).find(each => isKustomization(uri, each));
       return document && asBuildFields(document.toValue());
     },
-    objectsOf: uri =>
+    objectsOf: (uri: string): readonly GraphObject[] | undefined =>
       isKnown(uri)
         ? graph.documentsOf(uri).flatMap(document => graph.objectsIn(uri, document))
         : undefined,
-    kustomizationIn: folder => scopes.kustomizationIn(folder),
+    kustomizationIn: (folder: string): string | undefined => scopes.kustomizationIn(folder),
   };
-  const build = (uri: string): Built => {
-    const built = builds.get(uri) ?? buildKustomization(uri, sources);
-    builds.set(uri, built);
-    return built;
-  };
+  const build = (uri: string): Built => builds.build(uri);
   return {
     ...sources,
     scopes,
@@ -92,7 +82,6 @@ export function createWorld({ graph, scopes, files }: WorldParts): Kustomization
         isComplete: users.length > 0 && users.every(each => each.isComplete),
       };
     },
-    forget: () => builds.clear(),
   };
 }
 

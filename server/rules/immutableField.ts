@@ -61,6 +61,7 @@ export const immutableField: Rule = {
   id: 'immutable-field',
   severity: 'warning',
   pack: 'correctness',
+  judgesText: true,
   check(object, context) {
     const { groupKind, at, value } = object.facts;
     const before = context.baselineOf(object);

@@ -25,6 +25,8 @@ export interface Rule {
   readonly pack: RulePack;
   /** It speaks of what is not there: silent while a file nearby cannot be read as a whole. */
   readonly reportsAbsence?: true;
+  /** It compares texts: objects are judged as they are written, not as kustomizations build them. */
+  readonly judgesText?: true;
   check(object: GraphObject, context: RuleContext): readonly RuleFinding[];
 }
 

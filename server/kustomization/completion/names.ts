@@ -8,8 +8,8 @@
  *       - name: $0      →      name: ghcr.io/shop/web
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { BuiltObject } from '../../../core/kustomize/build.js';
 import { asBuildFields, type BuildFields } from '../../../core/kustomize/buildFields.js';
+import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import { readImage } from '../../../core/kustomize/images.js';
 import { scalableKinds, selectedBy } from '../../../core/kustomize/targets.js';
 import type { CompletionContext, Proposal } from '../../completion/types.js';

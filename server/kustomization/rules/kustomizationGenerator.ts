@@ -9,8 +9,8 @@
  *         literals: [LEVEL=debug]
  */
 
-import type { BuiltObject } from '../../../core/kustomize/build.js';
 import { itemsAt, textAt } from '../../../core/kustomize/buildFields.js';
+import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import type { RuleFinding } from '../../rules/rule.js';
 import type { KustomizationRule } from '../rule.js';
 

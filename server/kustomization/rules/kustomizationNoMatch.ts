@@ -14,13 +14,13 @@
  * Silent where parts of the build are not known: addresses, charts, plugins.
  */
 
-import type { BuiltObject } from '../../../core/kustomize/build.js';
 import {
   asBuildFields,
   type BuildFields,
   itemsAt,
   textAt,
 } from '../../../core/kustomize/buildFields.js';
+import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import { readImage } from '../../../core/kustomize/images.js';
 import { resolvePath } from '../../../core/kustomize/scopes.js';
 import {

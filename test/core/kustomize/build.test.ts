@@ -1,11 +1,6 @@
 // What a build gives, as `kubectl kustomize` (kustomize 5.5) prints it for the same files.
 import { expect, test } from 'vitest';
-import { ObjectGraph } from '../../../core/graph/objectGraph.js';
-import { buildKustomization } from '../../../core/kustomize/build.js';
-import { asBuildFields } from '../../../core/kustomize/buildFields.js';
-import { kustomizationOf } from '../../../core/kustomize/kustomization.js';
-import { Scopes } from '../../../core/kustomize/scopes.js';
-import { parseManifest } from '../../../core/manifest/parseManifest.js';
+import { buildFiles } from '../../support/kustomizeBuilds.js';
 
 const pod = `apiVersion: v1
 kind: Pod
@@ -66,22 +61,5 @@ test('what is not there, goes round or is made by plugins leaves a build incompl
 });
 
 function build(files: Readonly<Record<string, string>>) {
-  const graph = new ObjectGraph();
-  const scopes = new Scopes();
-  for (const [uri, text] of Object.entries({ 'k/a.yaml': pod, ...files })) {
-    const documents = parseManifest(text).documents.map(({ document }) => document);
-    graph.update(uri, documents);
-    scopes.set(uri, kustomizationOf(uri, documents));
-  }
-  return buildKustomization('k/kustomization.yaml', {
-    fieldsOf(uri) {
-      const [document] = graph.documentsOf(uri);
-      return document && asBuildFields(document.toValue());
-    },
-    objectsOf: uri =>
-      graph.uris.includes(uri)
-        ? graph.documentsOf(uri).flatMap(document => graph.objectsIn(uri, document))
-        : undefined,
-    kustomizationIn: folder => scopes.kustomizationIn(folder),
-  });
+  return buildFiles({ 'k/a.yaml': pod, ...files }, 'k/kustomization.yaml');
 }

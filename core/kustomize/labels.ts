@@ -1,0 +1,123 @@
+// Labels that a kustomization gives to objects, their pods and selectors.
+// https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/
+
+import { podPlaceOf } from '../kubernetes/podTemplate.js';
+import type { FieldPath } from '../validation/fieldError.js';
+import { asBuildFields, type BuildFields, itemsAt } from './buildFields.js';
+import {
+  changedAt,
+  isMapping,
+  itemsOf,
+  type Origin,
+  type Source,
+  type Traced,
+  tracedAt,
+  withField,
+} from './traced.js';
+
+/** Labels of one entry, and how far they go. */
+export interface LabelRule {
+  readonly pairs: BuildFields;
+  readonly origin: Origin;
+  readonly reaches: 'objects' | 'templates' | 'selectors';
+}
+
+/** The labels of a kustomization in the order they are given. */
+export function readLabels(fields: BuildFields, source: Source): readonly LabelRule[] {
+  const common = asBuildFields(fields['commonLabels']);
+  const listed = itemsAt(fields, 'labels').map((entry, index): LabelRule => {
+    const reach = entry['includeTemplates'] === true ? 'templates' : 'objects';
+    return {
+      pairs: asBuildFields(entry['pairs']),
+      origin: { source, path: ['labels', index, 'pairs'] },
+      reaches: entry['includeSelectors'] === true ? 'selectors' : reach,
+    };
+  });
+  const first: LabelRule = {
+    pairs: common,
+    origin: { source, path: ['commonLabels'] },
+    reaches: 'selectors',
+  };
+  return [...listed, first].filter(({ pairs }) => Object.keys(pairs).length > 0);
+}
+
+/** Gives an object labels. */
+export function withLabels(object: Traced, rule: LabelRule): Traced {
+  const { kind, apiVersion } = asBuildFields(object.value);
+  const place = podPlaceOf(String(apiVersion), String(kind));
+  let labelled = add(object, ['metadata', 'labels'], rule, 'create');
+  if (rule.reaches !== 'objects' && place !== undefined && place.path.length > 0) {
+    labelled = add(labelled, [...place.path, 'metadata', 'labels'], rule, 'create');
+  }
+  if (rule.reaches !== 'selectors') {
+    return labelled;
+  }
+  for (const [path, how] of selectorsOf(String(kind))) {
+    labelled = add(labelled, path, rule, how);
+  }
+  const nested = place === undefined ? 'podSelector' : 'labelSelector';
+  const outer = place === undefined ? ['spec'] : place.specPath;
+  return kind === 'NetworkPolicy' || place !== undefined
+    ? changedAt(labelled, outer, inner => inner && withNested(inner, nested, rule))
+    : labelled;
+}
+
+type How = 'create' | 'extend';
+
+function selectorsOf(kind: string): readonly (readonly [FieldPath, How])[] {
+  switch (kind) {
+    case 'Service':
+    case 'ReplicationController':
+      return [[['spec', 'selector'], 'create']];
+    case 'Deployment':
+    case 'ReplicaSet':
+    case 'DaemonSet':
+    case 'StatefulSet':
+      return [[['spec', 'selector', 'matchLabels'], 'create']];
+    case 'Job':
+    case 'PodDisruptionBudget':
+      return [[['spec', 'selector', 'matchLabels'], 'extend']];
+    default:
+      return [];
+  }
+}
+
+/** Selectors inside: of peers, affinities and spread constraints, where they are there. */
+function withNested(value: Traced, name: string, rule: LabelRule): Traced {
+  if (Array.isArray(value.value)) {
+    return itemsOf(value).reduce(
+      (list, _, index) => changedAt(list, [index], item => item && withNested(item, name, rule)),
+      value,
+    );
+  }
+  if (!isMapping(value.value)) {
+    return value;
+  }
+  return Object.entries(value.value).reduce((outer, [field, inner]) => {
+    if (typeof inner !== 'object' || inner === null || field === 'containers') {
+      return outer;
+    }
+    return field === name
+      ? add(outer, [field, 'matchLabels'], rule, 'extend')
+      : changedAt(outer, [field], each => each && withNested(each, name, rule));
+  }, value);
+}
+
+function add(object: Traced, path: FieldPath, { pairs, origin }: LabelRule, how: How): Traced {
+  return how === 'extend' && tracedAt(object, path) === undefined
+    ? object
+    : changedAt(
+        object,
+        path,
+        labels =>
+          Object.entries(pairs).reduce<Traced>(
+            (known, [key, value]) => withField(known, key, { value, origin: at(origin, key) }),
+            labels ?? { value: {}, origin },
+          ),
+        origin,
+      );
+}
+
+function at(origin: Origin, key: string): Origin {
+  return { source: origin.source, path: [...origin.path, key] };
+}

@@ -1,0 +1,112 @@
+// The patches of a kustomization, read once: partial objects and lists of operations, from files and in place, with
+// what they are for. Each is done to one object at a time.
+
+import type { ManifestDocument } from '../manifest/node.js';
+import { parseManifest } from '../manifest/parseManifest.js';
+import type { FieldPath } from '../validation/fieldError.js';
+import { asBuildFields, type BuildFields, itemsAt, textAt } from './buildFields.js';
+import { type BuiltObject, withContent } from './builtObject.js';
+import { withOperations } from './jsonPatch.js';
+import { isLocalPath } from './kustomization.js';
+import { folderOf, resolvePath } from './paths.js';
+import { mergePartial } from './strategicMerge.js';
+import { identityOf, namedBy, selectedBy } from './targets.js';
+import { isMapping, type Source, type Traced, tracedAt, withField } from './traced.js';
+
+/** A patch as it is done to an object: the object itself where it is for others, undefined where it takes it away. */
+export type Patch = (object: BuiltObject) => BuiltObject | undefined;
+
+/** What patches are read from. */
+export interface PatchContext {
+  readonly kustomization: Source;
+  readonly fields: BuildFields;
+  documentsOf(uri: string): readonly ManifestDocument[];
+}
+
+/** The patches of a field, in their order. */
+export function readPatches(field: string, context: PatchContext): readonly Patch[] {
+  const list = context.fields[field];
+  return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
+    const at = [field, index];
+    if (typeof entry === 'string') {
+      return textsOf(entry, isLocalPath(entry), at, context).map(part => toPatch(part, undefined));
+    }
+    const { patch, path, target } = asBuildFields(entry);
+    const wanted = isMapping(target) ? target : undefined;
+    const inline =
+      typeof patch === 'string' ? [...textsOf(patch, false, [...at, 'patch'], context)] : [];
+    const file = typeof path === 'string' ? textsOf(path, true, at, context) : [];
+    return [...inline, ...file].map(part => toPatch(part, wanted));
+  });
+}
+
+/** The documents of a patch: of a file, or of a text in the kustomization. */
+function textsOf(
+  text: string,
+  isPath: boolean,
+  at: FieldPath,
+  { kustomization, documentsOf }: PatchContext,
+): readonly Traced[] {
+  if (isPath) {
+    const uri = resolvePath(folderOf(kustomization.uri), text);
+    return documentsOf(uri).map(document => ({
+      value: document.toValue(),
+      origin: { source: { uri, document }, path: [] },
+    }));
+  }
+  return parseManifest(text).documents.map(({ document }) => ({
+    value: document.toValue(),
+    origin: { source: kustomization, path: at, isOpaque: true },
+  }));
+}
+
+function toPatch(part: Traced, target: BuildFields | undefined): Patch {
+  if (Array.isArray(part.value)) {
+    return object =>
+      target !== undefined && isMeant(target, object)
+        ? changed(object, withOperations(object.content, part))
+        : object;
+  }
+  const identity = identityOf(part.value);
+  return object => {
+    const isFor =
+      target === undefined
+        ? identity !== undefined && namedBy(identity, [object]).length > 0
+        : isMeant(target, object);
+    return isFor ? changed(object, merged(object.content, part)) : object;
+  };
+}
+
+function isMeant(target: BuildFields, object: BuiltObject): boolean {
+  return selectedBy(target, [object])?.length === 1;
+}
+
+/** Kind and name stay those of the object. */
+function merged(content: Traced, part: Traced): Traced | undefined {
+  const whole = mergePartial(content, part);
+  const name = tracedAt(content, ['metadata', 'name']);
+  const metadata = whole && tracedAt(whole, ['metadata']);
+  return metadata && name && whole
+    ? ['apiVersion', 'kind'].reduce(
+        (object, field) => withField(object, field, tracedAt(content, [field])),
+        withField(whole, 'metadata', withField(metadata, 'name', name)),
+      )
+    : whole;
+}
+
+function changed(object: BuiltObject, content: Traced | undefined): BuiltObject | undefined {
+  return content && (content === object.content ? object : withContent(object, content));
+}
+
+/** The files that the patches and replacements of a kustomization are in. */
+export function patchFilesOf(uri: string, fields: BuildFields): readonly string[] {
+  const folder = folderOf(uri);
+  const named = ['patches', 'patchesJson6902', 'replacements'].flatMap(field =>
+    itemsAt(fields, field).flatMap(item => textAt(item, 'path') ?? []),
+  );
+  const merge = fields['patchesStrategicMerge'];
+  const listed = (Array.isArray(merge) ? merge : []).filter(
+    (item): item is string => typeof item === 'string' && isLocalPath(item),
+  );
+  return [...named, ...listed].map(path => resolvePath(folder, path));
+}

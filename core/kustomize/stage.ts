@@ -1,0 +1,211 @@
+// What one kustomization does to objects: patches, namespace, names, labels, replicas, images, in kustomize's order.
+// Read once per text; what became of an object is kept as long as the object is.
+
+import { podPlaceOf } from '../kubernetes/podTemplate.js';
+import { type BuildFields, itemsAt, textAt, textsAt } from './buildFields.js';
+import { type BuiltObject, withContent } from './builtObject.js';
+import { changedImage, imagesOf, withImages } from './images.js';
+import { type LabelRule, readLabels, withLabels } from './labels.js';
+import { type Patch, type PatchContext, patchFilesOf, readPatches } from './patches.js';
+import { folderOf, resolvePath } from './paths.js';
+import {
+  prepareReplacement,
+  type ReadyReplacement,
+  readReplacements,
+  replaced,
+} from './replacements.js';
+import { isSameList } from './sameList.js';
+import { scaledBy } from './targets.js';
+import { changedAt, itemsOf, type Source, type Traced, tracedAt, withField } from './traced.js';
+
+/** What a kustomization does. */
+export interface Stage {
+  /** What it was read from: the fields as text, and the documents of patches. */
+  readonly parts: readonly unknown[];
+  readonly fields: BuildFields;
+  readonly source: Source;
+  /** Files and folders it takes in, resolved; undefined for addresses. */
+  readonly entries: readonly (string | undefined)[];
+  readonly components: readonly string[];
+  /** What becomes of objects; those taken away are left out. */
+  apply(objects: readonly BuiltObject[]): readonly BuiltObject[];
+}
+
+/** How often objects were worked on: for tests of what an edit costs. */
+export interface Work {
+  count: number;
+}
+
+/** Reads a stage again if what it says, or one of its patches, has changed. */
+export function readStage(
+  known: Stage | undefined,
+  context: PatchContext,
+  { work, isLocal }: { readonly work: Work; readonly isLocal: (path: string) => boolean },
+): Stage {
+  const { kustomization, fields, documentsOf } = context;
+  const files = patchFilesOf(kustomization.uri, fields);
+  const parts = [JSON.stringify(fields), ...files.flatMap(file => documentsOf(file))];
+  if (known !== undefined && isSameList(known.parts, parts)) {
+    return known;
+  }
+  const folder = folderOf(kustomization.uri);
+  const resolve = (path: string): string => resolvePath(folder, path);
+  const steps = stepsOf(context);
+  const become = remembered(work, object =>
+    steps.reduce<BuiltObject | undefined>((before, step) => before && step(before), object),
+  );
+  const replacements = readReplacements(context);
+  const replace = new Map<string, (object: BuiltObject) => BuiltObject | undefined>();
+  return {
+    parts,
+    fields,
+    source: kustomization,
+    entries: [...textsAt(fields, 'resources'), ...textsAt(fields, 'bases')].map(path =>
+      isLocal(path) ? resolve(path) : undefined,
+    ),
+    components: textsAt(fields, 'components').map(resolve),
+    apply(objects) {
+      const made = objects.flatMap(object => become(object) ?? []);
+      return replacements.reduce<readonly BuiltObject[]>((before, replacement, index) => {
+        const ready = prepareReplacement(replacement, before);
+        return ready === undefined
+          ? before
+          : before.flatMap(object => rememberedBy(replace, { ready, index, work })(object) ?? []);
+      }, made);
+    },
+  };
+}
+
+function remembered(work: Work, change: Patch): Patch {
+  const known = new WeakMap<BuiltObject, { readonly object: BuiltObject | undefined }>();
+  return object => {
+    const found = known.get(object);
+    if (found !== undefined) {
+      return found.object;
+    }
+    work.count++;
+    const result = change(object);
+    known.set(object, { object: result });
+    return result;
+  };
+}
+
+interface Replacing {
+  readonly ready: ReadyReplacement;
+  readonly index: number;
+  readonly work: Work;
+}
+
+/** Values that a replacement had and has no more are not kept beyond these. */
+const valuesMax = 100;
+
+function rememberedBy(known: Map<string, Patch>, { ready, index, work }: Replacing): Patch {
+  const key = `${index} ${ready.key}`;
+  const found = known.get(key) ?? remembered(work, object => replaced(object, ready));
+  if (known.size > valuesMax) {
+    known.clear();
+  }
+  known.set(key, found);
+  return found;
+}
+
+/** In the order of kustomize's transformers. */
+function stepsOf(context: PatchContext): readonly Patch[] {
+  const { fields, kustomization } = context;
+  const labels = readLabels(fields, kustomization);
+  return [
+    ...readPatches('patchesStrategicMerge', context),
+    ...readPatches('patches', context),
+    object => renamed(object, fields),
+    ...labels.map(rule => (object: BuiltObject) => labelled(object, rule)),
+    ...readPatches('patchesJson6902', context),
+    object => scaled(object, fields, kustomization),
+    object => withNewImages(object, fields, kustomization),
+  ];
+}
+
+function labelled(object: BuiltObject, rule: LabelRule): BuiltObject {
+  return withContent(object, withLabels(object.content, rule));
+}
+
+const keepsName = ['Namespace', 'CustomResourceDefinition', 'APIService'];
+
+/** Names in the object and in references stay as they are written: they change together. */
+function renamed(object: BuiltObject, fields: BuildFields): BuiltObject {
+  const { kind } = object.origin.facts;
+  const namespace = textAt(fields, 'namespace');
+  const isSpace = kind === 'Namespace' && namespace !== undefined;
+  const prefix = textAt(fields, 'namePrefix') ?? '';
+  const suffix = textAt(fields, 'nameSuffix') ?? '';
+  const before = object.names.at(-1) ?? '';
+  const name = keepsName.includes(kind) ? before : prefix + before + suffix;
+  const isPlaced = namespace !== undefined && !clusterKinds.has(kind);
+  return {
+    ...object,
+    names: [...object.names, isSpace ? namespace : name],
+    namespaces: isPlaced ? [...object.namespaces, namespace] : object.namespaces,
+  };
+}
+
+function scaled(object: BuiltObject, fields: BuildFields, source: Source): BuiltObject {
+  let result = object;
+  for (const [index, item] of itemsAt(fields, 'replicas').entries()) {
+    const name = textAt(item, 'name');
+    const count = item['count'];
+    if (name !== undefined && typeof count === 'number' && scaledBy(name, [object]).length > 0) {
+      const value = { value: count, origin: { source, path: ['replicas', index, 'count'] } };
+      const content = changedAt(result.content, ['spec', 'replicas'], () => value, value.origin);
+      result = withContent(result, content);
+    }
+  }
+  return result;
+}
+
+function withNewImages(object: BuiltObject, fields: BuildFields, source: Source): BuiltObject {
+  const { apiVersion, kind } = object.origin.facts;
+  const place = podPlaceOf(apiVersion, kind);
+  const written = imagesOf(object.content.value);
+  const isPatched = !isSameList(
+    written.map(use => use.image),
+    object.images.map(use => use.image),
+  );
+  const images = withImages(isPatched ? written : object.images, fields);
+  if (place === undefined || itemsAt(fields, 'images').length === 0) {
+    return { ...object, images };
+  }
+  const content = ['containers', 'initContainers'].reduce((outer, list) => {
+    const path = [...place.specPath, list];
+    const containers = tracedAt(outer, path);
+    return (containers === undefined ? [] : itemsOf(containers)).reduce(
+      (inner, _, index) =>
+        changedAt(inner, [...path, index], each => each && withImage(each, fields, source)),
+      outer,
+    );
+  }, object.content);
+  return { ...object, images, content };
+}
+
+function withImage(container: Traced, fields: BuildFields, source: Source): Traced {
+  let result = container;
+  for (const [index, rule] of itemsAt(fields, 'images').entries()) {
+    const image = tracedAt(result, ['image'])?.value;
+    const changed = typeof image === 'string' ? changedImage(image, rule) : image;
+    if (changed !== image) {
+      const origin = { source, path: ['images', index, 'newTag'] };
+      result = withField(result, 'image', { value: changed, origin });
+    }
+  }
+  return result;
+}
+
+/** Kinds without a namespace, as kustomize knows them. */
+const clusterKinds: ReadonlySet<string> = new Set(
+  (
+    'APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ' +
+    'ComponentStatus CustomResourceDefinition FlowSchema IngressClass ' +
+    'MutatingWebhookConfiguration Namespace Node PersistentVolume PodSecurityPolicy ' +
+    'PriorityClass PriorityLevelConfiguration RuntimeClass StorageClass ' +
+    'ValidatingWebhookConfiguration VolumeAttachment ValidatingAdmissionPolicy ' +
+    'ValidatingAdmissionPolicyBinding'
+  ).split(' '),
+);
