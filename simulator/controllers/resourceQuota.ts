@@ -25,6 +25,8 @@ export const resourceQuotaController: ControllerFactory = environment => ({
   },
 });
 
+const none: readonly string[] = [];
+
 type Keys = ReturnType<Controller['watches'][string]>;
 
 /** The quota itself, and the others of its namespace, which may count quotas. */
@@ -36,13 +38,17 @@ function keyOfQuota(change: ChangeNotice, cluster: Cluster): Keys {
 function keysOfQuotasThere(change: ChangeNotice, cluster: Cluster): Keys {
   const { namespace } = change.object.metadata;
   if (namespace === undefined) {
-    return [];
+    return none;
+  }
+  const quotas = cluster.list('ResourceQuota', namespace);
+  if (quotas.length === 0) {
+    return none;
   }
   const isNews =
     change.type !== 'MODIFIED' ||
     change.object['spec'] !== change.previous?.['spec'] ||
     phaseOf(change.object) !== phaseOf(change.previous);
-  return isNews ? cluster.list('ResourceQuota', namespace).map(keyOf) : [];
+  return isNews ? quotas.map(keyOf) : none;
 }
 
 function keyOf(object: KubernetesObject): string {

@@ -29,6 +29,8 @@ export function getByKey<T extends KubernetesObject>(
   return cluster.get<T>(groupKind, namespace, name);
 }
 
+const none: readonly string[] = [];
+
 /** What an owner of this kind lays claim to. */
 export type MembershipOf = (owner: KubernetesObject) => Membership;
 
@@ -48,9 +50,14 @@ export function ownerKeys(
   cluster: Cluster,
   owner: OwnerKind,
 ): readonly string[] {
-  const namespace = change.object.metadata.namespace ?? '';
-  const now = controllerOf(change.object);
-  const before = change.previous === undefined ? undefined : controllerOf(change.previous);
+  const { object, previous } = change;
+  const now = controllerOf(object);
+  const isSame = previous?.metadata.ownerReferences === object.metadata.ownerReferences;
+  const before = isSame ? now : previous && controllerOf(previous);
+  if (now !== undefined && now.kind !== owner.kind && before?.kind !== owner.kind) {
+    return none;
+  }
+  const namespace = object.metadata.namespace ?? '';
   const keys: string[] = [];
   if (now?.kind === owner.kind) {
     keys.push(`${namespace}/${now.name}`);
@@ -72,7 +79,7 @@ function adopterKeys(
 ): readonly string[] {
   const { namespace } = change.object.metadata;
   if (!mayBeAdopted(change)) {
-    return [];
+    return none;
   }
   return cluster
     .list(groupKind, namespace)

@@ -9,7 +9,15 @@ import type { Cluster, GroupKind } from '../../kernel/types.js';
 
 /** The reference of the one controller of an object. */
 export function controllerOf(object: KubernetesObject): OwnerReference | undefined {
-  return object.metadata.ownerReferences?.find(reference => reference.controller === true);
+  const { ownerReferences } = object.metadata;
+  if (ownerReferences !== undefined) {
+    for (const reference of ownerReferences) {
+      if (reference.controller === true) {
+        return reference;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** The reference a controller writes into what it makes. */

@@ -39,6 +39,8 @@ const GROUP_KIND = 'apps/DaemonSet';
 const BURST = 250;
 const HISTORY_LIMIT_DEFAULT = 10;
 
+const ownerKind = { kind: 'DaemonSet', groupKind: GROUP_KIND, membershipOf };
+
 /** Everything one reconcile looks at. */
 interface Scene {
   readonly set: DaemonSet;
@@ -57,8 +59,7 @@ export const daemonSetController: ControllerFactory = () => {
     name: 'daemonset-controller',
     watches: {
       [GROUP_KIND]: ownKey,
-      Pod: (change, cluster) =>
-        ownerKeys(change, cluster, { kind: 'DaemonSet', groupKind: GROUP_KIND, membershipOf }),
+      Pod: (change, cluster) => ownerKeys(change, cluster, ownerKind),
       [CONTROLLER_REVISION]: (change, cluster) =>
         ownerKeys(change, cluster, { kind: 'DaemonSet', groupKind: GROUP_KIND }),
       Node: setsConcernedByNode,

@@ -7,6 +7,7 @@ import { attemptToDelete } from './attemptToDelete.js';
 import { attemptToOrphan } from './attemptToOrphan.js';
 import { foregroundFinalizer, isWaitingForDependents, orphanFinalizer } from './finalizers.js';
 
+const none: readonly string[] = [];
 const ignored = new Set(['coordination.k8s.io/Lease']);
 
 /** Keys are `delete|<uid>` and `orphan|<uid>`: what the real one keeps two queues for. */
@@ -30,14 +31,14 @@ export const garbageCollector: ControllerFactory = () => ({
 
 function keysOf(change: ChangeNotice, cluster: Cluster): readonly string[] {
   if (ignored.has(change.groupKind)) {
-    return [];
+    return none;
   }
   switch (change.type) {
     case 'ADDED':
-      return lacksOwner(change.object, cluster) ? [deletion(change.object)] : [];
+      return lacksOwner(change.object, cluster) ? [deletion(change.object)] : none;
     case 'MODIFIED':
       return change.object.metadata === change.previous?.metadata
-        ? []
+        ? none
         : keysOfUpdate(change.object, change.previous, cluster);
     default:
       return keysOfRemoval(change.object, cluster);

@@ -48,9 +48,11 @@ function keysOfJob(change: ChangeNotice, cluster: Cluster): readonly string[] {
   return [...own, ...pods.filter(isTracked).map(pod => ORPHAN_PREFIX + keyOf(pod))];
 }
 
+const ownerKind = { kind: 'Job', groupKind: GROUP_KIND, membershipOf };
+
 function keysOfPod(change: ChangeNotice, cluster: Cluster): readonly string[] {
   const pod = change.object as Pod;
-  const keys = ownerKeys(change, cluster, { kind: 'Job', groupKind: GROUP_KIND, membershipOf });
+  const keys = ownerKeys(change, cluster, ownerKind);
   const isLost = change.type !== 'DELETED' && isTracked(pod) && findJob(cluster, pod) === undefined;
   return isLost ? [...keys, ORPHAN_PREFIX + keyOf(pod)] : keys;
 }

@@ -110,8 +110,13 @@ function withCondition(
 }
 
 /** Budgets that select the pod as it is, or as it was. */
+const none: readonly string[] = [];
+
 function budgetsOfPod({ object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
   const budgets = cluster.list<PodDisruptionBudget>(GROUP_KIND, object.metadata.namespace);
+  if (budgets.length === 0) {
+    return none;
+  }
   return budgets
     .filter(({ spec }) =>
       [object, previous].some(

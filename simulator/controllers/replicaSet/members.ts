@@ -30,6 +30,12 @@ export class Members {
   }
 
   onPod({ type, object, previous }: ChangeNotice): void {
+    const isMine =
+      controllerOf(object)?.kind === this.#kind ||
+      (previous !== undefined && controllerOf(previous)?.kind === this.#kind);
+    if (!isMine) {
+      return;
+    }
     if (previous !== undefined) {
       this.#count(previous as Pod, -1);
     }

@@ -33,13 +33,14 @@ import {
 const GROUP_KIND = 'apps/StatefulSet';
 const HISTORY_LIMIT_DEFAULT = 10;
 
+const ownerKind = { kind: 'StatefulSet', groupKind: GROUP_KIND, membershipOf };
+
 /** One reconcile takes the steps that the order of the set allows now. */
 export const statefulSetController: ControllerFactory = () => ({
   name: 'statefulset-controller',
   watches: {
     [GROUP_KIND]: ownKey,
-    Pod: (change, cluster) =>
-      ownerKeys(change, cluster, { kind: 'StatefulSet', groupKind: GROUP_KIND, membershipOf }),
+    Pod: (change, cluster) => ownerKeys(change, cluster, ownerKind),
     [CONTROLLER_REVISION]: (change, cluster) =>
       ownerKeys(change, cluster, { kind: 'StatefulSet', groupKind: GROUP_KIND }),
     PersistentVolumeClaim: waitingSets,
