@@ -1,7 +1,8 @@
-// Judges files in short slices between messages and publishes each verdict: open files at once and with their version,
-// closed ones (where their diagnostics are wanted) when no open file waits.
+// Judges files in short slices between messages and has each verdict published: open files at once, closed ones (where
+// their diagnostics are wanted) when no open file waits.
 
 import type { Connection } from 'vscode-languageserver/node';
+import { createDiagnosticsPublisher } from './diagnosticsPublisher.js';
 import type { FileDiagnostic } from './fileDiagnostics.js';
 import type { LanguageService } from './languageService.js';
 
@@ -48,32 +49,14 @@ export function createDiagnosticsPusher(
   /** Open files, with how often messages were looked at since their last change. */
   const waiting = new Map<string, number>();
   const closed = new Set<string>();
-  /** Closed files with diagnostics at the client, with what was said last. */
-  const published = new Map<string, string>();
   let isWorking = false;
   let lastEditMs = Number.NEGATIVE_INFINITY;
 
-  function verdict(uri: string): readonly FileDiagnostic[] {
-    const found = service.diagnostics(uri);
-    return showsRelated() ? found : found.map(withoutRelated);
-  }
-
-  function publish(uri: string): void {
-    const version = service.versionOf(uri);
-    const diagnostics = [...verdict(uri)];
-    if (version !== undefined) {
-      published.delete(uri);
-      void connection.sendDiagnostics({ uri, version, diagnostics });
-    } else if (diagnostics.length > 0) {
-      const said = JSON.stringify(diagnostics);
-      if (published.get(uri) !== said) {
-        published.set(uri, said);
-        void connection.sendDiagnostics({ uri, diagnostics });
-      }
-    } else if (published.delete(uri)) {
-      void connection.sendDiagnostics({ uri, diagnostics: [] });
-    }
-  }
+  const { verdict, publish, retract, keep } = createDiagnosticsPublisher(
+    connection,
+    service,
+    showsRelated,
+  );
 
   function run(uri: string): void {
     const looks = waiting.get(uri);
@@ -145,22 +128,11 @@ export function createDiagnosticsPusher(
     },
     clear(uri) {
       waiting.delete(uri);
-      if (published.delete(uri) || !pulls()) {
+      if (!(retract(uri) || pulls())) {
         void connection.sendDiagnostics({ uri, diagnostics: [] });
       }
     },
     verdict,
-    keep(uris) {
-      const kept = new Set(uris);
-      for (const uri of [...published.keys()].filter(one => !kept.has(one))) {
-        published.delete(uri);
-        void connection.sendDiagnostics({ uri, diagnostics: [] });
-      }
-    },
+    keep,
   };
-}
-
-function withoutRelated(diagnostic: FileDiagnostic): FileDiagnostic {
-  const { relatedInformation: _related, ...rest } = diagnostic;
-  return rest;
 }
