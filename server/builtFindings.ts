@@ -63,7 +63,9 @@ export class BuiltFindings {
     }
   }
 
-  /** Kustomizations build something else now, and answers around them changed. Notes the files that see a difference. */
+  /**
+   * A file of some kustomizations has changed, and answers around them. Notes the files that may see a difference.
+   */
   update(
     { uri, roots }: { readonly uri: string; readonly roots: ReadonlySet<string> },
     changed: ReadonlySet<Question>,

@@ -310,9 +310,10 @@ function isProvidedElsewhere(
 const partialCodes: ReadonlySet<string> = new Set(['required', 'untyped-object', 'unknown-kind']);
 
 /** Whether a finding is about what a partial object says, not about what it leaves out. */
-export function isOfPart(document: ManifestDocument, { code, field }: Finding): boolean {
+export function isOfPart(document: ManifestDocument, { code, field, message }: Finding): boolean {
   const { path } = parseField(`${field}:`);
-  return !partialCodes.has(code) && (field === '' || document.find(path).exact);
+  const isTorn = message.includes('does not match template');
+  return !partialCodes.has(code) && !isTorn && (field === '' || document.find(path).exact);
 }
 
 /** Namespaces as manifests say them; undefined is "wherever it is applied". */
