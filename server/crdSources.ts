@@ -1,12 +1,13 @@
 // Where definitions of custom resources come from besides open texts, for the language server's shell: files of the
-// workspace, and the folders, files and addresses of `drydock.crds`. Nothing here is needed for the rest to work.
+// workspace, which the index reads, and the folders, files and addresses of `drydock.crds`. Nothing here is needed for
+// the rest to work.
 
 import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { isFolder, readTextFile, yamlFilesBelow } from './workspaceFiles.js';
+import { isFolder, readTextFile, yamlFilesBelow, yamlNames } from './workspaceFiles.js';
 
 /** What the sources need from the server. */
 export interface CrdSourcesHost {
@@ -27,13 +28,18 @@ export interface CrdWorkspace {
 
 /** The sources of one server. */
 export interface CrdSources {
-  /** Looks through the workspace's folders, in the background. */
+  /** Relative entries count from the workspace's folders. Those folders themselves are the index's to read. */
   open(workspace: CrdWorkspace): Promise<void>;
   /** Reads the entries of `drydock.crds`; those that are gone no longer count. */
   configure(entries: readonly string[]): Promise<void>;
-  /** A watched file was made, changed or deleted. */
+  /** A file of the workspace was read, or is gone or left out (undefined). */
+  fileRead(uri: string, text: string | undefined): void;
+  /** A watched file was made, changed or deleted: those of entries are read. */
   fileChanged(uri: string): Promise<void>;
 }
+
+/** Who reports what the index reads; no entry is empty. */
+const workspaceOwner = '';
 
 const downloadTimeoutMs = 30_000;
 const downloadBytesMax = 20 * 1024 * 1024;
@@ -55,17 +61,7 @@ class FileCrdSources implements CrdSources {
   }
 
   async open(workspace: CrdWorkspace): Promise<void> {
-    const before = this.#workspace;
     this.#workspace = workspace;
-    for (const uri of before.folders.filter(folder => !workspace.folders.includes(folder))) {
-      this.#withdraw(uri);
-    }
-    for (const uri of workspace.folders.filter(folder => !before.folders.includes(folder))) {
-      const folder = pathOf(uri);
-      if (folder !== undefined) {
-        await this.#readFolder(folder, uri);
-      }
-    }
     await this.#readEntries(this.#entries);
   }
 
@@ -78,16 +74,20 @@ class FileCrdSources implements CrdSources {
     await this.#readEntries(fresh);
   }
 
+  fileRead(uri: string, text: string | undefined): void {
+    this.#report(uri, text ?? '', workspaceOwner);
+  }
+
   async fileChanged(uri: string): Promise<void> {
     const file = pathOf(uri);
-    if (file === undefined) {
-      return;
-    }
-    const owner = [...this.#reported].find(([, sources]) => sources.has(uri))?.[0];
-    const isOurs =
-      owner !== undefined || this.#workspace.folders.some(each => uri.startsWith(each));
-    if (isOurs) {
-      await this.#readFile(file, owner ?? this.#workspace.folders[0] ?? '');
+    const owner = this.#entries.find(
+      entry =>
+        file !== undefined &&
+        !isAddress(entry) &&
+        this.#pathsOf(entry).some(each => file === each || file.startsWith(each + path.sep)),
+    );
+    if (file !== undefined && owner !== undefined && yamlNames.test(file)) {
+      await this.#readFile(file, owner);
     }
   }
 
@@ -98,7 +98,7 @@ class FileCrdSources implements CrdSources {
   }
 
   async #readEntry(entry: string): Promise<void> {
-    if (/^https?:\/\//.test(entry)) {
+    if (isAddress(entry)) {
       await this.#readAddress(entry);
       return;
     }
@@ -180,10 +180,14 @@ class FileCrdSources implements CrdSources {
   }
 
   #withdraw(owner: string): void {
-    for (const source of this.#reported.get(owner) ?? []) {
-      this.#host.store(source, undefined);
-    }
+    const sources = this.#reported.get(owner) ?? [];
     this.#reported.delete(owner);
+    const kept = new Set([...this.#reported.values()].flatMap(others => [...others]));
+    for (const source of sources) {
+      if (!kept.has(source)) {
+        this.#host.store(source, undefined);
+      }
+    }
   }
 }
 
@@ -199,6 +203,10 @@ async function keep(file: string | undefined, text: string): Promise<void> {
   } catch {
     return;
   }
+}
+
+function isAddress(entry: string): boolean {
+  return /^https?:\/\//.test(entry);
 }
 
 function pathOf(uri: string): string | undefined {

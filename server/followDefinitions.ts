@@ -29,6 +29,8 @@ export interface DefinitionFollower {
   /** The client is initialized: from now on it can be asked. */
   start(): void;
   configure(crds: readonly string[]): void;
+  /** A file of the workspace was read, or is gone or left out (undefined). */
+  fileRead(uri: string, text: string | undefined): void;
 }
 
 const noWorkspace: CrdWorkspace = { folders: [], trusted: false, storagePath: undefined };
@@ -74,7 +76,7 @@ export function followDefinitions(
     start() {
       if (state.watches) {
         const made = { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete };
-        const watchers = [{ globPattern: '**/{*.{yaml,yml,json},Kustomization}' }, made];
+        const watchers = [{ globPattern: '**/{*.{yaml,yml,json},Kustomization,.gitignore}' }, made];
         void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
       }
       if (state.hasFolders) {
@@ -83,6 +85,7 @@ export function followDefinitions(
       open(state.workspace);
     },
     configure: crds => void sources.configure(crds),
+    fileRead: sources.fileRead.bind(sources),
   };
 }
 

@@ -57,7 +57,7 @@ export function followSettings(connection: Connection, apply: ApplySettings): Se
     start() {
       const { workspace } = state.client;
       if (workspace?.didChangeConfiguration?.dynamicRegistration === true) {
-        const section = 'drydock';
+        const section = ['drydock', 'files.exclude'];
         void connection.client.register(DidChangeConfigurationNotification.type, { section });
       }
       if (canFetch()) {

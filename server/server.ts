@@ -20,6 +20,7 @@ import { answerNavigation, navigationCapabilities } from './answerNavigation.js'
 import { fixAllKind } from './codeActions/fixAll.js';
 import type { CrdSources, CrdSourcesHost } from './crdSources.js';
 import { createDiagnosticsPusher, type DiagnosticsPusher } from './diagnosticsPusher.js';
+import { createExcludedFiles } from './excludedFiles.js';
 import { followDefinitions } from './followDefinitions.js';
 import { followSettings } from './followSettings.js';
 import { readCommitted } from './gitBaseline.js';
@@ -58,6 +59,11 @@ export function serve(connection: Connection, options: ServerOptions): void {
     service,
     judgeAgain,
     showsProgress: () => session.client.window?.workDoneProgress === true,
+    excludedIn: createExcludedFiles(
+      connection,
+      () => session.client.workspace?.configuration === true,
+    ),
+    textRead: (uri, text) => definitions.fileRead(uri, text),
   });
   const compareWithCommitted = createBaselineReader(service, judgeAgain);
   const definitions = followDefinitions(connection, {
@@ -78,6 +84,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
     definitions.configure([...new Set([base, ...folders.values()].flatMap(({ crds }) => crds))]);
     pusher.keep(service.shownUris);
     judgeAgain(service.shownUris);
+    void index.settingsChanged();
     if (session.client.workspace?.codeLens?.refreshSupport === true) {
       askToRefresh(connection.sendRequest('workspace/codeLens/refresh'));
     }

@@ -4,6 +4,7 @@ import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import picomatch from 'picomatch';
 
 /** Folders that hold no manifests of one's own. */
 const foldersLeftOut: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
@@ -14,22 +15,57 @@ const filesMax = 20_000;
 /** Larger files are not read. */
 const bytesMax = 10 * 1024 * 1024;
 
+/** Names of YAML files. */
+export const yamlNames: RegExp = /\.ya?ml$/i;
+
 /** The YAML files below a folder, in alphabetical order. Folders that cannot be read count as empty. */
 export function yamlFilesBelow(folder: string): AsyncGenerator<string> {
-  return matchingFilesBelow(folder, /\.ya?ml$/i);
+  return matchingFilesBelow(folder, yamlNames, []);
 }
 
 /** Files that may hold manifests. kustomize takes `Kustomization` without an ending as well. */
 export const manifestNames: RegExp = /\.(ya?ml|json)$|(?:^|[\\/])Kustomization$/i;
 
-/** The files below a folder that may hold manifests, YAML and JSON, in the same order. */
-export function manifestFilesBelow(folder: string): AsyncGenerator<string> {
-  return matchingFilesBelow(folder, manifestNames);
+/**
+ * The files below a folder that may hold manifests, YAML and JSON, in the same order. Globs count from the folder, as
+ * those of VS Code's `files.exclude` do; what they match is left out.
+ */
+export function manifestFilesBelow(
+  folder: string,
+  excluded: readonly string[],
+): AsyncGenerator<string> {
+  return matchingFilesBelow(folder, manifestNames, excluded);
 }
 
-async function* matchingFilesBelow(folder: string, pattern: RegExp): AsyncGenerator<string> {
+/** Whether `manifestFilesBelow` would come by a file, however deep it lies. */
+export async function isManifestBelow(
+  folder: string,
+  file: string,
+  excluded: readonly string[],
+): Promise<boolean> {
+  const steps = path.relative(folder, file).split(path.sep);
+  if (!manifestNames.test(file) || steps[0] === '..') {
+    return false;
+  }
+  let rules = [excludingRule(folder, excluded)];
+  let inner = folder;
+  for (const [index, name] of steps.entries()) {
+    rules = await rulesWithin(inner, rules);
+    inner = path.join(inner, name);
+    if (isLeftOut(inner, { name, isFolder: index < steps.length - 1 }, rules)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+async function* matchingFilesBelow(
+  folder: string,
+  pattern: RegExp,
+  excluded: readonly string[],
+): AsyncGenerator<string> {
   let left = filesMax;
-  for await (const file of filesBelow(folder, [])) {
+  for await (const file of filesBelow(folder, [excludingRule(folder, excluded)])) {
     if (left === 0) {
       return;
     }
@@ -59,25 +95,25 @@ export async function isFolder(file: string): Promise<boolean> {
   }
 }
 
-interface IgnoreRule {
+/** Says which files and folders do not count. The path is relative to the folder, that of a folder ends in `/`. */
+interface ExclusionRule {
   readonly folder: string;
-  readonly rule: Ignore;
+  readonly excludes: (relative: string) => boolean;
 }
 
 async function* filesBelow(
   folder: string,
-  inherited: readonly IgnoreRule[],
+  inherited: readonly ExclusionRule[],
 ): AsyncGenerator<string> {
-  const own = await readTextFile(path.join(folder, '.gitignore'));
-  const rules = own === undefined ? inherited : [...inherited, { folder, rule: ignore().add(own) }];
+  const rules = await rulesWithin(folder, inherited);
   for (const entry of await entriesOf(folder)) {
     const full = path.join(folder, entry.name);
-    if (isIgnored(full, entry, rules)) {
+    if (isLeftOut(full, { name: entry.name, isFolder: entry.isDirectory() }, rules)) {
       continue;
     }
     if (entry.isFile()) {
       yield full;
-    } else if (entry.isDirectory() && !foldersLeftOut.has(entry.name)) {
+    } else if (entry.isDirectory()) {
       yield* filesBelow(full, rules);
     }
   }
@@ -92,8 +128,46 @@ async function entriesOf(folder: string): Promise<readonly Dirent[]> {
   }
 }
 
-function isIgnored(full: string, entry: Dirent, rules: readonly IgnoreRule[]): boolean {
-  return rules.some(({ folder, rule }) =>
-    rule.ignores(path.relative(folder, full) + (entry.isDirectory() ? '/' : '')),
+/** The rules that count in a folder: inherited ones and those of its own `.gitignore`. */
+async function rulesWithin(
+  folder: string,
+  inherited: readonly ExclusionRule[],
+): Promise<ExclusionRule[]> {
+  const own = await readTextFile(path.join(folder, '.gitignore'));
+  return own === undefined ? [...inherited] : [...inherited, ignoringRule(folder, own)];
+}
+
+function ignoringRule(folder: string, text: string): ExclusionRule {
+  const rule: Ignore = ignore().add(text);
+  return { folder, excludes: relative => rule.ignores(relative) };
+}
+
+function excludingRule(folder: string, globs: readonly string[]): ExclusionRule {
+  const isMatch = picomatch(
+    globs.map(glob => glob.replace(/\/$/, '')),
+    { dot: true },
+  );
+  return {
+    folder,
+    excludes: relative => globs.length > 0 && isMatch(relative.replace(/\/$/, '')),
+  };
+}
+
+interface Entry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+function isLeftOut(
+  full: string,
+  { name, isFolder }: Entry,
+  rules: readonly ExclusionRule[],
+): boolean {
+  return (
+    (isFolder && foldersLeftOut.has(name)) ||
+    rules.some(({ folder, excludes }) => {
+      const relative = path.relative(folder, full).replaceAll(path.sep, '/');
+      return excludes(isFolder ? `${relative}/` : relative);
+    })
   );
 }

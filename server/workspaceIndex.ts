@@ -1,18 +1,17 @@
 // Reads the manifests of the workspace in the background, so that names resolve across files that are not open.
 
-import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection } from 'vscode-languageserver/node';
-import type { LanguageService } from './languageService.js';
-import { manifestFilesBelow, manifestNames, readTextFile } from './workspaceFiles.js';
+import type { ExcludedIn } from './excludedFiles.js';
+import { IndexedFiles, type IndexedFilesOptions } from './indexedFiles.js';
+import { createSlices } from './slices.js';
+import { isFolder, isManifestBelow, manifestFilesBelow, readTextFile } from './workspaceFiles.js';
 
 /** What the index works for. */
-export interface WorkspaceIndexOptions {
-  readonly service: LanguageService;
-  /** These open files may be judged differently now. */
-  readonly judgeAgain: (uris: readonly string[]) => void;
-  /** The client shows progress. */
+export interface WorkspaceIndexOptions extends IndexedFilesOptions {
   readonly showsProgress: () => boolean;
+  /** What the person leaves out of a folder. */
+  readonly excludedIn: ExcludedIn;
 }
 
 /** The index of one client's workspace. */
@@ -21,125 +20,123 @@ export interface WorkspaceIndex {
   open(folders: readonly string[]): Promise<void>;
   /** A file was written, made, deleted or closed. */
   fileChanged(uri: string): Promise<void>;
+  /** Reads again where the person leaves out something else now. */
+  settingsChanged(): Promise<void>;
 }
-
-/** Work done before messages of the client are looked at; a look reads one. */
-const sliceMsMax = 4;
-const looks = 2;
 
 /** Files that are read from disk at a time, the next ones while one is looked at. */
 const readAhead = 8;
 
-/** Gives others their turn when a slice's time is over. */
-interface Slices {
-  readonly turn: () => Promise<void>;
-}
-
 /** An index that reads nothing yet. */
 export function createWorkspaceIndex(
   connection: Connection,
-  { service, judgeAgain, showsProgress }: WorkspaceIndexOptions,
+  options: WorkspaceIndexOptions,
 ): WorkspaceIndex {
-  const known = new Set<string>();
-  const state = { folders: [] as readonly string[], run: 0, takes: 0 };
-  /** The last attempt at a file counts. */
-  const attempts = new Map<string, number>();
-
-  async function take(
-    uri: string,
-    reading: Promise<string | undefined>,
-    slices: Slices,
-  ): Promise<readonly string[]> {
-    state.takes += 1;
-    const attempt = state.takes;
-    attempts.set(uri, attempt);
-    const text = await reading;
-    if (attempts.get(uri) !== attempt) {
-      return [];
-    }
-    const isManifest = text !== undefined && mayHoldObjects(text);
-    const affected = new Set<string>();
-    if (isManifest || known.has(uri)) {
-      known.add(uri);
-      for (const uris of service.indexInSteps(uri, isManifest ? text : undefined)) {
-        for (const one of uris) {
-          affected.add(one);
-        }
-        await slices.turn();
-        if (attempts.get(uri) !== attempt) {
-          return [...affected];
-        }
-      }
-    }
-    if (!isManifest) {
-      known.delete(uri);
-    }
-    attempts.delete(uri);
-    return [...affected];
-  }
+  const { service, judgeAgain, showsProgress, excludedIn } = options;
+  const files = new IndexedFiles(options);
+  const state = { folders: [] as readonly IndexedFolder[], run: 0 };
+  /** Files that changed since the walk began: what was read ahead of them is old. */
+  const changed = new Set<string>();
 
   async function read(run: number, report: (count: number) => void): Promise<void> {
+    const before = files.uris;
     const affected = new Set<string>();
-    let count = 0;
-    const slices = createSlices(() => report(count));
-    for (const folder of state.folders) {
-      const files = manifestFilesBelow(fileURLToPath(folder));
-      for await (const { file, text } of readingAhead(files)) {
+    const seen = new Set<string>();
+    const slices = createSlices(() => report(seen.size));
+    for (const { uri: folder, excluded } of state.folders) {
+      const found = manifestFilesBelow(fileURLToPath(folder), excluded ?? []);
+      for await (const { file, text: reading } of readingAhead(found)) {
+        const text = await reading;
         if (state.run !== run) {
           return;
         }
-        for (const uri of await take(uriOfFile(file, folder), text, slices)) {
-          affected.add(uri);
+        const uri = uriOfFile(file, folder);
+        seen.add(uri);
+        for (const one of changed.has(uri) ? [] : await files.take(uri, text, slices)) {
+          affected.add(one);
         }
-        count += 1;
         await slices.turn();
       }
     }
-    judgeAgain([...affected, ...service.setReading(false)]);
+    if (state.run === run) {
+      changed.clear();
+      files.forget(before.filter(uri => !seen.has(uri)));
+      judgeAgain([...affected, ...service.setReading(false)]);
+    }
+  }
+
+  async function open(folders: readonly string[]): Promise<void> {
+    const uris = folders.filter(uri => uri.startsWith('file:'));
+    state.run += 1;
+    const { run } = state;
+    changed.clear();
+    state.folders = uris.map(uri => ({ uri, excluded: undefined }));
+    judgeAgain(service.setReading(uris.length > 0));
+    files.forget(files.uris.filter(uri => !uris.some(folder => isBelow(uri, folder))));
+    const indexed = await Promise.all(
+      uris.map(async uri => ({ uri, excluded: await excludedIn(uri) })),
+    );
+    if (state.run !== run) {
+      return;
+    }
+    state.folders = indexed;
+    const progress = showsProgress() ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin('Drydock', undefined, 'reading manifests');
+    await read(run, count => progress?.report(`${count} files`));
+    progress?.done();
+  }
+
+  async function isCounted(uri: string): Promise<boolean> {
+    const file = fileURLToPath(uri);
+    for (const folder of state.folders.filter(each => isBelow(uri, each.uri))) {
+      if (await isManifestBelow(fileURLToPath(folder.uri), file, folder.excluded ?? [])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   return {
-    async open(folders) {
-      state.folders = folders.filter(uri => uri.startsWith('file:'));
-      state.run += 1;
-      judgeAgain(service.setReading(state.folders.length > 0));
-      for (const uri of known) {
-        if (!state.folders.some(folder => isBelow(uri, folder))) {
-          known.delete(uri);
-          judgeAgain(service.indexFile(uri, undefined));
-        }
-      }
-      const progress = showsProgress()
-        ? await connection.window.createWorkDoneProgress()
-        : undefined;
-      progress?.begin('Drydock', undefined, 'reading manifests');
-      await read(state.run, count => progress?.report(`${count} files`));
-      progress?.done();
-    },
+    open,
     async fileChanged(uri) {
-      const isOurs = state.folders.some(folder => isBelow(uri, folder));
-      if (isOurs && manifestNames.test(uri)) {
-        judgeAgain(await take(uri, readTextFile(fileURLToPath(uri)), createSlices()));
-      } else if (uri.startsWith('file:')) {
-        judgeAgain([...service.indexFile(uri, undefined), ...service.fileMoved(uri)]);
+      if (!uri.startsWith('file:')) {
+        return;
+      }
+      changed.add(uri);
+      if (uri.endsWith('/.gitignore')) {
+        await open(state.folders.map(folder => folder.uri));
+      } else if (await isCounted(uri)) {
+        judgeAgain(await files.take(uri, readTextFile(fileURLToPath(uri)), createSlices()));
+      } else {
+        const isThere = await isFolder(fileURLToPath(uri));
+        files.forget([uri, ...(isThere ? [] : files.uris.filter(one => isBelow(one, uri)))]);
+        judgeAgain(service.fileMoved(uri));
+      }
+    },
+    async settingsChanged() {
+      const { run, folders } = state;
+      if (folders.some(({ excluded }) => excluded === undefined)) {
+        return;
+      }
+      const now = await Promise.all(folders.map(({ uri }) => excludedIn(uri)));
+      const isSame = folders.every(({ excluded }, index) =>
+        isAlike(excluded ?? [], now[index] ?? []),
+      );
+      if (!isSame && state.run === run) {
+        await open(folders.map(({ uri }) => uri));
       }
     },
   };
 }
 
-function createSlices(ended: () => void = () => undefined): Slices {
-  let start = performance.now();
-  return {
-    async turn() {
-      if (performance.now() - start > sliceMsMax) {
-        ended();
-        for (let look = 0; look < looks; look++) {
-          await setImmediate();
-        }
-        start = performance.now();
-      }
-    },
-  };
+/** A folder that is read, and what the person leaves out of it; undefined until that is known. */
+interface IndexedFolder {
+  readonly uri: string;
+  readonly excluded: readonly string[] | undefined;
+}
+
+function isAlike(before: readonly string[], now: readonly string[]): boolean {
+  return before.length === now.length && before.every(glob => now.includes(glob));
 }
 
 interface FileBeingRead {
@@ -158,11 +155,6 @@ async function* readingAhead(files: AsyncIterable<string>): AsyncGenerator<FileB
     }
   }
   yield* ahead;
-}
-
-/** Everything else is not worth parsing. */
-function mayHoldObjects(text: string): boolean {
-  return /apiVersion|resources:|Generator:|bases:|components:|patches/.test(text);
 }
 
 function isBelow(uri: string, folder: string): boolean {

@@ -32,35 +32,24 @@ function workspaceWith(files: Readonly<Record<string, string>>): {
   return { sources, stored, logged, folder, uriOf };
 }
 
-test('the folders of the workspace are looked through, without what git ignores', async () => {
-  const { sources, stored, folder, uriOf } = workspaceWith({
-    'crds/widget.yaml': definition,
-    'web.yaml': 'kind: Deployment',
-    'node_modules/x/crd.yaml': definition,
-    '.gitignore': 'built/\n',
-    'built/crd.yaml': definition,
-    'notes.txt': definition,
-  });
-  await sources.open({
-    folders: [pathToFileURL(folder).toString()],
-    trusted: false,
-    storagePath: undefined,
-  });
-  expect([...stored]).toEqual([[uriOf('crds/widget.yaml'), definition]]);
-  await sources.open({ folders: [], trusted: false, storagePath: undefined });
-  expect(stored.get(uriOf('crds/widget.yaml'))).toBeUndefined();
+test('files of the workspace count as the index reads them', () => {
+  const { sources, stored } = workspaceWith({});
+  sources.fileRead('file:///w/widget.yaml', definition);
+  sources.fileRead('file:///w/web.yaml', 'kind: Deployment');
+  expect([...stored]).toEqual([['file:///w/widget.yaml', definition]]);
+  sources.fileRead('file:///w/widget.yaml', undefined);
+  expect(stored.get('file:///w/widget.yaml')).toBeUndefined();
 });
 
-test('a watched file that changes or goes away is read again', async () => {
+test('a watched file of an entry that changes or goes away is read again', async () => {
   const { sources, stored, folder, uriOf } = workspaceWith({ 'a.yaml': definition });
-  await sources.open({
-    folders: [pathToFileURL(folder).toString()],
-    trusted: false,
-    storagePath: undefined,
-  });
+  await sources.configure([folder]);
   writeFileSync(path.join(folder, 'a.yaml'), `${definition}# changed\n`);
   await sources.fileChanged(uriOf('a.yaml'));
   expect(stored.get(uriOf('a.yaml'))).toContain('# changed');
+  writeFileSync(path.join(folder, 'b.yaml'), definition);
+  await sources.fileChanged(uriOf('b.yaml'));
+  expect(stored.get(uriOf('b.yaml'))).toBe(definition);
   rmSync(path.join(folder, 'a.yaml'));
   await sources.fileChanged(uriOf('a.yaml'));
   expect(stored.get(uriOf('a.yaml'))).toBeUndefined();
@@ -79,6 +68,7 @@ test('entries of the setting: a folder, a file from the workspace, and their end
   });
   await sources.configure([other.folder, 'built/two.yaml', 'missing.yaml']);
   expect([...stored.keys()]).toEqual([other.uriOf('one.yaml'), uriOf('built/two.yaml')]);
+  sources.fileRead(uriOf('built/two.yaml'), definition);
   await sources.configure(['built/two.yaml']);
   expect(stored.get(other.uriOf('one.yaml'))).toBeUndefined();
   expect(stored.get(uriOf('built/two.yaml'))).toBe(definition);

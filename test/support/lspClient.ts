@@ -7,9 +7,9 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
-import { createConnection } from 'vscode-languageserver/node';
+import { type ConfigurationItem, createConnection } from 'vscode-languageserver/node';
 import { validateDocument } from '../../core/validation/index.js';
-import type { CrdSources } from '../../server/crdSources.js';
+import type { CrdSources, CrdSourcesHost } from '../../server/crdSources.js';
 import { serve } from '../../server/server.js';
 import { testCatalogue } from './catalogue.js';
 
@@ -36,12 +36,14 @@ const noSources: CrdSources = {
   open: () => Promise.resolve(),
   configure: () => Promise.resolve(),
   fileChanged: () => Promise.resolve(),
-} as unknown as CrdSources;
+  fileRead: () => undefined,
+};
 
-/** Starts a server and its client. `configuration` answers what the server asks of a scope. */
+/** Starts a server and its client. `configuration` answers what the server asks of a scope and section. */
 export async function startClient(
   params: Record<string, unknown>,
-  configuration?: (scope: string | undefined) => unknown,
+  configuration?: (scope: string | undefined, section: string | undefined) => unknown,
+  createSources: (host: CrdSourcesHost) => CrdSources = () => noSources,
 ): Promise<TestClient> {
   const up = new PassThrough();
   const down = new PassThrough();
@@ -49,7 +51,7 @@ export async function startClient(
   serve(server, {
     loadCatalogue: testCatalogue,
     validate: validateDocument,
-    createCrdSources: () => noSources,
+    createCrdSources: createSources,
   });
   const connection = createMessageConnection(
     new StreamMessageReader(down),
@@ -63,8 +65,8 @@ export async function startClient(
       wake();
     }
   });
-  connection.onRequest('workspace/configuration', ({ items }: { items: { scopeUri?: string }[] }) =>
-    items.map(({ scopeUri }) => configuration?.(scopeUri) ?? null),
+  connection.onRequest('workspace/configuration', ({ items }: { items: ConfigurationItem[] }) =>
+    items.map(({ scopeUri, section }) => configuration?.(scopeUri, section) ?? null),
   );
   connection.onRequest('client/registerCapability', () => null);
   connection.listen();
