@@ -8,6 +8,7 @@ import type { AdmissionRequest, Warn } from './admission/types.js';
 import { withApproval } from './approval.js';
 import { isEqual } from './equal.js';
 import { conflict, invalid, modifiedConflict } from './errors.js';
+import { withResize } from './resize.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { strategyOf } from './strategies/index.js';
@@ -37,6 +38,9 @@ export function prepareUpdate(
     const next = withStatus(object, previous);
     refuse(next, context.isTrusted ? [] : validateStatusUpdate(next, previous, context.view));
     return next;
+  }
+  if (context.subresource === 'resize') {
+    return withGeneration(withResize(object, previous), previous, context);
   }
   const merged = mergedFor(object, previous, context);
   const shared = shareEqualFields(merged, previous);

@@ -22,6 +22,8 @@ import {
 } from './podRuntime.js';
 import { asDisrupted, computePodStatus } from './podStatus.js';
 import { ReadinessTurns } from './readinessTurns.js';
+import { requeueAt } from './requeue.js';
+import { resizePod } from './resize.js';
 import { StatusParts } from './statusParts.js';
 import { finalRuntime, killingEvents, outlivesItsEnd, terminationDueMs } from './termination.js';
 
@@ -171,18 +173,19 @@ class Kubelets {
     if (isKnown || !isPlacedByHand(pod) || isOver(pod) || isTerminating(pod)) {
       return true;
     }
-    const others = cluster
-      .podsOnNode<Pod>(node.metadata.name ?? '')
-      .filter(other => other !== pod && !isOver(other) && this.#knows(other));
-    const rejection = rejectionOf(pod, node, others);
+    const rejection = rejectionOf(pod, node, this.#othersOn(cluster, { pod, node }));
     if (rejection !== undefined) {
       rejectPod(cluster, pod, rejection);
     }
     return rejection === undefined;
   }
 
-  #knows({ metadata }: Pod): boolean {
-    return this.#entries.get(`${metadata.namespace}/${metadata.name}`)?.uid === metadata.uid;
+  /** The other pods that the node's kubelet runs. */
+  #othersOn(cluster: Cluster, { pod, node }: Omit<Place, 'key'>): readonly Pod[] {
+    const isRun = ({ metadata: { namespace, name, uid } }: Pod): boolean =>
+      uid !== pod.metadata.uid && this.#entries.get(`${namespace}/${name}`)?.uid === uid;
+    const pods = cluster.podsOnNode<Pod>(node.metadata.name ?? '');
+    return pods.filter(other => !isOver(other) && isRun(other));
   }
 
   /** Undefined for a pod that has ended: there is nothing left to run. */
@@ -220,7 +223,9 @@ class Kubelets {
     const events: ContainerEvent[] = [];
     const context = this.#contextOf(cluster, entry, place, events);
     const followed = this.#follow(entry, pod, cluster.nowMs);
-    const next = stepPod(followed, context);
+    const isAsAdmitted = (pod.metadata.generation ?? 1) === 1;
+    const resized = isAsAdmitted ? followed : this.#resize(cluster, followed, place, context);
+    const next = stepPod(resized, context);
     const changed = next !== entry.runtime || pod.status !== entry.status;
     entry.runtime = next;
     const saysNothing = !next.hasSandbox && entry.status === undefined && this.#isCrowded();
@@ -230,6 +235,16 @@ class Kubelets {
     this.#record(cluster, pod, events);
     const due = podNextDue(next, context);
     return requeueAt(cluster.nowMs, due, entry.turnMs);
+  }
+
+  #resize(
+    cluster: Cluster,
+    runtime: PodRuntime,
+    place: Place,
+    context: PodStepContext,
+  ): PodRuntime {
+    const others = (): readonly Pod[] => this.#othersOn(cluster, place);
+    return resizePod(runtime, { ...context, node: place.node, others });
   }
 
   /** The runtime by the courses in force; they are found again only where the pod or the rules changed. */
@@ -378,17 +393,4 @@ interface Place {
   readonly key: string;
   readonly pod: Pod;
   readonly node: Node;
-}
-
-function requeueAt(
-  nowMs: number,
-  due: { readonly atMs: number; readonly firstWay: boolean } | undefined,
-  turnMs: number | undefined,
-): Requeue | undefined {
-  if (turnMs !== undefined && (due === undefined || due.atMs <= nowMs || turnMs <= due.atMs)) {
-    return { afterMs: turnMs - nowMs, firstWay: true };
-  }
-  return due === undefined
-    ? undefined
-    : { afterMs: Math.max(due.atMs - nowMs, 1), firstWay: due.firstWay };
 }

@@ -15,8 +15,16 @@ export interface PodRuntime {
   readonly main: readonly ContainerRuntime[];
   /** The pod has its network: the first container was about to be created. */
   readonly hasSandbox: boolean;
+  /** The spec that was last compared for new resources, and what keeps them from being given. */
+  readonly resize?: { readonly spec: Pod['spec']; readonly pending: PendingResize | undefined };
   /** The pod's end, once it has come to one. */
   readonly end: PodEnd | undefined;
+}
+
+/** Why a resize waits: until there is room, or for good. */
+export interface PendingResize {
+  readonly reason: 'Deferred' | 'Infeasible';
+  readonly message: string;
 }
 
 /** How a pod ended. */
@@ -31,6 +39,9 @@ export interface PodStepContext extends StepContext {
   /** Whether the volumes are mounted; until then nothing is created. */
   readonly isMounted: boolean;
 }
+
+/** Resizes that wait for room are tried again so often. */
+const resizeRetryMs = 60_000;
 
 /** A pod the kubelet has just taken. */
 export function admitPod(pod: Pod, courses: Courses, nowMs: number): PodRuntime {
@@ -133,6 +144,9 @@ export function podNextDue(
       atMs = Math.min(atMs, dueMs);
       firstWay ||= isOnFirstWay(container);
     }
+  }
+  if (runtime.resize?.pending?.reason === 'Deferred') {
+    atMs = Math.min(atMs, context.nowMs + resizeRetryMs);
   }
   return Number.isFinite(atMs) ? { atMs, firstWay } : undefined;
 }

@@ -8,7 +8,13 @@ import type {
   PodStatus,
 } from '../../schemas/built/types.js';
 import type { ContainerRuntime, Termination } from './containerRuntime.js';
-import { hasStarted, isComplete, type PodRuntime, phaseOf } from './podRuntime.js';
+import {
+  hasStarted,
+  isComplete,
+  type PendingResize,
+  type PodRuntime,
+  phaseOf,
+} from './podRuntime.js';
 import { hash, type OwnCondition, type StatusParts } from './statusParts.js';
 
 /** What the status says of the node. */
@@ -22,6 +28,7 @@ export interface StatusPlace {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const ownConditions = [
+  'PodResizePending',
   'PodReadyToStartContainers',
   'Initialized',
   'Ready',
@@ -132,14 +139,20 @@ function conditionsOf(pod: Pod, runtime: PodRuntime, place: StatusPlace): readon
 
 function ownConditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly OwnCondition[] {
   const containers = readinessOf(runtime, phase);
+  const pending = runtime.resize?.pending;
   const hasNetwork = runtime.hasSandbox && phase !== 'Succeeded';
   return [
+    ...(pending === undefined ? [] : [resizePending(pending)]),
     hasNetwork ? network : noNetwork,
     initializedOf(runtime, phase),
     withGates(pod, containers === containersReady ? ready : { ...containers, type: 'Ready' }),
     containers,
     scheduled,
   ];
+}
+
+function resizePending({ reason, message }: PendingResize): OwnCondition {
+  return { type: 'PodResizePending', status: 'True', reason, message };
 }
 
 const network: OwnCondition = { type: 'PodReadyToStartContainers', status: 'True' };
