@@ -30,6 +30,7 @@ import { serviceAccountController } from './serviceAccount.js';
 import { statefulSetController } from './statefulSet/index.js';
 import { taintEvictionController } from './taintEviction/index.js';
 import { ttlAfterFinishedController } from './ttlAfterFinished/index.js';
+import { volumeExpansionController } from './volumeExpansion/index.js';
 import { volumeProtectionController } from './volumeProtection/index.js';
 
 /** Everything that runs on the API by itself: controllers, scheduler, kubelets. */
@@ -57,6 +58,7 @@ export const controllers: readonly ControllerFactory[] = [
   podGarbageCollector,
   persistentVolumeController,
   ephemeralVolumeController,
+  volumeExpansionController,
   volumeProtectionController,
   provisionerController,
   loadBalancerController,

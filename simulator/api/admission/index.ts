@@ -5,6 +5,7 @@ import { defaultStorageClass } from './defaultStorageClass.js';
 import { defaultTolerationSeconds } from './defaultTolerationSeconds.js';
 import { limitRanger } from './limitRanger/index.js';
 import { namespaceLifecycle } from './namespaceLifecycle.js';
+import { persistentVolumeClaimResize } from './persistentVolumeClaimResize.js';
 import { podSecurity } from './podSecurity/index.js';
 import { podTopologyLabels } from './podTopologyLabels.js';
 import { priority } from './priority.js';
@@ -27,6 +28,7 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   defaultTolerationSeconds,
   defaultStorageClass,
   storageObjectInUseProtection,
+  persistentVolumeClaimResize,
   runtimeClass,
   defaultIngressClass,
   podTopologyLabels,
