@@ -85,16 +85,18 @@ export class BuiltFindings {
     }
   }
 
-  /** Kustomizations take in other files now: what was known of them is forgotten. */
-  drop(roots: ReadonlySet<string>, others: Set<string>): void {
+  /** Kustomizations take in other files now: what was found in them is forgotten. */
+  forgetFound(roots: ReadonlySet<string>, others: Set<string>): void {
     for (const uri of roots) {
       const root = this.#roots.get(uri);
-      for (const object of root?.built.objects ?? []) {
+      for (const object of [...(root?.judged.keys() ?? [])]) {
         if (root !== undefined) {
           this.#forget(root, object, others);
         }
       }
-      this.#roots.delete(uri);
+      if (!isLast(uri, this.#parts.scopes)) {
+        this.#roots.delete(uri);
+      }
     }
   }
 
@@ -141,7 +143,7 @@ export class BuiltFindings {
   /** The kustomizations that build a file and that no other takes in. */
   #rootsOf(uri: string): readonly Root[] {
     const { scopes } = this.#parts;
-    const last = [...scopes.rootsOf(uri)].filter(root => scopes.rootsOf(root).size === 1);
+    const last = [...scopes.rootsOf(uri)].filter(root => isLast(root, scopes));
     return last.slice(0, rootsMax).map(root => this.#roots.get(root) ?? this.#open(root));
   }
 
@@ -228,6 +230,11 @@ export class BuiltFindings {
       drop(this.#askersAround, question, object);
     }
   }
+}
+
+/** Whether a kustomization is there, and no other takes it in. */
+function isLast(uri: string, scopes: Scopes): boolean {
+  return scopes.rootsOf(uri).size === 1;
 }
 
 function drop<T extends { delete(object: GraphObject): boolean; readonly size: number }>(

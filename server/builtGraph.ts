@@ -54,11 +54,6 @@ export class BuiltGraph {
     return this.#byFile.get(uri) ?? none;
   }
 
-  /** Every object. */
-  get objects(): Iterable<GraphObject> {
-    return this.#objects.values();
-  }
-
   #list(object: GraphObject): void {
     for (const uri of filesOf(object)) {
       this.#byFile.set(uri, (this.#byFile.get(uri) ?? new Set()).add(object));
@@ -76,7 +71,7 @@ export class BuiltGraph {
   }
 }
 
-/** The files that an object has parts of; labels that a kustomization gives to all do not count. */
+/** The files that an object has parts of; labels and images that a kustomization gives to many do not count. */
 export function filesOf(object: GraphObject): ReadonlySet<string> {
   return new Set([...partsOf(object)].map(({ uri }) => uri));
 }
@@ -98,10 +93,10 @@ function collect(origin: Origin | undefined, found: Map<unknown, Source>): void 
 }
 
 function isForAll({ path }: Origin): boolean {
-  return path[0] === 'labels' || path[0] === 'commonLabels';
+  return path[0] === 'labels' || path[0] === 'commonLabels' || path[0] === 'images';
 }
 
-/** Where a field of a built object is written: of labels given to all, what they are given to. */
+/** Where a field of a built object is written: of labels and images given to many, what they are given to. */
 export function placeOf({ uri, document, build }: GraphObject, path: FieldPath): Origin {
   if (build === undefined) {
     return { source: { uri, document }, path };

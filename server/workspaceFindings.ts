@@ -79,7 +79,7 @@ export class WorkspaceFindings {
     this.builds.forget(roots);
     if (moved.size > 0) {
       const affected = [...moved].flatMap(file => [...this.scopes.rootsOf(file)]);
-      this.#built.drop(new Set([...roots, ...affected]), others);
+      this.#built.forgetFound(new Set([...roots, ...affected]), others);
     }
     this.#built.update({ uri, roots }, changed, others);
     this.#forgetAskers(changed, others);

@@ -24,20 +24,38 @@ export interface PatchContext {
 }
 
 /** The patches of a field, in their order. */
-export function readPatches(field: string, context: PatchContext): readonly Patch[] {
+export function readPatches(field: string, context: PatchContext): readonly PatchEntry[] {
   const list = context.fields[field];
-  return (Array.isArray(list) ? list : []).flatMap((entry: unknown, index) => {
+  return (Array.isArray(list) ? list : []).map((entry: unknown, index) => {
     const at = [field, index];
-    if (typeof entry === 'string') {
-      return textsOf(entry, isLocalPath(entry), at, context).map(part => toPatch(part, undefined));
-    }
-    const { patch, path, target } = asBuildFields(entry);
+    const { target } = asBuildFields(entry);
     const wanted = isMapping(target) ? target : undefined;
-    const inline =
-      typeof patch === 'string' ? [...textsOf(patch, false, [...at, 'patch'], context)] : [];
-    const file = typeof path === 'string' ? textsOf(path, true, at, context) : [];
-    return [...inline, ...file].map(part => toPatch(part, wanted));
+    const texts = textsIn(entry, at, context);
+    const patches = texts.map(part => toPatch(part, wanted));
+    const documents = texts.map(({ origin }) => (origin.isOpaque ? '' : origin.source.document));
+    return {
+      parts: [JSON.stringify([at, entry]), ...documents],
+      patch: object =>
+        patches.reduce<BuiltObject | undefined>((before, patch) => before && patch(before), object),
+    };
   });
+}
+
+/** An entry of a list of patches. */
+export interface PatchEntry {
+  /** What it says: the entry as text, and the documents of its file. */
+  readonly parts: readonly unknown[];
+  readonly patch: Patch;
+}
+
+function textsIn(entry: unknown, at: FieldPath, context: PatchContext): readonly Traced[] {
+  if (typeof entry === 'string') {
+    return textsOf(entry, isLocalPath(entry), at, context);
+  }
+  const { patch, path } = asBuildFields(entry);
+  const inline = typeof patch === 'string' ? textsOf(patch, false, [...at, 'patch'], context) : [];
+  const file = typeof path === 'string' ? textsOf(path, true, at, context) : [];
+  return [...inline, ...file];
 }
 
 /** The documents of a patch: of a file, or of a text in the kustomization. */

@@ -6,7 +6,13 @@ import { type BuildFields, itemsAt, textAt, textsAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
 import { changedImage, imagesOf, withImages } from './images.js';
 import { type LabelRule, readLabels, withLabels } from './labels.js';
-import { type Patch, type PatchContext, patchFilesOf, readPatches } from './patches.js';
+import {
+  type Patch,
+  type PatchContext,
+  type PatchEntry,
+  patchFilesOf,
+  readPatches,
+} from './patches.js';
 import { folderOf, resolvePath } from './paths.js';
 import {
   prepareReplacement,
@@ -22,6 +28,8 @@ import { changedAt, itemsOf, type Source, type Traced, tracedAt, withField } fro
 export interface Stage {
   /** What it was read from: the fields as text, and the documents of patches. */
   readonly parts: readonly unknown[];
+  /** Kept from before where they say the same. */
+  readonly steps: readonly KeptStep[];
   readonly fields: BuildFields;
   readonly source: Source;
   /** Files and folders it takes in, resolved; undefined for addresses. */
@@ -31,7 +39,10 @@ export interface Stage {
   apply(objects: readonly BuiltObject[]): readonly BuiltObject[];
 }
 
-/** How often objects were worked on: for tests of what an edit costs. */
+/** A step that remembers what became of objects. */
+type KeptStep = PatchEntry;
+
+/** How often objects were changed: for tests of what an edit costs. */
 export interface Work {
   count: number;
 }
@@ -50,14 +61,17 @@ export function readStage(
   }
   const folder = folderOf(kustomization.uri);
   const resolve = (path: string): string => resolvePath(folder, path);
-  const steps = stepsOf(context);
-  const become = remembered(work, object =>
-    steps.reduce<BuiltObject | undefined>((before, step) => before && step(before), object),
-  );
+  const steps = stepsOf(context).map((step, index): KeptStep => {
+    const before = known?.steps[index];
+    return before !== undefined && isSameList(before.parts, step.parts)
+      ? before
+      : { ...step, patch: remembered(work, step.patch) };
+  });
   const replacements = readReplacements(context);
   const replace = new Map<string, (object: BuiltObject) => BuiltObject | undefined>();
   return {
     parts,
+    steps,
     fields,
     source: kustomization,
     entries: [...textsAt(fields, 'resources'), ...textsAt(fields, 'bases')].map(path =>
@@ -65,7 +79,13 @@ export function readStage(
     ),
     components: textsAt(fields, 'components').map(resolve),
     apply(objects) {
-      const made = objects.flatMap(object => become(object) ?? []);
+      const made = objects.flatMap(
+        object =>
+          steps.reduce<BuiltObject | undefined>(
+            (before, { patch }) => before && patch(before),
+            object,
+          ) ?? [],
+      );
       return replacements.reduce<readonly BuiltObject[]>((before, replacement, index) => {
         const ready = prepareReplacement(replacement, before);
         return ready === undefined
@@ -83,8 +103,8 @@ function remembered(work: Work, change: Patch): Patch {
     if (found !== undefined) {
       return found.object;
     }
-    work.count++;
     const result = change(object);
+    work.count += result === object ? 0 : 1;
     known.set(object, { object: result });
     return result;
   };
@@ -110,18 +130,27 @@ function rememberedBy(known: Map<string, Patch>, { ready, index, work }: Replaci
 }
 
 /** In the order of kustomize's transformers. */
-function stepsOf(context: PatchContext): readonly Patch[] {
+function stepsOf(context: PatchContext): readonly PatchEntry[] {
   const { fields, kustomization } = context;
   const labels = readLabels(fields, kustomization);
+  const named = ['namespace', 'namePrefix', 'nameSuffix', 'labels', 'commonLabels'];
   return [
     ...readPatches('patchesStrategicMerge', context),
     ...readPatches('patches', context),
-    object => renamed(object, fields),
-    ...labels.map(rule => (object: BuiltObject) => labelled(object, rule)),
+    {
+      parts: [partOf(fields, named)],
+      patch: object => labels.reduce(labelled, renamed(object, fields)),
+    },
     ...readPatches('patchesJson6902', context),
-    object => scaled(object, fields, kustomization),
-    object => withNewImages(object, fields, kustomization),
+    {
+      parts: [partOf(fields, ['replicas', 'images', 'imageTags'])],
+      patch: object => withNewImages(scaled(object, fields, kustomization), fields, kustomization),
+    },
   ];
+}
+
+function partOf(fields: BuildFields, names: readonly string[]): string {
+  return JSON.stringify(names.map(name => fields[name]));
 }
 
 function labelled(object: BuiltObject, rule: LabelRule): BuiltObject {

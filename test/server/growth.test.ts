@@ -98,6 +98,7 @@ function judged(files: Readonly<Record<string, string>>) {
   const whole = { ...work };
   return {
     whole,
+    built: () => findings.builds.workDone,
     edit(uri: string, change: (text: string) => string): Work {
       Object.assign(work, { judged: 0, compared: 0 });
       take(uri, change(manifests.get(uri)?.text ?? ''));
@@ -197,4 +198,37 @@ test('of very many overlays only the one that is edited is judged again', () => 
   });
   expect(edit('w/o7/x.yaml', text => text.replace('port: 80', 'port: 81')).judged).toBe(1);
   expect(edit('w/o7/kustomization.yaml', text => `${text}# said\n`).judged).toBe(0);
+});
+
+test('a kustomization of very many files builds and judges again what an edit touches', () => {
+  const edits: readonly (readonly [string, (text: string) => string])[] = [
+    ['w/3.yaml', text => text.replace('nginx:1.27', 'nginx:1.28')],
+    ['w/p.yaml', text => text.replace('image: a', 'image: b')],
+    ['w/kustomization.yaml', text => `${text}# said\n`],
+    ['w/4.yaml', text => `${text}# said\n`],
+  ];
+  const patch = (image: string): string =>
+    `{ apiVersion: apps/v1, kind: Deployment, metadata: { name: app-7 }, spec: { template: { spec: { containers: [{ name: main, image: ${image} }] } } } }`;
+  const costs = [30, 300].map(count => {
+    const files = Array.from({ length: count }, (_, index) => [
+      `w/${index}.yaml`,
+      `${deployment(`app-${index}`, `app-${index}`)}---\n${configMap(`app-${index}`)}`,
+    ]);
+    const list = Array.from({ length: count }, (_, index) => `${index}.yaml`).join(', ');
+    const kustomization = `resources: [${list}]\npatches: [{ path: p.yaml }]\nnamespace: n\nlabels: [{ pairs: { a: b }, includeSelectors: true }]\n`;
+    const { edit, built } = judged({
+      ...Object.fromEntries(files),
+      'w/p.yaml': patch('a'),
+      'w/kustomization.yaml': kustomization,
+    });
+    return edits.map(([uri, change]) => {
+      const before = built();
+      const work = edit(uri, change);
+      return [work.judged, built() - before];
+    });
+  });
+  expect(costs[1]?.[0]).toEqual(costs[0]?.[0]);
+  expect(costs[1]?.map(([again = 0]) => again < 4)).toEqual([true, true, true, true]);
+  expect(costs[1]?.map(([, made]) => made)).toEqual([2, 3, 0, 2]);
+  expect(costs[1]?.[2]).toEqual([0, 0]);
 });

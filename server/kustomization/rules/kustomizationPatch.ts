@@ -2,7 +2,8 @@
  * Rule: kustomization-patch
  *
  * A patch that kustomize cannot read: it says neither where it is nor what it is, or both; or it is a list of
- * operations (JSON 6902) without a target.
+ * operations (JSON 6902) without a target. Or one after which a workload's selector does not match its own pods: the API
+ * server refuses that.
  *
  *     patches:
  *       - path: web.yaml
@@ -19,18 +20,21 @@ import {
 } from '../../../core/kustomize/buildFields.js';
 import type { RuleFinding } from '../../rules/rule.js';
 import type { KustomizationRule } from '../rule.js';
+import { tornSelectors } from '../tornSelectors.js';
 
 export const kustomizationPatch: KustomizationRule = {
   id: 'kustomization-patch',
   severity: 'warning',
   pack: 'correctness',
-  check: ({ fields }) =>
-    itemsAt(fields, 'patches').flatMap((item, index) => {
+  check: (file, world) => [
+    ...itemsAt(file.fields, 'patches').flatMap((item, index) => {
       const problem = problemOf(item);
       return problem === undefined
         ? []
         : [{ ...problem, path: ['patches', index, ...problem.path] }];
     }),
+    ...tornSelectors(file, world),
+  ],
 };
 
 function problemOf(item: BuildFields): RuleFinding | undefined {
