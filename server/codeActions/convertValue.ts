@@ -3,10 +3,15 @@
  *
  *     replicas: "3"       ->     replicas: 3
  *     command: nginx      ->     command: [nginx]
+ *     periodSeconds: 10s  ->     periodSeconds: 10
  */
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import type { FieldPath } from '../../core/validation/fieldError.js';
+import { meantScalar } from '../meantValue.js';
+import { fieldsOf, isFields } from '../names/podSpec.js';
 import {
   type ActionContext,
+  type ActionPlace,
   type ActionSource,
   actionOf,
   changeObject,
@@ -29,34 +34,51 @@ export const convertValue: ActionSource = context =>
       return toList(context, diagnostic, from === 'object');
     }
     return from === 'string' && /^(u?int\d*|float\d*|bool)$/.test(to)
-      ? toScalar(context, diagnostic)
+      ? toScalar(context, diagnostic, to)
       : [];
   });
 
 function toList(context: ActionContext, diagnostic: Diagnostic, isObject: boolean): CodeAction[] {
   const place = placeOf(context, diagnostic.range);
-  // The range of a mapping starts with its first key.
-  const path = isObject ? (place?.path.slice(0, -1) ?? []) : (place?.path ?? []);
+  const path = place === undefined ? [] : isObject ? mappingPath(place, diagnostic) : place.path;
   if (place === undefined || path.length === 0) {
     return [];
   }
-  const wanted = withValueAt(place.value, path, before => [before]);
+  const wanted = withValueAt(place.value, path, before =>
+    /of type \[\]v1\.EnvVar/.test(messageOf(diagnostic)) ? variablesOf(before) : [before],
+  );
   const title = `Make ${path.at(-1)} a list`;
   const named = { title, kind: CodeActionKind.QuickFix, diagnostic, isPreferred: true } as const;
   return [actionOf(context.workspace, named, [changeObject(place, wanted)])];
 }
 
+/** The range of a mapping starts with its first key, or is the key of the mapping: the field's name tells. */
+function mappingPath({ path }: ActionPlace, diagnostic: Diagnostic): FieldPath {
+  const field = /Go struct field (\S+) of type/.exec(messageOf(diagnostic))?.[1];
+  return path.at(-1) === field?.slice(field.lastIndexOf('.') + 1) ? path : path.slice(0, -1);
+}
+
+/** Variables written as other tools do: `A: b` means the one named A. */
+function variablesOf(before: unknown): readonly unknown[] {
+  const fields = fieldsOf(before);
+  const isOne = 'name' in fields || Object.values(fields).some(value => isFields(value));
+  return isOne
+    ? [before]
+    : Object.entries(fields).map(([name, value]) => ({ name, value: String(value) }));
+}
+
 /** Without its quotes the text is what it says. */
-function toScalar(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
+function toScalar(context: ActionContext, diagnostic: Diagnostic, type: string): CodeAction[] {
   const place = placeOf(context, diagnostic.range);
   const node = place && nodeAt(place, place.path);
   if (place === undefined || node?.kind !== 'scalar' || typeof node.value !== 'string') {
     return [];
   }
-  if (!/^(-?\d+(\.\d+)?|true|false)$/.test(node.value)) {
+  const value = meantScalar(node.value, type, String(place.path.at(-1)));
+  if (value === undefined) {
     return [];
   }
-  const { start, end, value } = node;
+  const { start, end } = node;
   const title = `Change to ${value}`;
   const named = { title, kind: CodeActionKind.QuickFix, diagnostic, isPreferred: true } as const;
   return [actionOf(context.workspace, named, [textEdits(place, [{ start, end, text: value }])])];

@@ -22,6 +22,7 @@ import { removeDuplicateKey } from './removeDuplicateKey.js';
 import { removeField } from './removeField.js';
 import { removeItem } from './removeItem.js';
 import { removeServerFields } from './removeServerFields.js';
+import { repairText } from './repairText.js';
 import { replaceText } from './replaceText.js';
 import { requestForAutoscaler } from './requestForAutoscaler.js';
 import { secretData } from './secretData.js';
@@ -37,6 +38,7 @@ export const actionSources: readonly ActionSource[] = [
   migrateApi,
   replaceText,
   indentWithSpaces,
+  repairText,
   convertValue,
   insertRequired,
   createObject,

@@ -18,6 +18,7 @@ import { type Span, spanOfError } from '../fieldRange.js';
 import { parseField } from '../fieldText.js';
 import { replacementsFor } from '../invalidValue.js';
 import type { Finding, FindingData, Knowledge } from '../judgement.js';
+import { meantQuantities } from '../meantValue.js';
 import { rangeOf } from '../place.js';
 import { placeAt, type SchemaPlace, typeOfObject, typeWords } from '../schemaPath.js';
 import { nearestWord } from '../suggest.js';
@@ -224,6 +225,13 @@ function wrongTypeHelp(
   const { value } = written;
   const name = error.path.findLast(step => typeof step === 'string') ?? 'The value';
   const wanted = `${name} must be ${withArticle(typeWords(place.type))}.`;
+  if (/quantit/.test(error.message) && written.exact && value?.kind === 'scalar') {
+    const replacements = meantQuantities(value.text);
+    return {
+      explanation: wanted,
+      ...(replacements.length === 0 ? {} : { data: { replacements } }),
+    };
+  }
   if (!written.exact || value?.kind !== 'scalar' || place.type.kind !== 'string') {
     return { explanation: wanted };
   }
@@ -247,8 +255,13 @@ function withArticle(words: string): string {
 
 function nearestFirst(values: readonly string[], error: FieldError): readonly string[] {
   const written = /"([^"]*)"/.exec(error.message)?.[1] ?? '';
-  const near = nearestWord(written, values);
+  const near = values.find(value => initialsOf(value) === written) ?? nearestWord(written, values);
   return near === undefined ? values : [near, ...values.filter(value => value !== near)];
+}
+
+/** `RWO` is what kubectl prints for `ReadWriteOnce`. */
+function initialsOf(value: string): string {
+  return value.replace(/[^A-Z]/g, '');
 }
 
 /** A warning of the server begins with its field, mostly. */
