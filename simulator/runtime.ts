@@ -11,14 +11,9 @@ import { bootstrapCluster } from './bootstrap.js';
 import { controllers } from './controllers/index.js';
 import { ControllerRunner } from './kernel/controllerRunner.js';
 import { Kernel } from './kernel/kernel.js';
+import { podGroupOf } from './kernel/podGroups.js';
 import { Timeline } from './kernel/timeline.js';
-import type {
-  CauseId,
-  ChangeNotice,
-  ControllerFactory,
-  Environment,
-  GroupKind,
-} from './kernel/types.js';
+import type { CauseId, ChangeNotice, ControllerFactory, Environment } from './kernel/types.js';
 import type { ClusterFile, ContainerRule, MetricRule, SimulationOptions } from './simulation.js';
 
 /** 2026-01-01T00:00:00Z: virtual time starts here unless the host says otherwise. */
@@ -40,7 +35,9 @@ export class Runtime {
   readonly #rules: ContainerRule[];
   readonly #metrics: MetricRule[];
   readonly #runners: readonly ControllerRunner[];
-  readonly #runnersByKind = new Map<GroupKind, readonly ControllerRunner[]>();
+  readonly #concerned = new Map<string, readonly ControllerRunner[]>();
+  readonly #concernedByPod = new Map<string, readonly ControllerRunner[]>();
+  readonly #concernedByPodStatus = new Map<string, readonly ControllerRunner[]>();
 
   constructor(options: SimulationOptions, factories: readonly ControllerFactory[] = controllers) {
     const seed = options.seed ?? 1;
@@ -111,14 +108,41 @@ export class Runtime {
 
   /** Tells the controllers whom the kind concerns; who they are is found out once per kind. */
   #notice(change: ChangeNotice, cause: CauseId | undefined): void {
-    let concerned = this.#runnersByKind.get(change.groupKind);
-    if (concerned === undefined) {
-      concerned = this.#runners.filter(runner => runner.watchesKind(change.groupKind));
-      this.#runnersByKind.set(change.groupKind, concerned);
-    }
+    const concerned = this.#concernedBy(change);
     for (const runner of concerned) {
       runner.notice(change, cause);
     }
+  }
+
+  #concernedBy(change: ChangeNotice): readonly ControllerRunner[] {
+    if (change.groupKind !== 'Pod') {
+      return this.#remembered(this.#concerned, change.groupKind, change);
+    }
+    const group = podGroupOf(change);
+    if (group === undefined) {
+      return this.#find(change);
+    }
+    const known = group.ofStatusAlone ? this.#concernedByPodStatus : this.#concernedByPod;
+    return this.#remembered(known, group.owner, change);
+  }
+
+  #remembered(
+    known: Map<string, readonly ControllerRunner[]>,
+    key: string,
+    change: ChangeNotice,
+  ): readonly ControllerRunner[] {
+    let concerned = known.get(key);
+    if (concerned === undefined) {
+      concerned = this.#find(change);
+      known.set(key, concerned);
+    }
+    return concerned;
+  }
+
+  #find(change: ChangeNotice): readonly ControllerRunner[] {
+    return this.#runners.filter(
+      runner => runner.watchesKind(change.groupKind) && runner.isConcernedBy(change),
+    );
   }
 
   #runnerOf(factory: ControllerFactory, environment: Environment): ControllerRunner {

@@ -2,6 +2,7 @@
 
 import { ApiError } from '../api/apiError.js';
 import type { Kernel, Planned } from './kernel.js';
+import { isOfInterest } from './podGroups.js';
 import type { CauseId, ChangeNotice, Cluster, Controller, GroupKind, Requeue } from './types.js';
 
 /** Virtual time between a write and the watchers' reconciles. */
@@ -26,6 +27,11 @@ export class ControllerRunner {
   /** Whether changes of the kind may concern this controller. */
   watchesKind(groupKind: GroupKind): boolean {
     return this.#watchOf(groupKind) !== undefined;
+  }
+
+  /** Whether this change of a pod is one that the controller is told of. */
+  isConcernedBy(change: ChangeNotice): boolean {
+    return change.groupKind !== 'Pod' || isOfInterest(this.controller.pods, change);
   }
 
   /** Plans what a change asks of this controller. */

@@ -31,10 +31,18 @@ export interface Controller {
   readonly watches: {
     readonly [groupKind: GroupKind]: (change: ChangeNotice, cluster: Cluster) => readonly string[];
   };
+  /** Which pods it is told of, where not of all. */
+  readonly pods?: PodInterest;
   reconcile(cluster: Cluster, key: string): Requeue | undefined;
   /** What it decided about the object of this uid and why, in its terms; undefined: it remembers nothing. */
   explain?(uid: string): unknown;
 }
+
+/**
+ * `{ ownedBy }`: pods that a controller of this kind owns or owned, and those that nobody owns. `ignoresStatus`: not of
+ * changes that leave spec and metadata as they are.
+ */
+export type PodInterest = { readonly ownedBy: string } | 'ignoresStatus';
 
 export interface Requeue {
   /** Virtual milliseconds until the key is reconciled again. Each reconcile replaces the key's earlier requeue. */

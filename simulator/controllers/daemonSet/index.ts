@@ -57,6 +57,7 @@ export const daemonSetController: ControllerFactory = () => {
   const backoff = new FailedPodBackoff();
   return {
     name: 'daemonset-controller',
+    pods: { ownedBy: 'DaemonSet' },
     watches: {
       [GROUP_KIND]: ownKey,
       Pod: (change, cluster) => ownerKeys(change, cluster, ownerKind),

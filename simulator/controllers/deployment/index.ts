@@ -27,6 +27,7 @@ const REPLICA_SET = 'apps/ReplicaSet';
  */
 export const deploymentController: ControllerFactory = () => ({
   name: 'deployment-controller',
+  pods: 'ignoresStatus',
   watches: {
     [GROUP_KIND]: ownKey,
     [REPLICA_SET]: (change, cluster) =>

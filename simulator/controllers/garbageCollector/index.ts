@@ -13,6 +13,7 @@ const ignored = new Set(['coordination.k8s.io/Lease']);
 /** Keys are `delete|<uid>` and `orphan|<uid>`: what the real one keeps two queues for. */
 export const garbageCollector: ControllerFactory = () => ({
   name: 'garbage-collector-controller',
+  pods: 'ignoresStatus',
   watches: { '*': keysOf },
   reconcile(cluster, key) {
     const [queue, uid = ''] = key.split('|');

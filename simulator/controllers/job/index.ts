@@ -23,6 +23,7 @@ export const jobController: ControllerFactory = () => {
   const backoffs = new Map<string, BackoffRecord>();
   return {
     name: 'job-controller',
+    pods: { ownedBy: 'Job' },
     watches: { [GROUP_KIND]: keysOfJob, Pod: keysOfPod },
     reconcile(cluster, key) {
       if (key.startsWith(ORPHAN_PREFIX)) {

@@ -16,6 +16,7 @@ export const podGarbageCollector: ControllerFactory = () => {
   const missingMs = new Map<string, number>();
   return {
     name: 'pod-garbage-collector',
+    pods: 'ignoresStatus',
     watches: {
       Node: (change, cluster) => onNode(change, cluster, missingMs),
       Pod: onPod,

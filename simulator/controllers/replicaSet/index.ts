@@ -16,6 +16,7 @@ export const replicaSetController: ControllerFactory = () => {
   const members = new Members('ReplicaSet');
   return {
     name: 'replicaset-controller',
+    pods: { ownedBy: 'ReplicaSet' },
     watches: {
       [GROUP_KIND]: ownKey,
       Pod: (change, cluster) => {

@@ -16,6 +16,7 @@ export const replicationControllerController: ControllerFactory = () => {
   const members = new Members(KIND);
   return {
     name: 'replication-controller',
+    pods: { ownedBy: 'ReplicationController' },
     watches: {
       [KIND]: ownKey,
       Pod: (change, cluster) => {

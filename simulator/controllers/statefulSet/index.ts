@@ -38,6 +38,7 @@ const ownerKind = { kind: 'StatefulSet', groupKind: GROUP_KIND, membershipOf };
 /** One reconcile takes the steps that the order of the set allows now. */
 export const statefulSetController: ControllerFactory = () => ({
   name: 'statefulset-controller',
+  pods: { ownedBy: 'StatefulSet' },
   watches: {
     [GROUP_KIND]: ownKey,
     Pod: (change, cluster) => ownerKeys(change, cluster, ownerKind),

@@ -23,6 +23,7 @@ function createController(): Controller {
   const seenMs = new Map<string, number>();
   return {
     name: 'taint-eviction-controller',
+    pods: 'ignoresStatus',
     watches: {
       Node: onNode,
       Pod: (change, cluster) => onPod(change, cluster, seenMs),
