@@ -1,4 +1,5 @@
-// Changes of pods by whom they concern: most controllers care for the pods of one kind of owner, or for what is not status.
+// Changes of pods by whom they concern: most controllers care for the pods of one kind of owner, or
+// for what is not status.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ChangeNotice, PodInterest } from './types.js';
