@@ -293,7 +293,8 @@ function runProbe(
   const probes = runtime.probes.map(other => (other === worker ? after : other));
   if (!outcome) {
     const label = worker.kind[0]?.toUpperCase() + worker.kind.slice(1);
-    const message = `${label} probe failed: ${failureText(probe)}`;
+    const text = failureText(probe, runtime.container, context.pod.status?.podIP ?? '');
+    const message = `${label} probe failed: ${text}`;
     context.emit({ type: 'Warning', reason: 'Unhealthy', message, container: runtime });
   }
   if (hasFailed(after, probe)) {

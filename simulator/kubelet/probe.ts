@@ -1,6 +1,6 @@
 // The arithmetic of one probe: when it runs, and when its result flips. After pkg/kubelet/prober/worker.go.
 
-import type { Probe } from '../../schemas/built/types.js';
+import type { Container, Probe } from '../../schemas/built/types.js';
 
 export type ProbeKind = 'startup' | 'liveness' | 'readiness';
 
@@ -86,13 +86,15 @@ export function hasFailed(worker: ProbeWorker, probe: Probe): boolean {
   );
 }
 
-/** What is said of a failed probe. */
-export function failureText(probe: Probe): string {
+/** What is said of a failed probe of a container at an address. */
+export function failureText(probe: Probe, container: Container, podIP: string): string {
   if (probe.httpGet !== undefined) {
     return 'HTTP probe failed with statuscode: 503';
   }
   if (probe.tcpSocket !== undefined) {
-    return 'dial tcp: connect: connection refused';
+    const { port, host = podIP } = probe.tcpSocket;
+    const named = container.ports?.find(({ name }) => name === port)?.containerPort;
+    return `dial tcp ${host}:${named ?? port}: connect: connection refused`;
   }
   return probe.grpc === undefined
     ? 'command failed with exit code 1'

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import {
   afterTick,
+  failureText,
   hasFailed,
   newWorker,
   nextTickMs,
@@ -44,4 +45,11 @@ test('three failures of a liveness probe are the end of the container', () => {
     return hasFailed(worker, {});
   });
   expect(failed).toEqual([false, false, true]);
+});
+
+test('a refused connection is told with its address', () => {
+  const container = { name: 'main', ports: [{ name: 'web', containerPort: 8080 }] };
+  expect(failureText({ tcpSocket: { port: 'web' } }, container, '10.0.0.5')).toBe(
+    'dial tcp 10.0.0.5:8080: connect: connection refused',
+  );
 });
