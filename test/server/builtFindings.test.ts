@@ -209,3 +209,59 @@ test('an edit of a patch, a base or a kustomization is seen in the others', () =
 function allFoundIn(files: Readonly<Record<string, string>>): readonly string[] {
   return Object.keys(files).flatMap(name => foundIn(files, name).map(found => `${name}: ${found}`));
 }
+
+test('after any edits the findings are those of a fresh look', () => {
+  const variants: Readonly<Record<string, readonly string[]>> = {
+    'base/kustomization.yaml': [
+      base['base/kustomization.yaml'],
+      'resources: [web.yaml]\n',
+      'resources: []\n',
+      'namePrefix: p-\nresources: [web.yaml]\n',
+    ],
+    'base/web.yaml': [
+      web,
+      web.replaceAll('settings', 'other'),
+      web.replace('name: web', 'name: x'),
+      '',
+    ],
+    'o/kustomization.yaml': [
+      over(patched),
+      over(`${patched}\n${generator('settings, behavior: replace, literals: [K=v]')}`),
+      over(`patches: [{ path: p.yaml, target: { kind: Deploy.* } }]\nnamespace: n`),
+      'resources: [../base/web.yaml]\n',
+    ],
+    'o/p.yaml': [
+      key('more', 'K'),
+      key('settings', 'K'),
+      '- { op: remove, path: /spec/template/spec/containers/0/env }\n',
+      'x: y\n',
+    ],
+    'q/kustomization.yaml': [
+      over(''),
+      over(generator('more, literals: [K=v]')),
+      'resources: [../o]\n',
+      '',
+    ],
+  };
+  const names = Object.keys(variants);
+  const now: Record<string, string> = Object.fromEntries(
+    names.map(name => [name, variants[name]?.[0] ?? '']),
+  );
+  const service = serviceWithFiles(now);
+  const look = (looked: typeof service) =>
+    names.map(name =>
+      looked
+        .diagnostics(uriOf(name))
+        .map(each => `${each.code} ${each.message}`)
+        .sort(),
+    );
+  let seed = 7;
+  for (let version = 2; version < 120; version++) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    const name = names[(seed >> 8) % names.length] ?? '';
+    const text = variants[name]?.[(seed >> 16) % 4] ?? '';
+    now[name] = text;
+    service.changeDocument(uriOf(name), [{ text }], version);
+    expect(look(service), JSON.stringify(now)).toEqual(look(serviceWithFiles(now)));
+  }
+});
