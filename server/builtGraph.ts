@@ -120,7 +120,8 @@ export function viewOfBoth(
   ];
   return {
     named: (kind, name) => both(view => view.named(kind, name)),
-    alike: (kind, name) => both(view => view.alike(kind, name)),
+    // What is not built with it is not applied with it.
+    alike: inside.alike,
     ofKind: kind => both(view => view.ofKind(kind)),
     referrers: (kind, name) => both(view => view.referrers(kind, name)),
     withPods: selector => both(view => view.withPods(selector)),
