@@ -3,7 +3,7 @@
 
 import { changeOfDocuments, type DocumentChange } from '../core/graph/documentChange.js';
 import { type GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
-import type { Question } from '../core/graph/questions.js';
+import { isAlikeQuestion, type Question } from '../core/graph/questions.js';
 import type { Resource } from '../core/kubernetes/schema.js';
 import { KustomizeBuilds } from '../core/kustomize/build.js';
 import { kustomizationOf } from '../core/kustomize/kustomization.js';
@@ -14,6 +14,7 @@ import { BuiltFindings, type ContextParts } from './builtFindings.js';
 import { parseField } from './fieldText.js';
 import type { Finding } from './judgement.js';
 import { judgeObject, type PlacedFinding } from './judgeObject.js';
+import { Namesakes } from './namesakes.js';
 import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
 import type { Rule, RuleContext } from './rules/rule.js';
 
@@ -35,6 +36,7 @@ export class WorkspaceFindings {
     kustomizationIn: folder => this.scopes.kustomizationIn(folder),
   });
   readonly #built: BuiltFindings;
+  readonly #namesakes = new Namesakes(uri => this.scopes.rootsOf(uri));
   readonly #rules: readonly Rule[];
   readonly #resources: () => readonly Resource[];
   #settings: RuleChoices = { key: '', of: () => defaultRuleSettings };
@@ -82,9 +84,10 @@ export class WorkspaceFindings {
       this.#built.forgetFound(new Set([...roots, ...affected]), others);
     }
     this.#built.update({ uri, roots }, changed, others);
-    this.#forgetAskers(changed, others);
+    this.#forgetAskers(changed, others, uri);
     this.#forgetMoved(moved, others);
     if (turned || moved.size > 0) {
+      this.#namesakes.forget();
       this.#hidden.clear();
     }
     if (turned) {
@@ -189,8 +192,12 @@ export class WorkspaceFindings {
     const namespaceOf = (object: GraphObject): string | undefined =>
       scopes.namespaceOf(object.uri) ??
       (scopes.movesNamespace(object.uri) ? undefined : object.facts.namespace);
+    const graph = this.graph.noting(asked);
     return {
-      graph: this.graph.noting(asked),
+      graph: {
+        ...graph,
+        alike: (kind, name, uri) => this.#namesakes.near(graph.alike(kind, name, uri), uri),
+      },
       isTogether: (object, target) =>
         mayBeSame(namespaceOf(object), namespaceOf(target)) &&
         scopes.relation(object.uri, target.uri) === 'together',
@@ -256,10 +263,16 @@ export class WorkspaceFindings {
     }
   }
 
-  /** Forgets what was found by those who asked these questions; notes their files. */
-  #forgetAskers(questions: Iterable<Question>, others: Set<string>): void {
+  /**
+   * Forgets what was found by those who asked these questions, which a file has other answers to; notes their files.
+   */
+  #forgetAskers(questions: Iterable<Question>, others: Set<string>, uri: string): void {
     for (const question of this.#askers.size === 0 ? [] : questions) {
+      const isOfTogether = isAlikeQuestion(question);
       for (const [document, asker] of this.#askers.get(question) ?? []) {
+        if (isOfTogether && this.scopes.relation(asker, uri) !== 'together') {
+          continue;
+        }
         this.#forget(asker, document);
         others.add(asker);
       }
@@ -273,7 +286,7 @@ export class WorkspaceFindings {
         this.#forget(file, document);
         others.add(file);
       }
-      this.#forgetAskers(this.graph.questionsAbout(file), others);
+      this.#forgetAskers(this.graph.questionsAbout(file), others, file);
     }
   }
 

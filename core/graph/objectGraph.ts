@@ -46,8 +46,11 @@ export interface GraphObject {
 export interface GraphView {
   /** Objects of a kind and name in any file and namespace. */
   named(groupKind: GroupKind, name: string): readonly GraphObject[];
-  /** The same objects. Counts as answered anew only when such objects come and go. */
-  alike(groupKind: GroupKind, name: string): readonly GraphObject[];
+  /**
+   * The same objects, at least those that may be applied together with a file. Counts as answered anew only when such
+   * objects come and go.
+   */
+  alike(groupKind: GroupKind, name: string, uri: string): readonly GraphObject[];
   ofKind(groupKind: GroupKind): readonly GraphObject[];
   /** Objects that name this one. */
   referrers(groupKind: GroupKind, name: string): readonly GraphObject[];

@@ -24,6 +24,11 @@ export function alikeQuestion(groupKind: GroupKind, name: string): Question {
   return `alike:${groupKind}/${name}`;
 }
 
+/** Whether a question is such a one. */
+export function isAlikeQuestion(question: Question): boolean {
+  return question.startsWith('alike:');
+}
+
 /** Objects of a kind. */
 export function kindQuestion(groupKind: GroupKind): Question {
   return `kind:${groupKind}`;

@@ -25,7 +25,7 @@ export const duplicateObject: Rule = {
       return [];
     }
     const other = context.graph
-      .alike(groupKind, name)
+      .alike(groupKind, name, object.uri)
       .find(target => target !== object && isSame(object, target, context));
     return other === undefined
       ? []

@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
 import { parseManifest } from '../../core/manifest/parseManifest.js';
+import { duplicateObject } from '../../server/rules/duplicateObject.js';
 import { rules } from '../../server/rules/index.js';
 import type { Rule } from '../../server/rules/rule.js';
 import { WorkspaceFindings } from '../../server/workspaceFindings.js';
@@ -44,7 +45,7 @@ interface Work {
 }
 
 /** The rules, and one that counts objects; all count whom they compare. */
-function counting(work: Work): readonly Rule[] {
+function counting(work: Work, rules: readonly Rule[]): readonly Rule[] {
   const counter: Rule = {
     id: 'counter',
     severity: 'hint',
@@ -75,9 +76,9 @@ function counting(work: Work): readonly Rule[] {
 }
 
 /** A workspace whose files are all judged; what is done to it later is counted. */
-function judged(files: Readonly<Record<string, string>>) {
+function judged(files: Readonly<Record<string, string>>, chosen = rules) {
   const work: Work = { judged: 0, compared: 0 };
-  const findings = new WorkspaceFindings(counting(work));
+  const findings = new WorkspaceFindings(counting(work, chosen));
   const manifests = new Map<string, Manifest>();
   const take = (uri: string, text: string): void => {
     const manifest = parseManifest(text, manifests.get(uri));
@@ -231,4 +232,24 @@ test('a kustomization of very many files builds and judges again what an edit to
   expect(costs[1]?.map(([again = 0]) => again < 4)).toEqual([true, true, true, true]);
   expect(costs[1]?.map(([, made]) => made)).toEqual([2, 3, 0, 2]);
   expect(costs[1]?.[2]).toEqual([0, 0]);
+});
+
+test.each([
+  ['of very many overlays', 'w/o7/kustomization.yaml', () => 'resources: [x.yaml, y.yaml]\n'],
+  ['in very many overlays, one less', 'w/o7/x.yaml', () => service('other', 'web')],
+])('namesakes %s are not compared, nor judged again', (_name, uri, change) => {
+  for (const isBuilt of [true, false]) {
+    const costs = [20, 200].map(count => {
+      const folders = Array.from({ length: count }, (_, index) => [
+        ...(isBuilt ? [[`w/o${index}/kustomization.yaml`, 'resources: [x.yaml]\n']] : []),
+        [`w/o${index}/x.yaml`, `${service('x', 'web')}---\n${configMap('web')}`],
+        [`w/o${index}/y.yaml`, configMap('web')],
+      ]).flat();
+      const { whole, edit } = judged(Object.fromEntries(folders), [duplicateObject]);
+      return { whole: whole.compared / count, edited: edit(uri, change) };
+    });
+    expect(costs[1]).toEqual(costs[0]);
+    expect(costs[1]?.whole).toBeLessThan(5);
+    expect(costs[1]?.edited.judged).toBeLessThan(6);
+  }
 });
