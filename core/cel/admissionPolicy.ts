@@ -179,9 +179,9 @@ function defineLazily(target: object, name: string, compute: () => unknown): voi
 function requestValue(request: PolicyRequest): unknown {
   const { group, version, kind, resource, subresource, name, namespace, operation } = request;
   return {
-    kind: { group, version, kind },
+    kind,
     resource: { group, version, resource },
-    requestKind: { group, version, kind },
+    requestKind: kind,
     requestResource: { group, version, resource },
     ...(subresource === '' ? {} : { subResource: subresource, requestSubResource: subresource }),
     name,

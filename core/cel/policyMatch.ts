@@ -7,9 +7,10 @@ import { type LabelSelector, matchesSelector } from '../kubernetes/selector.js';
 /** A write that asks to be admitted. */
 export interface PolicyRequest {
   readonly operation: 'CREATE' | 'UPDATE' | 'DELETE' | 'CONNECT';
+  /** Of the resource; subresources may take objects of a kind of another group. */
   readonly group: string;
   readonly version: string;
-  readonly kind: string;
+  readonly kind: { readonly group: string; readonly version: string; readonly kind: string };
   /** The plural: `deployments`. */
   readonly resource: string;
   /** Empty for the main resource. */
@@ -76,7 +77,7 @@ function matchesNamespace(selector: LabelSelector | undefined, request: PolicyRe
   if (selector === undefined) {
     return true;
   }
-  const isNamespace = request.group === '' && request.kind === 'Namespace';
+  const isNamespace = request.group === '' && request.kind.kind === 'Namespace';
   const namespace = isNamespace ? (request.object ?? request.oldObject) : request.namespaceObject;
   return namespace === undefined || matchesSelector(selector, namespace.metadata.labels);
 }

@@ -15,9 +15,10 @@ import type {
   Random,
 } from '../kernel/types.js';
 import type { Warn } from './admission/types.js';
+import { admitByPolicies } from './admission/validatingAdmissionPolicy.js';
 import { Allocator } from './allocation/allocator.js';
 import { clusterIpRange, nodePortRange } from './allocation/ranges.js';
-import { bindPod } from './binding.js';
+import { bindingRequest, bindPod } from './binding.js';
 import { prepareCreate } from './creation.js';
 import { findDefinition, isNamespacedKind } from './customKinds.js';
 import { planDeletion } from './deletion.js';
@@ -42,8 +43,15 @@ export interface RequestOptions {
   readonly isTrusted?: boolean;
   /** Told what admission would have the writer know. */
   readonly warn?: Warn;
-  /** Empty or left out for the main resource; `status` writes the status alone. */
-  readonly subresource?: '' | 'status' | 'finalize' | 'ephemeralcontainers' | 'resize' | 'approval';
+  /** Empty or left out for the main resource; `status` writes the status alone, `scale` is how the object came. */
+  readonly subresource?:
+    | ''
+    | 'status'
+    | 'finalize'
+    | 'ephemeralcontainers'
+    | 'resize'
+    | 'approval'
+    | 'scale';
 }
 
 /** Told of every change, in order, after it is stored. `cause` is the timeline entry of the change. */
@@ -190,6 +198,7 @@ export class ApiServer implements ServerView {
   /** The binding subresource of pods. */
   bind(key: ObjectKey, nodeName: string, options: RequestOptions): KubernetesObject {
     const bound = bindPod(this.require('Pod', key), nodeName, this);
+    admitByPolicies({ ...bindingRequest(key, nodeName), warn: options.warn }, this);
     return options.dryRun ? bound : this.#commit('Pod', bound, options.actor);
   }
 

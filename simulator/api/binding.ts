@@ -1,7 +1,9 @@
 // The binding subresource: a pod gets its node, once.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { ObjectKey } from '../kernel/types.js';
 import { withTopologyLabels } from './admission/podTopologyLabels.js';
+import type { AdmissionRequest } from './admission/types.js';
 import { conflict, notFound } from './errors.js';
 import type { ServerView } from './serverView.js';
 import { nodeNameOf } from './store.js';
@@ -47,5 +49,21 @@ export function bindPod(
     ...withTopologyLabels(pod, node),
     spec: { ...(pod['spec'] as object), nodeName },
     status: { ...status, conditions: [...others, scheduled] },
+  };
+}
+
+/** The binding as admission sees it. */
+export function bindingRequest({ namespace, name }: ObjectKey, nodeName: string): AdmissionRequest {
+  return {
+    operation: 'CREATE',
+    subresource: 'binding',
+    groupKind: 'Pod',
+    object: {
+      apiVersion: 'v1',
+      kind: 'Binding',
+      metadata: { name, namespace },
+      target: { kind: 'Node', name: nodeName },
+    },
+    previous: undefined,
   };
 }

@@ -5,6 +5,7 @@ import type { FieldError } from '../../core/validation/fieldError.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
 import type { AdmissionRequest, Warn } from './admission/types.js';
+import { admitByPolicies } from './admission/validatingAdmissionPolicy.js';
 import { withApproval } from './approval.js';
 import { isEqual } from './equal.js';
 import { conflict, invalid, modifiedConflict } from './errors.js';
@@ -36,18 +37,35 @@ export function prepareUpdate(
   checkIdentity(object, previous);
   if (context.subresource === 'status') {
     const next = withStatus(object, previous);
+    admitPart(next, previous, context);
     refuse(next, context.isTrusted ? [] : validateStatusUpdate(next, previous, context.view));
     return next;
   }
   if (context.subresource === 'resize') {
-    return withGeneration(withResize(object, previous), previous, context);
+    const next = withResize(object, previous);
+    admitPart(next, previous, context);
+    return withGeneration(next, previous, context);
   }
   const merged = mergedFor(object, previous, context);
   const shared = shareEqualFields(merged, previous);
   if (isUnchanged(shared, previous)) {
     return previous;
   }
-  return context.subresource === '' ? finish(shared, previous, context) : shared;
+  if (context.subresource === '' || context.subresource === 'scale') {
+    return finish(shared, previous, context);
+  }
+  admitPart(shared, previous, context);
+  return shared;
+}
+
+/** Of writes of a part of an object only policies have a say. */
+function admitPart(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+  { subresource, view, warn }: UpdateContext,
+): void {
+  const request = requestOf(groupKindOf(previous), object, previous);
+  admitByPolicies({ ...request, subresource, warn }, view);
 }
 
 function mergedFor(
@@ -179,7 +197,8 @@ function finish(
   const counted = withGeneration(next, previous, context);
   const isUnchecked = context.isTrusted && isMadeUp(groupKind);
   refuse(next, isUnchecked ? [] : validateUpdate(counted, previous, context.view));
-  const request = { ...requestOf(groupKind, counted, previous), warn: context.warn };
+  const { subresource, warn } = context;
+  const request = { ...requestOf(groupKind, counted, previous), subresource, warn };
   for (const plugin of admissionPlugins) {
     plugin.validate?.(request, context.view);
   }

@@ -20,6 +20,7 @@ import { dns1123Label, nameIsLabel } from '../names.js';
 import type { Place } from '../place.js';
 import { checkOverhead, checkResourceValue } from '../pod/resources.js';
 import { checkTaints, checkTolerations } from '../pod/scheduling.js';
+import { nodeLabelWarning } from '../pod/schedulingWarnings.js';
 
 const configSourceWarning =
   'spec.configSource: the feature is no longer supported and will not be used';
@@ -95,6 +96,11 @@ export const clusterRules: readonly KindRules[] = [
     },
     update: (next, previous, root) =>
       checkImmutable(next.handler, previous.handler, root.field('handler')),
+    warnings: ({ scheduling }) =>
+      Object.keys(scheduling?.nodeSelector ?? {}).flatMap(key => {
+        const warning = nodeLabelWarning(key);
+        return warning === undefined ? [] : [`scheduling.nodeSelector: ${warning}`];
+      }),
   }),
   rulesOf<Lease>({
     group: 'coordination.k8s.io',

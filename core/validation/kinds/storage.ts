@@ -16,6 +16,7 @@ import { checkImmutable, sameValue } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { qualifiedName } from '../labels.js';
 import type { Place } from '../place.js';
+import { nodeLabelWarning } from '../pod/schedulingWarnings.js';
 import { compareQuantities } from '../quantities.js';
 import { checkCsiDriverName } from '../volumes/clusterSources.js';
 
@@ -65,6 +66,14 @@ export const storageClassRules: KindRules = rulesOf<StorageClass>({
       root.field('volumeBindingMode'),
     );
   },
+  warnings: ({ allowedTopologies = [] }) =>
+    allowedTopologies.flatMap(({ matchLabelExpressions = [] }, term) =>
+      matchLabelExpressions.flatMap(({ key }, index) => {
+        const warning = nodeLabelWarning(key);
+        const at = `allowedTopologies[${term}].matchLabelExpressions[${index}].key`;
+        return warning === undefined ? [] : [`${at}: ${warning}`];
+      }),
+    ),
 });
 
 /** Rules of CSIDrivers. */

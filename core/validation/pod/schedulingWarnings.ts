@@ -33,6 +33,11 @@ export function nodeSelectorWarnings(
   });
 }
 
+/** What is wrong with a label of nodes; undefined where nothing is. */
+export function nodeLabelWarning(key: string): string | undefined {
+  return nodeLabels[key];
+}
+
 /** The warnings about terms that choose nodes. */
 export function nodeTermWarnings(
   terms: readonly NodeSelectorTerm[],

@@ -13,7 +13,7 @@ import type {
 } from '../../../schemas/built/types.js';
 import { ApiError } from '../apiError.js';
 import { forbidden } from '../errors.js';
-import { pluralOf } from '../resources.js';
+import { groupKindOf, groupOf, pluralOf, storedApiVersion } from '../resources.js';
 import type { ServerView } from '../serverView.js';
 import { user } from '../user.js';
 import type { AdmissionPlugin, AdmissionRequest } from './types.js';
@@ -29,29 +29,31 @@ const codes: Readonly<Record<string, number>> = {
 export const validatingAdmissionPolicy: AdmissionPlugin = {
   name: 'ValidatingAdmissionPolicy',
   validate(request, view) {
-    const policies = view.list(policyKind);
-    if (policies.length === 0) {
-      return;
-    }
-    const verdict = evaluatePolicies(requestOf(request, view), worldOf(policies, view));
-    for (const warning of verdict.warnings) {
-      request.warn?.(warning);
-    }
-    const [denial] = verdict.denials;
-    if (denial !== undefined) {
-      const { message, details } = forbidden(
-        request.groupKind,
-        request.object.metadata.name ?? '',
-        denial.message,
-      );
-      const code = codes[denial.reason] ?? 422;
-      throw new ApiError(code, denial.reason, message, {
-        ...details,
-        causes: [{ message: denial.message }],
-      });
+    if (request.subresource === '') {
+      admitByPolicies(request, view);
     }
   },
 };
+
+/** The policies' judgement of a write, of a subresource too: its object may be a Scale, a Binding, an Eviction. */
+export function admitByPolicies(request: AdmissionRequest, view: ServerView): void {
+  const policies = view.list(policyKind);
+  if (policies.length === 0) {
+    return;
+  }
+  const verdict = evaluatePolicies(requestOf(request, view), worldOf(policies, view));
+  for (const warning of verdict.warnings) {
+    request.warn?.(warning);
+  }
+  const [denial] = verdict.denials;
+  if (denial !== undefined) {
+    const { groupKind, object } = request;
+    const { message, details } = forbidden(groupKind, object.metadata.name ?? '', denial.message);
+    const code = codes[denial.reason] ?? 422;
+    const causes = [{ message: denial.message }];
+    throw new ApiError(code, denial.reason, message, { ...details, causes });
+  }
+}
 
 function worldOf(policies: readonly KubernetesObject[], view: ServerView): PolicyWorld {
   return {
@@ -79,8 +81,8 @@ function requestOf(request: AdmissionRequest, view: ServerView): PolicyRequest {
   const isDeletion = operation === 'DELETE';
   return {
     operation,
-    ...parseApiVersion(object.apiVersion),
-    kind: object.kind,
+    ...versionOf(request),
+    kind: { ...parseApiVersion(object.apiVersion), kind: object.kind },
     resource: pluralIn(view, groupKind),
     subresource: request.subresource,
     name,
@@ -90,6 +92,15 @@ function requestOf(request: AdmissionRequest, view: ServerView): PolicyRequest {
     namespaceObject: isNamespaced ? view.get('Namespace', '', namespace) : undefined,
     user: user.username,
   };
+}
+
+/** Of the resource, whatever the kind of its subresource's objects. */
+function versionOf({ groupKind, object }: AdmissionRequest): { group: string; version: string } {
+  return parseApiVersion(
+    groupKindOf(object) === groupKind
+      ? object.apiVersion
+      : (storedApiVersion(groupKind) ?? `${groupOf(groupKind)}/v1`),
+  );
 }
 
 function pluralIn(view: ServerView, groupKind: string): string {

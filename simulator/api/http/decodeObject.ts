@@ -2,11 +2,12 @@
 
 import { prepareCustomResource } from '../../../core/customResources/index.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { FieldError, FieldPath } from '../../../core/validation/fieldError.js';
 import { type Decoded as Decoding, decode } from '../../../core/validation/index.js';
 import { isMap, type JsonMap } from '../patch/jsonValue.js';
 import type { ResourceRequest } from './context.js';
 import { mediaTypeOf, parseBody, toObject } from './decodeBody.js';
-import { type DuplicateKeys, duplicateKeysOf } from './duplicateKeys.js';
+import { type DuplicateKeys, duplicateKeysOf, inOrderOfText } from './duplicateKeys.js';
 import type { HttpRequest } from './message.js';
 import { badRequest } from './refusals.js';
 import type { ServedResource } from './servedResources.js';
@@ -43,6 +44,7 @@ export function decodeObject({ request, served, warn }: ResourceRequest): Kubern
     validation,
     refuse,
     duplicates: validation === 'Ignore' ? undefined : duplicateKeysOf(request.body, isYaml),
+    ...(isYaml ? {} : { jsonText: request.body }),
   });
   warnings.forEach(warn);
   return toObject(value, { apiVersion, kind });
@@ -54,6 +56,8 @@ export interface DecodeRules {
   refuse(message: string): Error;
   /** Keys the body has twice. */
   readonly duplicates?: DuplicateKeys | undefined;
+  /** Set where one decoder reads the body for both: it complains in the order of this text. */
+  readonly jsonText?: string;
 }
 
 /**
@@ -63,33 +67,52 @@ export interface DecodeRules {
 export function decodeInto(
   value: unknown,
   served: ServedResource,
-  { validation, refuse, duplicates }: DecodeRules,
+  rules: DecodeRules,
 ): { readonly value: unknown; readonly warnings: readonly string[] } {
   if (!isMap(value) || !isOfKind(value, served.apiVersion, served.resource.kind)) {
     return { value, warnings: [] };
   }
+  const { validation, refuse } = rules;
   const decoded = decodeByType(value, served);
   const [error] = decoded.errors;
   if (error !== undefined) {
     throw refuse(error.message);
   }
-  const unknown = [...new Set(decoded.unknown.map(({ message }) => message))];
-  const doubled = besides(duplicates, unknown);
-  if (validation === 'Strict' && unknown.length + doubled.refusals.length > 0) {
-    throw refuse(`strict decoding error: ${[...doubled.refusals, ...unknown].join(', ')}`);
+  const strict = strictFaults(decoded.unknown, rules);
+  if (validation === 'Strict' && strict.refusals.length > 0) {
+    throw refuse(`strict decoding error: ${strict.refusals.join(', ')}`);
   }
-  const warnings = validation === 'Ignore' ? [] : [...doubled.warnings, ...unknown];
-  return { value: decoded.value, warnings };
+  return { value: decoded.value, warnings: validation === 'Ignore' ? [] : strict.warnings };
 }
 
-/** A field nobody knows is complained of once, however often it is there. */
-function besides(
-  duplicates: DuplicateKeys | undefined,
-  unknown: readonly string[],
-): Pick<DuplicateKeys, 'refusals' | 'warnings'> {
-  const isOther = (message: string) => !unknown.includes(message.replace(/^duplicate/, 'unknown'));
+/** What is there twice, then what nobody knows; a field nobody knows is complained of once, however often it is there. */
+function strictFaults(
+  faults: readonly FieldError[],
+  { duplicates, jsonText }: DecodeRules,
+): DuplicateKeys {
   const { refusals = [], warnings = [] } = duplicates ?? {};
-  return { refusals: refusals.filter(isOther), warnings: warnings.filter(isOther) };
+  if (jsonText === undefined) {
+    const sorted = messagesOf([...faults].sort((a, b) => comparePaths(a.path, b.path)));
+    return { refusals: [...refusals, ...sorted], warnings: [...warnings, ...sorted] };
+  }
+  const unknown = messagesOf(faults);
+  const hasBoth = refusals.length > 0 && unknown.length > 0;
+  const all = hasBoth ? inOrderOfText(jsonText, unknown) : [...refusals, ...unknown];
+  return { refusals: all, warnings: all };
+}
+
+function messagesOf(faults: readonly FieldError[]): readonly string[] {
+  return [...new Set(faults.map(({ message }) => message))];
+}
+
+/** Text that became JSON on its way has its keys sorted. */
+function comparePaths(a: FieldPath, b: FieldPath): number {
+  const at = a.findIndex((step, index) => step !== b[index]);
+  const [left, right] = [a[at], b[at]];
+  if (left === undefined || right === undefined) {
+    return a.length - b.length;
+  }
+  return left < right ? -1 : 1;
 }
 
 function decodeByType(value: JsonMap, { type, custom }: ServedResource): Decoding {

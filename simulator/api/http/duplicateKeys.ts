@@ -13,10 +13,28 @@ export function duplicateKeysOf(text: string, isYaml: boolean): DuplicateKeys {
   if (isYaml && !/^\s*\{/.test(text)) {
     return yamlDuplicates(text);
   }
-  const messages = duplicatePathsIn(text).map(
-    path => `duplicate field ${JSON.stringify(showPath(path))}`,
-  );
-  return { refusals: messages, warnings: messages };
+  const found = new Set<string>();
+  scanKeys(text, (frames, isAgain) => {
+    if (isAgain) {
+      found.add(`duplicate field ${placeOf(frames)}`);
+    }
+  });
+  return { refusals: [...found], warnings: [...found] };
+}
+
+/** Keys that are there twice and those nobody knows in the order of a JSON text, as its one decoder finds them. */
+export function inOrderOfText(text: string, unknown: readonly string[]): readonly string[] {
+  const found = new Set<string>();
+  scanKeys(text, (frames, isAgain) => {
+    const place = placeOf(frames);
+    const complaint = `unknown field ${place}`;
+    if (unknown.includes(complaint)) {
+      found.add(complaint);
+    } else if (isAgain) {
+      found.add(`duplicate field ${place}`);
+    }
+  });
+  return [...new Set([...found, ...unknown])];
 }
 
 function yamlDuplicates(text: string): DuplicateKeys {
@@ -27,11 +45,11 @@ function yamlDuplicates(text: string): DuplicateKeys {
   return { refusals: lines.length === 0 ? [] : [refusal], warnings: lines };
 }
 
-function showPath(path: readonly (string | number)[]): string {
-  const parts = path.map(step => (typeof step === 'number' ? `[${step}]` : `.${step}`));
-  return parts.join('').replace(/^\./, '');
+/** `"spec.containers[0].name"`: where the scan is. */
+function placeOf(frames: readonly Frame[]): string {
+  const parts = frames.map(({ at }) => (typeof at === 'number' ? `[${at}]` : `.${at}`));
+  return JSON.stringify(parts.join('').replace(/^\./, ''));
 }
-type Path = readonly (string | number)[];
 
 interface Frame {
   /** The keys seen so far; undefined in a list. */
@@ -41,9 +59,11 @@ interface Frame {
   expectsKey: boolean;
 }
 
-/** In the order of the text, each place once. The text must be JSON. */
-function duplicatePathsIn(text: string): readonly Path[] {
-  const found: Path[] = [];
+/** Told of each key when it is read: `isAgain` where its object has had it before. */
+type KeyVisitor = (frames: readonly Frame[], isAgain: boolean) => void;
+
+/** Visits the keys in the order of the text, which must be JSON. */
+function scanKeys(text: string, visit: KeyVisitor): void {
   const frames: Frame[] = [];
   for (let index = 0; index < text.length; index++) {
     const frame = frames.at(-1);
@@ -51,7 +71,7 @@ function duplicatePathsIn(text: string): readonly Path[] {
       case '"': {
         const end = endOfString(text, index);
         if (frame?.expectsKey) {
-          noteKey(frames, frame, { key: keyOf(text.slice(index, end + 1)), found });
+          visit(frames, noteKey(frame, keyOf(text.slice(index, end + 1))));
         }
         index = end;
         break;
@@ -72,22 +92,15 @@ function duplicatePathsIn(text: string): readonly Path[] {
       default:
     }
   }
-  return found;
 }
 
-function noteKey(
-  frames: readonly Frame[],
-  frame: Frame,
-  { key, found }: { readonly key: string; readonly found: Path[] },
-): void {
+/** Whether the object has had the key before. */
+function noteKey(frame: Frame, key: string): boolean {
   frame.at = key;
   frame.expectsKey = false;
-  if (frame.keys?.has(key)) {
-    const path = frames.map(({ at }) => at);
-    const isKnown = found.some(other => other.join('\u0000') === path.join('\u0000'));
-    found.push(...(isKnown ? [] : [path]));
-  }
+  const isAgain = frame.keys?.has(key) === true;
   frame.keys?.add(key);
+  return isAgain;
 }
 
 function next(frame: Frame | undefined): void {

@@ -11,8 +11,10 @@ import { isMap } from '../patch/jsonValue.js';
 import { isDryRun, type ResourceRequest } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
 import { jsonReply, type Reply } from './message.js';
-import { write } from './writeRequest.js';
+import { admitSubresource, write } from './writeRequest.js';
 
+/** When to ask again where the budget's controller has not seen the budget yet. */
+const UNSEEN_SECONDS = 10;
 const BUDGET = 'policy/PodDisruptionBudget';
 
 /** POST of an Eviction. Throws ApiError 429 where a budget forbids it. */
@@ -20,6 +22,7 @@ export function evictPod(resource: ResourceRequest): Reply {
   const { context, path, request } = resource;
   const { server } = context;
   const eviction = toObject(parseBody(request), { apiVersion: 'policy/v1', kind: 'Eviction' });
+  admitSubresource(resource, 'CREATE', eviction);
   const options = isMap(eviction['deleteOptions']) ? eviction['deleteOptions'] : {};
   const key = { namespace: path.namespace, name: path.name };
   server.require('Pod', key);
@@ -72,9 +75,9 @@ function spendBudget(server: ApiServer, pod: Pod, dryRun: boolean): void {
   const { status, metadata } = budget;
   const isUnseen = (status?.observedGeneration ?? 0) < (metadata.generation ?? 0);
   if (isUnseen || (status?.disruptionsAllowed ?? 0) <= 0) {
-    throw violation(
-      isUnseen ? `${nameOf(budget)} is still being processed by the server.` : whyNot(budget),
-    );
+    throw isUnseen
+      ? violation(`${nameOf(budget)} is still being processed by the server.`, UNSEEN_SECONDS)
+      : violation(whyNot(budget), undefined);
   }
   const disruptedPods = { ...status?.disruptedPods, [pod.metadata.name ?? '']: server.timestamp };
   const disruptionsAllowed = (status?.disruptionsAllowed ?? 0) - 1;
@@ -121,13 +124,13 @@ function whyNot(budget: PodDisruptionBudget): string {
   return `${denied}${why}: ${denial.message}`;
 }
 
-function violation(message: string): ApiError {
+function violation(message: string, retryAfterSeconds: number | undefined): ApiError {
   const cause = { reason: 'DisruptionBudget', message };
   return new ApiError(
     429,
     'TooManyRequests',
     "Cannot evict pod as it would violate the pod's disruption budget.",
-    { causes: [cause] },
+    { causes: [cause], ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) },
   );
 }
 

@@ -13,7 +13,7 @@ import type { Reply } from './message.js';
 import { applyPatch } from './patchRequest.js';
 import { badRequest, methodNotAllowed } from './refusals.js';
 import type { ServedResource } from './servedResources.js';
-import { storeUpdated } from './writeRequest.js';
+import { admitSubresource, storeUpdated } from './writeRequest.js';
 
 const SCALE = { apiVersion: 'autoscaling/v1', kind: 'Scale' } as const;
 
@@ -129,7 +129,8 @@ function changeScale(
   }
   const specPath = (served.custom?.scale?.specReplicasPath ?? '.spec.replicas').slice(1);
   const scaled = withValue(live, specPath.split('.'), replicas) as KubernetesObject;
-  const stored = storeUpdated({ ...resource, path: { ...path, subresource: '' } }, scaled);
+  admitSubresource(resource, 'UPDATE', scale, scaleOf(live, served));
+  const stored = storeUpdated(resource, scaled);
   return replyScale(resource, scaleOf(stored, served));
 }
 

@@ -4,6 +4,7 @@ import { isMap } from '../patch/jsonValue.js';
 import { type ResourceRequest, requireObject } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
 import { jsonReply, type Reply } from './message.js';
+import { admitSubresource } from './writeRequest.js';
 
 const EXPIRATION_SECONDS = 3600;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
@@ -16,6 +17,7 @@ export function issueToken(resource: ResourceRequest): Reply {
     apiVersion: 'authentication.k8s.io/v1',
     kind: 'TokenRequest',
   });
+  admitSubresource(resource, 'CREATE', body);
   const spec = isMap(body['spec']) ? body['spec'] : {};
   const expirationSeconds = Number(spec['expirationSeconds'] ?? EXPIRATION_SECONDS);
   const { nowMs } = context.server;

@@ -30,8 +30,8 @@ export function refuseUndeclared(value: unknown, served: ServedResource, path: R
     faults.length === 1 ? faults[0] : `errors:\n${faults.map(each => `  ${each}\n`).join('')}`;
   const { group, version, kind } = served.resource;
   const place = `${path.namespace}/${path.name}; ${group}/${version}, Kind=${kind}`;
-  // The real server says 500 without a reason; it is the request that is at fault, so we say 400 without one.
-  throw new ApiError(400, '', `failed to create typed patch object (${place}): ${why}`);
+  // The request is at fault; the real server says 500 without a reason all the same.
+  throw new ApiError(500, '', `failed to create typed patch object (${place}): ${why}`);
 }
 
 /** `.spec.containers[name="c"].foo`: items by what identifies them. */

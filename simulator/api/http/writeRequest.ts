@@ -1,6 +1,7 @@
 // POST and PUT of objects.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { admitByPolicies } from '../admission/validatingAdmissionPolicy.js';
 import type { RequestOptions } from '../apiServer.js';
 import { trackUpdate } from '../patch/managedFields.js';
 import { isNamespaced } from '../resources.js';
@@ -83,7 +84,10 @@ export function storeTracked(
       write(resource, 'Changed', () =>
         context.server.update(toStoredVersion(served, object), { ...optionsOf(resource), warn }),
       ),
-    updated => (path.subresource === '' ? warningsOnUpdate(updated, previous, context.server) : []),
+    updated =>
+      path.subresource === '' || path.subresource === 'scale'
+        ? warningsOnUpdate(updated, previous, context.server)
+        : [],
   );
 }
 
@@ -110,6 +114,28 @@ export function optionsOf({ request, path }: ResourceRequest): RequestOptions {
     dryRun: isDryRun(request),
     subresource: path.subresource as NonNullable<RequestOptions['subresource']>,
   };
+}
+
+/** What policies say of a write of a subresource that has a kind of its own. Throws ApiError. */
+export function admitSubresource(
+  { served, path, context, warn }: ResourceRequest,
+  operation: 'CREATE' | 'UPDATE',
+  object: KubernetesObject,
+  previous?: KubernetesObject,
+): void {
+  const { name, namespace, subresource } = path;
+  const metadata = { ...object.metadata, name, ...(namespace !== '' && { namespace }) };
+  admitByPolicies(
+    {
+      operation,
+      subresource,
+      groupKind: served.groupKind,
+      object: { ...object, metadata },
+      previous,
+      warn,
+    },
+    context.server,
+  );
 }
 
 /** Runs a write as one action of the user; a dry run leaves no trace. */

@@ -327,3 +327,21 @@ test('nodes are warned of fields nobody reads any more', () => {
     'spec.externalID: this field is deprecated, and is unused by Kubernetes',
   ]);
 });
+
+test('classes are warned of labels of nodes that are no more', () => {
+  const zone = 'failure-domain.beta.kubernetes.io/zone';
+  const instead = 'deprecated since v1.17; use "topology.kubernetes.io/zone" instead';
+  const runtime = { apiVersion: 'node.k8s.io/v1', kind: 'RuntimeClass', metadata: { name: 'a' } };
+  expect(warningsFor({ ...runtime, scheduling: { nodeSelector: { [zone]: 'a' } } })).toEqual([
+    `scheduling.nodeSelector: ${instead}`,
+  ]);
+  const storage = {
+    apiVersion: 'storage.k8s.io/v1',
+    kind: 'StorageClass',
+    metadata: { name: 'a' },
+  };
+  const matchLabelExpressions = [{ key: 'kubernetes.io/os' }, { key: zone, values: ['a'] }];
+  expect(warningsFor({ ...storage, allowedTopologies: [{ matchLabelExpressions }] })).toEqual([
+    `allowedTopologies[0].matchLabelExpressions[1].key: ${instead}`,
+  ]);
+});

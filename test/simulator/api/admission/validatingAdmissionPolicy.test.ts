@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Simulation } from '../../../../simulator/simulation.js';
 import { cluster, create, objectOf, podYaml, refusalOf } from '../../../support/simulation.js';
+import { createTestApi } from '../http/testApi.js';
 
 function policyYaml(spec: string, binding = ''): string {
   return `
@@ -131,3 +132,38 @@ test('a policy without a binding does nothing', () => {
   const [policy = ''] = policyYaml('  validations: [{ expression: "false" }]').split('---');
   expect(create(clusterWith(policy), deploymentYaml(1)).metadata.name).toBe('web');
 });
+
+const kinds: Readonly<Record<string, string>> = {
+  'deployments/scale': 'Scale',
+  'deployments/status': 'Deployment',
+  'pods/binding': 'Binding',
+  'pods/eviction': 'Eviction',
+  'serviceaccounts/token': 'TokenRequest',
+};
+
+test.each([
+  ['deployments/scale', 'PUT /apis/apps/v1/namespaces/default/deployments/web/scale'],
+  ['deployments/status', 'PUT /apis/apps/v1/namespaces/default/deployments/web/status'],
+  ['pods/binding', 'POST /api/v1/namespaces/default/pods/free/binding'],
+  ['pods/eviction', 'POST /api/v1/namespaces/default/pods/free/eviction'],
+  ['serviceaccounts/token', 'POST /api/v1/namespaces/default/serviceaccounts/default/token'],
+])('%s is judged as what it takes, and only where a rule names it', (resources, line) => {
+  const api = createTestApi();
+  create(api.simulation, deploymentYaml(1));
+  create(api.simulation, podYaml('free', '  schedulerName: nobody'));
+  const expression = `request.kind.kind != '${kinds[resources]}' || has(object.status.no)`;
+  const policy = policyYaml(`  validations: [{ expression: "${expression}" }]`);
+  const other = policy.replace('[apps]', '["*"]').replace('[deployments]', '[deployments, pods]');
+  create(api.simulation, other);
+  const body = line.startsWith('PUT') ? api.request(line.replace('PUT', 'GET')).body : {};
+  const changed = { ...body, spec: { replicas: 2 }, status: { replicas: 3 } };
+  const target = { kind: 'Node', name: 'node-1' };
+  const text = line.startsWith('PUT') ? changed : { metadata: { name: 'free' }, target };
+  expect(api.request(`${line}?dryRun=All`, text).status).toBeLessThan(300);
+  const live = api.simulation.server.require(policyKind, { namespace: '', name: 'limits' });
+  const spec = JSON.stringify(live['spec']).replace('"deployments","pods"', `"${resources}"`);
+  api.simulation.server.update({ ...live, spec: JSON.parse(spec) }, { actor: 'user' });
+  expect(api.request(`${line}?dryRun=All`, text).body.message).toContain("Policy 'limits'");
+});
+
+const policyKind = 'admissionregistration.k8s.io/ValidatingAdmissionPolicy';

@@ -33,6 +33,20 @@ test('strict validation refuses them, the default warns, Ignore says nothing; th
   expect(request(`POST ${PODS}?fieldValidation=Ignore`, pod('c')).warnings).toEqual([]);
 });
 
+test('what JSON has twice and what nobody knows come in the order of the text, of YAML by name', () => {
+  const { request } = createTestApi();
+  const json = '{"x":1,"data":{"k":"v","k":"w"},"metadata":{"name":"a","b":1},"x":2}';
+  const path = '/api/v1/namespaces/default/configmaps';
+  const strict = `POST ${path}?fieldValidation=Strict`;
+  expect(request(strict, json).body.message).toContain(
+    ': strict decoding error: unknown field "x", duplicate field "data.k", unknown field "metadata.b"',
+  );
+  const yaml = 'x: 1\nmetadata: {name: a, b: 1}\na: 1\n';
+  expect(request(strict, yaml, YAML).body.message).toContain(
+    ': strict decoding error: unknown field "a", unknown field "metadata.b", unknown field "x"',
+  );
+});
+
 test('YAML is complained of by line', () => {
   const { request } = createTestApi();
   const text =

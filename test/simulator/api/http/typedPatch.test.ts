@@ -10,7 +10,7 @@ test('an apply with fields nobody declared fails, however lenient the validation
     body,
     APPLY,
   );
-  expect(one.body).toMatchObject({ code: 400, status: 'Failure' });
+  expect(one.body).toMatchObject({ code: 500, status: 'Failure' });
   expect(one.body.message).toBe(
     'failed to create typed patch object (default/web; apps/v1, Kind=Deployment): ' +
       '.spec.template.spec.containers[name="main"].foo: field not declared in schema',
