@@ -27,10 +27,12 @@ import { replicationControllerController } from './replicationController/index.j
 import { resourceQuotaController } from './resourceQuota.js';
 import { rootCertificatePublisher } from './rootCertificate.js';
 import { serviceAccountController } from './serviceAccount.js';
+import { serviceCidrController } from './serviceCidr/index.js';
 import { statefulSetController } from './statefulSet/index.js';
 import { taintEvictionController } from './taintEviction/index.js';
 import { ttlAfterFinishedController } from './ttlAfterFinished/index.js';
 import { volumeExpansionController } from './volumeExpansion/index.js';
+import { attributesClassProtectionController } from './volumeProtection/attributesClass.js';
 import { volumeProtectionController } from './volumeProtection/index.js';
 
 /** Everything that runs on the API by itself: controllers, scheduler, kubelets. */
@@ -60,10 +62,12 @@ export const controllers: readonly ControllerFactory[] = [
   ephemeralVolumeController,
   volumeExpansionController,
   volumeProtectionController,
+  attributesClassProtectionController,
   provisionerController,
   loadBalancerController,
   ingressController,
   endpointSliceMirroringController,
+  serviceCidrController,
   defaultScheduler,
   kubelet,
 ];

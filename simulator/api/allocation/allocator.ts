@@ -23,8 +23,8 @@ export class Allocator {
     return this.#taken.size;
   }
 
-  contains(value: number): boolean {
-    return value >= this.range.first && value <= this.range.last;
+  contains(value: number, { first, last }: Range = this.range): boolean {
+    return value >= first && value <= last;
   }
 
   isTaken(value: number): boolean {
@@ -40,8 +40,12 @@ export class Allocator {
   }
 
   /** A free number that is not in `reserved`, undefined when the range is used up. Does not take it. */
-  propose(random: Random, reserved: ReadonlySet<number> = new Set()): number | undefined {
-    const { first, last, staticCount } = this.range;
+  propose(
+    random: Random,
+    reserved: ReadonlySet<number> = new Set(),
+    range: Range = this.range,
+  ): number | undefined {
+    const { first, last, staticCount } = range;
     const isFree = (value: number) => !this.#taken.has(value) && !reserved.has(value);
     const upper = first + staticCount;
     return (

@@ -51,20 +51,18 @@ export function autoscalerToV1(object: KubernetesObject): KubernetesObject {
 export function autoscalerFromV1(object: KubernetesObject): KubernetesObject {
   const spec = (object['spec'] ?? {}) as SpecV1;
   const { targetCPUUtilizationPercentage: percentage, ...kept } = spec;
+  const { annotations: given = {}, ...metadata } = object.metadata;
   const {
     [METRICS]: metrics,
     [BEHAVIOR]: behavior,
     [CONDITIONS]: _conditions,
     [CURRENT]: _current,
     ...annotations
-  } = object.metadata.annotations ?? {};
+  } = given;
   const all = [...(percentage === undefined ? [] : [cpuMetric(percentage)]), ...readList(metrics)];
   return {
     ...object,
-    metadata: {
-      ...object.metadata,
-      annotations: Object.keys(annotations).length > 0 ? annotations : undefined,
-    },
+    metadata: { ...metadata, ...(Object.keys(annotations).length > 0 && { annotations }) },
     spec: {
       ...kept,
       ...(all.length > 0 && { metrics: all }),

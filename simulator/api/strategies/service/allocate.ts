@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../../../../core/kubernetes/object.js';
 import type { FieldError } from '../../../../core/validation/fieldError.js';
 import type { ServicePort, ServiceSpec } from '../../../../schemas/built/types.js';
 import { clusterIpCidr, nodePortRange, toAddress } from '../../allocation/ranges.js';
+import { clusterIpRanges } from '../../allocation/serviceCidrs.js';
 import { invalid } from '../../errors.js';
 import type { ServerView } from '../../serverView.js';
 import { addressesOf, portsOf } from './holdings.js';
@@ -49,9 +50,22 @@ function withClusterIp(object: KubernetesObject, spec: ServiceSpec, view: Server
   if (!needsClusterIp(spec) || spec.clusterIP) {
     return spec;
   }
-  const address = view.clusterIps.propose(view.randomFor(`clusterIP|${nameOf(object)}`));
+  const random = view.randomFor(`clusterIP|${nameOf(object)}`);
+  const address = firstOf(clusterIpRanges(view), range =>
+    view.clusterIps.propose(random, undefined, range),
+  );
   const clusterIP = address === undefined ? undefined : toAddress(address);
   return clusterIP === undefined ? spec : { ...spec, clusterIP, clusterIPs: [clusterIP] };
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 function addressFault(
@@ -61,7 +75,8 @@ function addressFault(
 ): FieldError | undefined {
   const text = toAddress(address);
   const isTaken = view.clusterIps.isTaken(address);
-  if (view.clusterIps.contains(address) && !isTaken) {
+  const isInRange = clusterIpRanges(view).some(range => view.clusterIps.contains(address, range));
+  if (isInRange && !isTaken) {
     return undefined;
   }
   const why = isTaken
