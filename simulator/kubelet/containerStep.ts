@@ -158,7 +158,7 @@ function start(runtime: ContainerRuntime, context: StepContext): ContainerRuntim
   const startedMs = runtime.startDueMs ?? context.nowMs;
   const ended = terminationOf(runtime);
   const isRestart = ended !== undefined;
-  if (runtime.course.tellsStart) {
+  if (!runtime.course.startsRegardless) {
     tellStart(runtime, context);
   }
   return {

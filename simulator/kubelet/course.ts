@@ -25,8 +25,11 @@ export interface Course {
   readonly probes: NonNullable<ContainerRule['probes']> | undefined;
   /** The error every pull of the image ends with; undefined: the image is there. */
   readonly pullError: string | undefined;
-  /** Whether pull, creation and start are told by events: not where a cluster file leaves their times out. */
-  readonly tellsStart: boolean;
+  /**
+   * Whether a cluster file has it run without saying anything of its start: it starts at once then, whatever it refers
+   * to, and no event tells of pull, creation and start.
+   */
+  readonly startsRegardless: boolean;
   /** Whether its stopping is told, likewise. */
   readonly tellsEnd: boolean;
 }
@@ -62,8 +65,15 @@ export class Courses {
     const annotated = byHand || role === 'init' ? undefined : this.#annotated(pod);
     const rule = annotated ?? matching;
     return rule === undefined
-      ? defaultCourse(pod, container, role)
+      ? this.#defaultCourse(pod, container, role)
       : courseBy(rule, this.#isOfFile(rule), this.#environment.startMs);
+  }
+
+  /** Init containers that no rule names exit at once; where a file has rules they start as regardless as the others. */
+  #defaultCourse(pod: Pod, container: Container, role: ContainerRole): Course {
+    const startsRegardless =
+      role === 'init' && this.#environment.clusterFile.containers !== undefined;
+    return { ...defaultCourse(pod, container, role), startsRegardless };
   }
 
   /** The behaviour in the pod's annotation: it comes before the cluster file's, after the user's hand. */
@@ -120,7 +130,7 @@ function courseBy(rule: ContainerRule, isOfFile: boolean, sinceMs: number): Cour
     terminateAfterMs: terminate?.afterMs ?? 0,
     probes,
     pullError: rule.pull?.error,
-    tellsStart: !isOfFile || start !== undefined,
+    startsRegardless: isOfFile && start === undefined,
     tellsEnd: !isOfFile || terminate !== undefined,
   };
 }
@@ -138,7 +148,7 @@ function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Cou
     terminateAfterMs: 0,
     probes: undefined,
     pullError: undefined,
-    tellsStart: true,
+    startsRegardless: false,
     tellsEnd: true,
   };
 }

@@ -275,7 +275,10 @@ class Kubelets {
       nowMs,
       admittedMs: entry.runtime.admittedMs,
       isMounted: entry.runtime.hasSandbox || this.#mount(cluster, entry, { key, pod }, emit),
-      configurationError: ({ container }) => {
+      configurationError: ({ container, course }) => {
+        if (course.startsRegardless) {
+          return undefined;
+        }
         const missing = missingForContainer(cluster, pod, container);
         if (missing !== undefined) {
           this.#waitFor(`${missing.kind}/${pod.metadata.namespace}/${missing.name}`, key);
@@ -294,7 +297,9 @@ class Kubelets {
     { key, pod }: Pick<Place, 'key' | 'pod'>,
     emit: (event: ContainerEvent) => void,
   ): boolean {
-    const missing = missingVolume(cluster, pod);
+    const { init, main } = entry.runtime;
+    const isAsked = [...init, ...main].some(({ course }) => !course.startsRegardless);
+    const missing = isAsked ? missingVolume(cluster, pod) : undefined;
     if (missing !== undefined) {
       this.#waitFor(`${missing.kind}/${pod.metadata.namespace}/${missing.name}`, key);
       if (missing.message !== entry.mountFailure) {

@@ -21,8 +21,7 @@ export function missImage(
   context: PullContext,
 ): ContainerRuntime | undefined {
   const { image = '', imagePullPolicy } = runtime.container;
-  // A cluster file that says how the container behaves may speak of images by any name.
-  const fault = runtime.course.tellsStart ? imageFault(image) : undefined;
+  const fault = runtime.course.startsRegardless ? undefined : imageFault(image);
   if (fault !== undefined) {
     const message = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${fault}`;
     return refuse(runtime, context, {

@@ -16,6 +16,30 @@ test('a volume of keys that are not there is not mounted', () => {
   );
 });
 
+const start = { afterMs: 0 };
+test.each([
+  ['says nothing of the start', [{ match: {} }], true],
+  [
+    'has a start',
+    [
+      { match: {}, start },
+      { match: { init: true }, start },
+    ],
+    false,
+  ],
+])('where a cluster file %s, what is missing counts or not', (_, containers, runs) => {
+  const initContainers =
+    'initContainers: [{ name: i, image: a, envFrom: [{ secretRef: { name: x } }] }]';
+  const volumes = 'volumes: [{ name: v, configMap: { name: x } }]';
+  const simulation = simulate(`${pod('a', volumes)}---${pod('b', initContainers)}`, {
+    containers,
+  });
+  const ready = ['a', 'b'].map(
+    name => podNamed(simulation, name).status?.containerStatuses?.[0]?.ready,
+  );
+  expect(ready).toEqual([runs, runs]);
+});
+
 test('who must not run as root and is to does not run', () => {
   const context = 'securityContext: { runAsNonRoot: true, runAsUser: 0 }';
   const a = podNamed(simulate(pod('a', context)), 'a');
