@@ -1,6 +1,7 @@
 // Answers the requests of the protocol that lead from place to place. No logic: the service knows the answers.
 
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { Refusal } from './features/rename.js';
 import type { Guard } from './guard.js';
 import type { LanguageService } from './languageService.js';
 
@@ -22,7 +23,10 @@ export function answerNavigation(
     guarded(p => navigation.highlights(p.textDocument.uri, p.position), []),
   );
   connection.onPrepareRename(
-    guarded(p => navigation.prepareRename(p.textDocument.uri, p.position) ?? null, null),
+    guarded(p => {
+      const place = navigation.prepareRename(p.textDocument.uri, p.position);
+      return 'problem' in place ? refused(place) : place;
+    }, null),
   );
   connection.onRenameRequest((params, token) => {
     const answer = guarded(
@@ -32,9 +36,7 @@ export function answerNavigation(
     if (answer instanceof ResponseError) {
       return answer;
     }
-    return answer !== undefined && 'problem' in answer
-      ? new ResponseError(ErrorCodes.InvalidRequest, answer.problem)
-      : (answer?.edit ?? null);
+    return answer !== undefined && 'problem' in answer ? refused(answer) : (answer?.edit ?? null);
   });
   connection.onWorkspaceSymbol(guarded(({ query }) => navigation.workspaceSymbols(query), []));
   connection.onDocumentLinks(guarded(p => navigation.links(p.textDocument.uri), []));
@@ -44,6 +46,11 @@ export function answerNavigation(
   );
   callHierarchy.onIncomingCalls(guarded(({ item }) => navigation.incomingCalls(item), []));
   callHierarchy.onOutgoingCalls(guarded(({ item }) => navigation.outgoingCalls(item), []));
+}
+
+/** The client shows the reason. */
+function refused({ problem }: Refusal): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidRequest, problem);
 }
 
 /** What the server says it can do of these. */

@@ -15,7 +15,13 @@ import { definitionsAt } from './features/definition.js';
 import { highlightsAt } from './features/documentHighlights.js';
 import { documentLinks } from './features/documentLinks.js';
 import { type ReferenceQuestion, referencesAt } from './features/references.js';
-import { prepareRename, type RenameAnswer, type RenamePlace, renameAt } from './features/rename.js';
+import {
+  prepareRename,
+  type Refusal,
+  type RenameAnswer,
+  type RenamePlace,
+  renameAt,
+} from './features/rename.js';
 import { workspaceSymbols } from './features/workspaceSymbols.js';
 import { kustomizationLinks } from './kustomization/links.js';
 import {
@@ -30,7 +36,7 @@ export interface Navigation {
   definitions(uri: string, position: Position): Location[];
   references(uri: string, question: ReferenceQuestion): Location[];
   highlights(uri: string, position: Position): DocumentHighlight[];
-  prepareRename(uri: string, position: Position): RenamePlace | undefined;
+  prepareRename(uri: string, position: Position): RenamePlace | Refusal;
   rename(
     uri: string,
     wish: { readonly position: Position; readonly newName: string },

@@ -10,6 +10,7 @@ import { metrics } from './metrics.js';
 import { namespaceLabels } from './namespaceLabels.js';
 import { nodes } from './nodes.js';
 import { objects } from './objects.js';
+import { ownersAndSources } from './ownersAndSources.js';
 import { podNames } from './podNames.js';
 import { policyPorts } from './policyPorts.js';
 import { rbac } from './rbac.js';
@@ -31,6 +32,7 @@ export const completionSources: readonly CompletionSource[] = [
   objects,
   references,
   targetKinds,
+  ownersAndSources,
   podNames,
   servicePorts,
   policyPorts,

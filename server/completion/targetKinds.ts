@@ -25,6 +25,8 @@ const choices: Readonly<Record<string, readonly string[]>> = {
   'ClusterRoleBinding subjects[].kind': ['ServiceAccount', 'Group', 'User'],
   'PersistentVolumeClaim spec.dataSource.kind': ['VolumeSnapshot', 'PersistentVolumeClaim'],
   'PersistentVolumeClaim spec.dataSource.apiGroup': ['snapshot.storage.k8s.io'],
+  'PersistentVolumeClaim spec.dataSourceRef.kind': ['VolumeSnapshot', 'PersistentVolumeClaim'],
+  'PersistentVolumeClaim spec.dataSourceRef.apiGroup': ['snapshot.storage.k8s.io'],
 };
 
 /** Proposes kinds, their groups, and the groups of people that every cluster knows. */

@@ -26,20 +26,33 @@ export interface RenamePlace {
   readonly placeholder: string;
 }
 
-/** The name under the cursor; undefined where nothing can be renamed. */
+/** Why something cannot be done. */
+export interface Refusal {
+  readonly problem: string;
+}
+
+/** The name under the cursor, or why it cannot be renamed. */
 export function prepareRename(
   workspace: Workspace,
   uri: string,
   position: Position,
-): RenamePlace | undefined {
+): RenamePlace | Refusal {
   const found = findName(workspace, uri, position);
-  return found?.here === undefined || !isWritten(found.thing, found.here)
-    ? undefined
-    : { range: rangeOfOccurrence(workspace, found.here), placeholder: found.thing.name };
+  if (found === undefined) {
+    return { problem: nothingHere };
+  }
+  const { thing, here } = found;
+  return here === undefined || !isWritten(thing, here)
+    ? { problem: `${thing.title} is not written here in full: rename it where it is declared` }
+    : { range: rangeOfOccurrence(workspace, here), placeholder: thing.name };
 }
 
+const nothingHere =
+  'Nothing here has a name of its own. Objects, namespaces, labels, ports, volumes, containers, ' +
+  'variables, keys of data and anchors can be renamed';
+
 /** The edits of a rename, or why the name does not do. */
-export type RenameAnswer = { readonly edit: WorkspaceEdit } | { readonly problem: string };
+export type RenameAnswer = { readonly edit: WorkspaceEdit } | Refusal;
 
 /** Renames what is under the cursor; undefined where nothing can be renamed. */
 export function renameAt(

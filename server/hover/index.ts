@@ -22,6 +22,7 @@ import { targetPorts } from './targetPorts.js';
 import type { HoverSource } from './types.js';
 import { usage } from './usage.js';
 import { utilization } from './utilization.js';
+import { variables } from './variables.js';
 import { volumes } from './volumes.js';
 
 /** All sources. */
@@ -35,6 +36,7 @@ export const hoverSources: readonly HoverSource[] = [
   targetPorts,
   containerPorts,
   volumes,
+  variables,
   probes,
   dataKeys,
   quantities,

@@ -62,6 +62,11 @@ export function objectMentions(workspace: Workspace, { uri, facts }: GraphObject
   );
 }
 
+/** Where a kustomization puts its objects into a namespace. */
+export function namespaceMention(file: KustomizationFile, name: string): Occurrence[] {
+  return file.fields['namespace'] === name ? occurrenceAt(file, ['namespace'], 'value') : [];
+}
+
 interface NamedObject {
   readonly name: string;
   readonly kinds: (kind: string) => boolean;

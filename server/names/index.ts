@@ -9,7 +9,7 @@ import { containerPort } from './containerPort.js';
 import { dataKey } from './dataKey.js';
 import { label, labelOfKustomization } from './label.js';
 import type { NamedThing, NameSource, Occurrence } from './named.js';
-import { namespace } from './namespace.js';
+import { namespace, namespaceOfKustomization } from './namespace.js';
 import { objectName } from './objectName.js';
 import { servicePort } from './servicePort.js';
 import { variable } from './variable.js';
@@ -81,9 +81,13 @@ function thingAt(workspace: Workspace, place: DocumentPlace): NamedThing | undef
     .objectsIn(uri, document)
     .find(({ facts }) => facts.at.every((step, index) => at?.path[index] === step));
   const file = kustomizationFile(uri, document);
-  const added = file && at && labelOfKustomization(file, at, workspace);
-  if (at === undefined || object === undefined || added !== undefined) {
-    return added;
+  const said =
+    file &&
+    at &&
+    (labelOfKustomization(file, at, workspace) ??
+      (at.inKey ? undefined : namespaceOfKustomization(file, at.path, workspace)));
+  if (at === undefined || object === undefined || said !== undefined) {
+    return said;
   }
   const path = at.path.slice(object.facts.at.length);
   for (const source of sources) {

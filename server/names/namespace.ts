@@ -1,9 +1,12 @@
-// Names of namespaces: where the Namespace is declared, where objects say that they belong to it, and where references
-// name it.
+// Names of namespaces: where the Namespace is declared, where objects say that they belong to it, where references name
+// it, and where kustomizations put objects into it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { findReferenceSpot } from '../../core/references/referenceSpot.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import { kustomizationFile } from '../kustomization/file.js';
+import { namespaceMention } from '../kustomization/mentions.js';
+import type { KustomizationFile } from '../kustomization/rule.js';
 import {
   type Cursor,
   isSamePath,
@@ -25,12 +28,30 @@ export function namespace(cursor: Cursor, workspace: Workspace): NamedThing | un
     return undefined;
   }
   const name = isDeclared ? object.facts.name : textAt(object, path);
+  return namespaceCalled(name, object.uri, workspace);
+}
+
+/** The namespace that a kustomization puts objects into, under the cursor of its file. */
+export function namespaceOfKustomization(
+  { uri, fields }: KustomizationFile,
+  path: FieldPath,
+  workspace: Workspace,
+): NamedThing | undefined {
+  const said = isSamePath(path, ['namespace']) ? fields['namespace'] : undefined;
+  return typeof said === 'string' ? namespaceCalled(said, uri, workspace) : undefined;
+}
+
+function namespaceCalled(
+  name: string | undefined,
+  from: string,
+  workspace: Workspace,
+): NamedThing | undefined {
   return name === undefined || name === ''
     ? undefined
     : {
         title: `Namespace ${name}`,
         name,
-        occurrences: () => occurrences(name, object, workspace),
+        occurrences: () => occurrences(name, from, workspace),
         problemWith: labelProblem,
       };
 }
@@ -53,16 +74,18 @@ function textAt({ facts }: GraphObject, path: FieldPath): string | undefined {
 }
 
 /** Objects of another environment may belong to another cluster: they are left alone. */
-function occurrences(name: string, origin: GraphObject, workspace: Workspace): Occurrence[] {
+function occurrences(name: string, from: string, workspace: Workspace): Occurrence[] {
   const { graph } = workspace;
   const found: Occurrence[] = [];
   for (const uri of graph.uris) {
+    if (workspace.isApart(from, uri)) {
+      continue;
+    }
     for (const document of graph.documentsOf(uri)) {
-      for (const object of graph.objectsIn(uri, document)) {
-        if (object === origin || workspace.isInReach(origin, object, '')) {
-          found.push(...occurrencesIn(object, name));
-        }
-      }
+      const objects = graph.objectsIn(uri, document);
+      found.push(...objects.flatMap(object => occurrencesIn(object, name)));
+      const file = kustomizationFile(uri, document);
+      found.push(...(file ? namespaceMention(file, name) : []));
     }
   }
   return found;

@@ -15,6 +15,8 @@ export interface Workspace {
   versionOf(uri: string): number | null;
   /** The kustomizations that build a file. */
   buildersOf(uri: string): ReadonlySet<string>;
+  /** Two files are the same thing for different environments. */
+  isApart(uri: string, other: string): boolean;
   /** Both are applied to one namespace by one person. */
   isTogether(object: GraphObject, target: GraphObject): boolean;
   /** The target may be what the object names; `namespace` where the name says another one, '' for none. */
@@ -47,6 +49,7 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     buildersOf: uri => scopes.rootsOf(uri),
     placeOf: (uri, document) => placing.byDocument(documentsOf(uri)).get(document),
     versionOf: uri => parts.versionOf(uri) ?? null,
+    isApart: (uri, other) => scopes.relation(uri, other) === 'apart',
     isTogether: (object, target) =>
       mayBeSame(namespaceOf(object), namespaceOf(target)) &&
       scopes.relation(object.uri, target.uri) === 'together',

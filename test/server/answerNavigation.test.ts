@@ -35,6 +35,9 @@ test('rename, and why a name does not do', async () => {
     documentChanges: [{ textDocument: { uri, version: 1 } }],
   });
   await expect(ask('No Name')).rejects.toThrow('does not do as a name');
+  const nowhere = { textDocument: { uri }, position: { line: 0, character: 2 } };
+  const prepared = client.connection.sendRequest('textDocument/prepareRename', nowhere);
+  await expect(prepared).rejects.toThrow('Nothing here has a name of its own');
 });
 
 test('actions at a range', async () => {

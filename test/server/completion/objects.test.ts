@@ -22,3 +22,14 @@ test('every object is accepted as it stands at first', () => {
     expect([label, ...errors.map(({ message }) => message)]).toEqual([label]);
   }
 });
+
+test('whole objects as items of a list, in its column', () => {
+  const list = 'apiVersion: v1\nkind: List\nitems:\n';
+  expect(labelsAt(`${list}- $0\n`)).toContain('Deployment');
+  expect(labelsAt(`${list}- kind: Pod\n  apiVersion: v1\n- Serv$0\n`)).toContain('Service');
+  expect(labelsAt(`${list}- kind: Pod\n  $0\n`)).not.toContain('Deployment');
+  const { text, position } = withCursor(`${list}  - $0\n`);
+  const service = serviceWith(text, { snippets: false });
+  const item = service.complete(uri, position).items.find(({ label }) => label === 'ConfigMap');
+  expect(item?.textEdit?.newText).toMatch(/^apiVersion: v1\n {4}kind: ConfigMap\n {4}metadata:/);
+});

@@ -102,7 +102,9 @@ test('names that Kubernetes refuses, and places without a name', () => {
     'problem',
   );
   const other = workspaceOf(shopAt('image: nginx'));
-  expect(other.service.navigation.prepareRename(other.uri, other.position)).toBeUndefined();
+  expect(other.service.navigation.prepareRename(other.uri, other.position)).toMatchObject({
+    problem: expect.stringContaining('Nothing here has a name of its own'),
+  });
 });
 
 test('what is renamed is shown first', () => {
@@ -167,4 +169,20 @@ spec:
   checkRename(before, 'LISTEN', after);
   const read = before.replace('$0', '').replace('port=$(PORT', 'port=$(PO$0RT');
   expect(definitionsIn(read)).toEqual(['pod.yaml:8 PORT']);
+});
+
+test('a namespace in the kustomizations that put objects into it, from either side', () => {
+  const files = (name: string): string => `# --- file: shop/kustomization.yaml
+namespace: ${name}
+resources: [ns.yaml, web.yaml]
+# --- file: shop/ns.yaml
+apiVersion: v1
+kind: Namespace
+metadata: { name: ${name} }
+`;
+  const other =
+    '# --- file: shop/web.yaml\napiVersion: v1\nkind: Secret\nmetadata: { name: shop }\n';
+  const fixture = files('shop') + other;
+  checkRename(fixture.replace('{ name: shop', '{ name: $0shop'), 'store', files('store'));
+  checkRename(fixture.replace('namespace: shop', 'namespace: $0shop'), 'store', files('store'));
 });
