@@ -13,7 +13,7 @@ const request: PolicyRequest = {
   operation: 'CREATE',
   group: 'apps',
   version: 'v1',
-  kind: 'Deployment',
+  kind: { group: 'apps', version: 'v1', kind: 'Deployment' },
   resource: 'deployments',
   subresource: '',
   name: 'web',
