@@ -23,7 +23,7 @@ interface ServeCommandOptions {
 /** The simulator behaves as this version does. */
 const simulatedVersion = '1.36';
 
-/** Adds `serve` to the program. It ends at SIGINT or SIGTERM. */
+/** Adds `serve` to the program. It ends at SIGINT, SIGTERM or SIGHUP. */
 export function serveCommand(program: Command): void {
   program
     .command('serve')
@@ -42,9 +42,14 @@ export function serveCommand(program: Command): void {
 }
 
 async function serve(options: ServeCommandOptions): Promise<void> {
-  const folder = options.kubeconfig === undefined ? temporaryFolder() : undefined;
-  const kubeconfig = options.kubeconfig ?? path.join(folder ?? '', 'kubeconfig');
   const cluster = options.cluster === undefined ? undefined : readCluster(options.cluster);
+  const folder = options.kubeconfig === undefined ? temporaryFolder() : undefined;
+  const removeFolder = (): void => {
+    if (folder !== undefined) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  const kubeconfig = path.resolve(options.kubeconfig ?? path.join(folder ?? '', 'kubeconfig'));
   const served = await serveCluster({
     catalogue: loadCatalogue(simulatedVersion),
     clock: options.clock,
@@ -55,21 +60,25 @@ async function serve(options: ServeCommandOptions): Promise<void> {
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(cluster === undefined ? {} : { cluster }),
   }).catch((error: unknown) => {
+    removeFolder();
     throw new UsageError(error instanceof Error ? error.message : String(error));
   });
   console.log(`Simulated cluster at ${served.url}`);
   console.log(`export KUBECONFIG=${kubeconfig}`);
+  // However the process ends, the kubeconfig goes with it: that part of closing does not wait.
+  process.once('exit', () => {
+    void served.close();
+    removeFolder();
+  });
   await untilInterrupted();
   await served.close();
-  if (folder !== undefined) {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 function untilInterrupted(): Promise<void> {
   return new Promise(resolve => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => resolve());
+    }
   });
 }
 

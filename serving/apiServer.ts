@@ -43,6 +43,8 @@ export interface RunningApiServer {
   readonly token: string;
   /** PEM. */
   readonly certificate: string;
+  /** The open watches and followed logs. */
+  readonly streams: Pick<Streams, 'size'>;
   /** The text of a kubeconfig for it. */
   readonly kubeconfig: string;
   /** Ends watches and connections; resolves when the port is free. */
@@ -50,6 +52,8 @@ export interface RunningApiServer {
 }
 
 const TOKEN_BYTES = 32;
+/** As the real server: clients keep idle connections for as long, and selectors make long lines. */
+const LIMITS = { keepAliveTimeout: 90_000, maxHeaderSize: 1024 * 1024 };
 const NOT_CACHED = ['Cache-Control', 'no-cache, private'];
 const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -59,7 +63,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<Running
   const token = randomBytes(TOKEN_BYTES).toString('base64url');
   const streams = new Streams();
   const context = contextOf(options);
-  const server = createServer({ key, cert: certificate, keepAlive: true });
+  const server = createServer({ key, cert: certificate, keepAlive: true, ...LIMITS });
   const port = await listen(server, options.port ?? 0);
   server.on('request', (request, response) => {
     void answer({ request, response }, { options, context, streams, access: { port, token } });
@@ -70,6 +74,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<Running
     port,
     token,
     certificate,
+    streams,
     kubeconfig: kubeconfigText({ server: url, token, certificate }),
     close: () => close(server, streams),
   };
@@ -133,12 +138,20 @@ async function answer(exchange: Exchange, serving: Serving): Promise<void> {
     }
     send(await respond(request, serving), exchange, serving.streams);
   } catch (error) {
-    const refusal =
-      error instanceof ApiError ? error : new ApiError(400, 'BadRequest', 'the request broke off');
-    if (!response.headersSent) {
-      send(errorReply(refusal), exchange, serving.streams);
+    if (response.headersSent) {
+      response.destroy();
+      return;
     }
+    send(errorReply(refusalFor(error)), exchange, serving.streams);
   }
+}
+
+/** The guard at the border: a fault of ours is answered, and the server goes on. */
+function refusalFor(error: unknown): ApiError {
+  const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return error instanceof ApiError
+    ? error
+    : new ApiError(500, 'InternalError', `Internal error occurred: ${why}`);
 }
 
 function isOpenApiInProtobuf({ url = '', headers }: IncomingMessage): boolean {
@@ -201,9 +214,15 @@ function send(reply: HttpResponse, { request, response }: Exchange, streams: Str
     return;
   }
   const body = Buffer.from(reply.body);
-  const headers = [...reply.headers.flat(), ...NOT_CACHED, 'Content-Length', String(body.length)];
+  const own = reply.headers.flat().map(toHeaderText);
+  const headers = [...own, ...NOT_CACHED, 'Content-Length', String(body.length)];
   response.writeHead(reply.status, headers);
   response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Headers go out byte by byte: any text as UTF-8, as the real server sends its warnings. */
+function toHeaderText(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
 }
 
 function sendBytes(body: Buffer, contentType: string, { response }: Exchange): void {

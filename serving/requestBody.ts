@@ -5,6 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { ApiError } from '../simulator/api/apiError.js';
 
 const BODY_BYTES_MAX = 3 * 1024 * 1024;
+/** What is too large is still read to its end, so that its sender hears why; beyond this it is cut off. */
+const READ_BYTES_MAX = 64 * 1024 * 1024;
 
 /** The bytes of the body, unzipped. Rejects with ApiError 413 when it is too large. */
 export function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -15,9 +17,11 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       size += chunk.length;
       if (size <= BODY_BYTES_MAX) {
         chunks.push(chunk);
+      } else if (size > READ_BYTES_MAX) {
+        request.destroy();
       }
     });
-    request.on('error', reject);
+    request.on('error', () => reject(new ApiError(400, 'BadRequest', 'the request broke off')));
     request.on('end', () => {
       if (size > BODY_BYTES_MAX) {
         reject(tooLarge());

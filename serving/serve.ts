@@ -26,6 +26,8 @@ export interface ServeOptions {
 export interface ServedCluster {
   readonly simulation: Simulation;
   readonly url: string;
+  /** The open watches and followed logs. */
+  readonly streams: { readonly size: number };
   /** Removes the kubeconfig, ends watches and connections. */
   close(): Promise<void>;
 }
@@ -54,6 +56,9 @@ export async function serveCluster(options: ServeOptions): Promise<ServedCluster
     onAwaited: () => clock.react(),
     onSettle: quiet => clock.settle(quiet),
     ...(options.port === undefined ? {} : { port: options.port }),
+  }).catch((error: unknown) => {
+    clock.stop();
+    throw error;
   });
   if (isFast) {
     simulation.settle();
@@ -62,6 +67,7 @@ export async function serveCluster(options: ServeOptions): Promise<ServedCluster
   return {
     simulation,
     url: server.url,
+    streams: server.streams,
     close: () => {
       clock.stop();
       removeKubeconfig(options.kubeconfig, server.kubeconfig);

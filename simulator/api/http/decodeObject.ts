@@ -85,7 +85,7 @@ export function decodeInto(
   return { value: decoded.value, warnings: validation === 'Ignore' ? [] : strict.warnings };
 }
 
-/** What is there twice, then what nobody knows; a field nobody knows is complained of once, however often it is there. */
+/** What is there twice and what nobody knows; the latter once, however often it is there. */
 function strictFaults(
   faults: readonly FieldError[],
   { duplicates, jsonText }: DecodeRules,
