@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Catalogue } from '../core/kubernetes/schema.js';
 import { ApiError } from '../simulator/api/apiError.js';
 import type { ApiContext } from '../simulator/api/http/context.js';
@@ -64,6 +64,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<Running
   const streams = new Streams();
   const context = contextOf(options);
   const server = createServer({ key, cert: certificate, keepAlive: true, ...LIMITS });
+  const connected = followConnections(server);
   const port = await listen(server, options.port ?? 0);
   server.on('request', (request, response) => {
     void answer({ request, response }, { options, context, streams, access: { port, token } });
@@ -76,7 +77,7 @@ export async function startApiServer(options: ApiServerOptions): Promise<Running
     certificate,
     streams,
     kubeconfig: kubeconfigText({ server: url, token, certificate }),
-    close: () => close(server, streams),
+    close: () => close(server, streams, connected),
   };
 }
 
@@ -104,11 +105,24 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function close(server: Server, streams: Streams): Promise<void> {
+/** Notes who is connected, those too who have not said a word yet: closing a server leaves them be. */
+function followConnections(server: Server): ReadonlySet<Socket> {
+  const connected = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    connected.add(socket);
+    socket.once('close', () => connected.delete(socket));
+  });
+  return connected;
+}
+
+function close(server: Server, streams: Streams, connected: ReadonlySet<Socket>): Promise<void> {
   return new Promise(resolve => {
     server.close(() => resolve());
     streams.closeAll();
     server.closeAllConnections();
+    for (const socket of connected) {
+      socket.destroy();
+    }
   });
 }
 
