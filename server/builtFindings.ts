@@ -9,6 +9,7 @@ import { folderOf, type Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
 import { BuiltGraph, filesOf, partsOf, viewOfBoth } from './builtGraph.js';
 import type { PlacedFinding } from './judgeObject.js';
+import { Outsiders } from './outsiders.js';
 import type { RuleContext } from './rules/rule.js';
 
 /** What is looked at. */
@@ -45,6 +46,7 @@ const rootsMax = 20;
 /** The findings of the builds of a workspace. */
 export class BuiltFindings {
   readonly #parts: BuiltParts;
+  readonly #outsiders: Outsiders;
   /** Only those that were asked for. */
   readonly #roots = new Map<string, Root>();
   /** Who asked the workspace around the builds. */
@@ -52,6 +54,7 @@ export class BuiltFindings {
 
   constructor(parts: BuiltParts) {
     this.#parts = parts;
+    this.#outsiders = new Outsiders(parts.scopes);
   }
 
   /** Forgets what was found, not what was built. */
@@ -87,6 +90,7 @@ export class BuiltFindings {
 
   /** Kustomizations take in other files now: what was found in them is forgotten. */
   forgetFound(roots: ReadonlySet<string>, others: Set<string>): void {
+    this.#outsiders.forget();
     for (const uri of roots) {
       const root = this.#roots.get(uri);
       for (const object of [...(root?.judged.keys() ?? [])]) {
@@ -200,10 +204,13 @@ export class BuiltFindings {
 
   #contextOf(root: Root, asked: Set<Question>, askedAround: Set<Question>): ContextParts {
     const { graph, scopes } = this.#parts;
-    const isOutside = (uri: string): boolean => !scopes.rootsOf(uri).has(root.uri);
+    const outside = {
+      all: (objects: readonly GraphObject[]) => this.#outsiders.all(root.uri, objects),
+      some: (objects: readonly GraphObject[]) => this.#outsiders.some(root.uri, objects),
+    };
     const inside = root.built.graph.noting(asked);
     return {
-      graph: viewOfBoth(inside, graph.noting(askedAround), isOutside),
+      graph: viewOfBoth(inside, graph.noting(askedAround), outside),
       isTogether: (object, target) =>
         target.build !== undefined && mayBeSame(object.facts.namespace, target.facts.namespace),
       isInReach: (object, target, namespace) =>

@@ -108,21 +108,22 @@ export function placeOf({ uri, document, build }: GraphObject, path: FieldPath):
     : origin;
 }
 
-/** One view of a build and of the workspace around it; `isOutside` tells files that are no part of the build. */
+/** One view of a build and of the workspace around it; `outside` leaves out of objects those of the build. */
 export function viewOfBoth(
   inside: GraphView,
   around: GraphView,
-  isOutside: (uri: string) => boolean,
+  outside: Record<'all' | 'some', (objects: readonly GraphObject[]) => readonly GraphObject[]>,
 ): GraphView {
   const both = (ask: (view: GraphView) => readonly GraphObject[]): readonly GraphObject[] => [
     ...ask(inside),
-    ...ask(around).filter(({ uri }) => isOutside(uri)),
+    ...outside.some(ask(around)),
   ];
   return {
     named: (kind, name) => both(view => view.named(kind, name)),
     // What is not built with it is not applied with it.
     alike: inside.alike,
-    ofKind: kind => both(view => view.ofKind(kind)),
+    // Their names matter, which are all different.
+    ofKind: kind => [...inside.ofKind(kind), ...outside.all(around.ofKind(kind))],
     referrers: (kind, name) => both(view => view.referrers(kind, name)),
     withPods: selector => both(view => view.withPods(selector)),
     makingPods: () => both(view => view.makingPods()),

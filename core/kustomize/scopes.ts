@@ -31,6 +31,7 @@ export class Scopes {
   /** What was computed for a file; until a kustomization changes. */
   readonly #facts = new Map<string, BuildFacts>();
   readonly #around = new Map<string, ReadonlySet<string>>();
+  readonly #hubs = new Map<string, string>();
   readonly #relations = new Map<string, Map<string, Relation>>();
 
   /**
@@ -42,6 +43,7 @@ export class Scopes {
     if (affected.size > 0) {
       this.#facts.clear();
       this.#around.clear();
+      this.#hubs.clear();
       this.#relations.clear();
     }
     return affected;
@@ -50,6 +52,20 @@ export class Scopes {
   /** The kustomization files that build a file, itself included. */
   rootsOf(uri: string): ReadonlySet<string> {
     return this.#builds.rootsOf(uri);
+  }
+
+  /** Of the files that a kustomization builds the one that most kustomizations build: a base, where there is one. */
+  hubOf(root: string): string {
+    const known = this.#hubs.get(root);
+    if (known !== undefined) {
+      return known;
+    }
+    let hub = root;
+    for (const file of this.#builds.filesOf(root)) {
+      hub = this.rootsOf(file).size > this.rootsOf(hub).size ? file : hub;
+    }
+    this.#hubs.set(root, hub);
+    return hub;
   }
 
   /** The kustomization files. */

@@ -19,9 +19,12 @@ export const missingServicePort: Rule = {
     return object.facts.references.flatMap((reference): RuleFinding[] => {
       const { to, name } = reference;
       const port = reference.port ?? defaultPortOf(reference);
-      const services = context.graph
-        .named(to, name)
-        .filter(target => context.isInReach(object, target, reference.namespace));
+      const services =
+        port === undefined
+          ? []
+          : context.graph
+              .named(to, name)
+              .filter(target => context.isInReach(object, target, reference.namespace));
       if (port === undefined || services.length === 0) {
         return [];
       }

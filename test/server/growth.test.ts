@@ -253,3 +253,33 @@ test.each([
     expect(costs[1]?.edited.judged).toBeLessThan(6);
   }
 });
+
+test.each([
+  ['with a base', 'w/base/kustomization.yaml', '../base, '],
+  ['without one', 'w/one/kustomization.yaml', ''],
+])('what very many overlays %s have alike is compared with few', (_name, base, inner) => {
+  const [few, many] = [40, 400].map(count => {
+    const overlays = Array.from({ length: count }, (_, index) => [
+      [`w/o${index}/kustomization.yaml`, `resources: [${inner}x.yaml]\n`],
+      [
+        `w/o${index}/x.yaml`,
+        [
+          deployment('api', 'api'),
+          service('api', 'api'),
+          configMap('api'),
+          service('x', 'web'),
+        ].join('---\n'),
+      ],
+    ]).flat();
+    const { whole, edit } = judged({
+      [base]: 'resources: [a.yaml]\n',
+      [base.replace('kustomization', 'a')]: `${deployment('web', 'web')}---\n${configMap('web')}`,
+      ...Object.fromEntries(overlays),
+    });
+    const edited = edit('w/o7/x.yaml', text => text.replace('targetPort: http', 'targetPort: 1'));
+    return { whole: whole.compared / count, edited: edited.compared };
+  });
+  expect(many?.whole).toBeLessThan(1.1 * (few?.whole ?? 0));
+  expect(many?.whole).toBeLessThan(inner === '' ? 200 : 40);
+  expect(many?.edited).toBe(few?.edited);
+});
