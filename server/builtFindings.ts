@@ -11,6 +11,7 @@ import { BuiltGraph, filesOf, partsOf, viewOfBoth } from './builtGraph.js';
 import type { PlacedFinding } from './judgeObject.js';
 import { Outsiders } from './outsiders.js';
 import type { RuleContext } from './rules/rule.js';
+import type { InBuild } from './surroundings.js';
 
 /** What is looked at. */
 export interface BuiltParts {
@@ -102,6 +103,21 @@ export class BuiltFindings {
         this.#roots.delete(uri);
       }
     }
+  }
+
+  /** An object of a manifest as the one kustomization that builds it makes it; undefined where none or several do. */
+  inBuild({ uri, document, facts }: GraphObject): InBuild | undefined {
+    const [root, ...others] = this.#rootsOf(uri);
+    if (root === undefined || others.length > 0) {
+      return undefined;
+    }
+    const object = [...root.built.objectsOf(uri)].find(
+      built =>
+        built.document === document &&
+        built.facts.groupKind === facts.groupKind &&
+        built.facts.name === facts.name,
+    );
+    return object && { object, graph: root.built.graph };
   }
 
   /** Whether the document is part of what a kustomization builds. */

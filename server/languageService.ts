@@ -323,7 +323,8 @@ class OpenFiles implements LanguageService {
 
   #surroundings(uri: string): Surroundings {
     const { graph, scopes } = this.#findings;
-    return { uri, graph, scopes, words: this.#words };
+    const inBuild: Surroundings['inBuild'] = object => this.#findings.inBuild(object);
+    return { uri, graph, scopes, words: this.#words, inBuild };
   }
 
   /** What a file tells the workspace; answers with the files whose findings may have changed. */

@@ -3,7 +3,13 @@
 import type { GraphObject } from '../core/graph/objectGraph.js';
 import type { ObjectInDocument } from '../core/manifest/objects.js';
 import { fileName } from './describeObject.js';
-import { namespaceHere, nearest, type Surroundings } from './surroundings.js';
+import {
+  asApplied,
+  namespaceHere,
+  nearest,
+  podsOfSelector,
+  type Surroundings,
+} from './surroundings.js';
 
 /** Pod facts of an object, as short phrases: `3 pods`. Empty for kinds that make no pods. */
 export function podsOf(object: Pick<ObjectInDocument, 'apiVersion' | 'kind' | 'value'>): string[] {
@@ -29,11 +35,12 @@ export function podsOf(object: Pick<ObjectInDocument, 'apiVersion' | 'kind' | 'v
 
 /** `reached by Service web`, of the Services nearby that select the object's pods. */
 export function reachedBy(object: GraphObject, surroundings: Surroundings): string[] {
-  const { pods } = object.facts;
+  const applied = asApplied(object, surroundings);
+  const { pods } = applied.object.facts;
   if (pods === undefined) {
     return [];
   }
-  const selecting = surroundings.graph
+  const selecting = applied.graph
     .selectingPods(pods.labels)
     .filter(({ facts }) => facts.kind === 'Service');
   const names = [...new Set(near(surroundings, object, selecting).map(nameIn(object)))];
@@ -48,11 +55,10 @@ export function reachedBy(object: GraphObject, surroundings: Surroundings): stri
 
 /** `reaches 3 pods of Deployment web`, for a Service. */
 export function selectedBy(object: GraphObject, surroundings: Surroundings): string[] {
-  const [selector] = object.facts.kind === 'Service' ? object.facts.selectors : [];
-  if (selector === undefined) {
+  if (object.facts.kind !== 'Service') {
     return [];
   }
-  const targets = near(surroundings, object, surroundings.graph.withPods(selector.selector));
+  const targets = near(surroundings, object, podsOfSelector(object, 0, surroundings));
   return targets.slice(0, targetsMax).map(target => {
     const { apiVersion, kind, value } = target.facts;
     const pods = podsOf({ apiVersion, kind, value: () => value });
@@ -69,7 +75,8 @@ const usedKinds = [
 /** `used by Deployment web`, for what others name. */
 export function usedBy(object: GraphObject, surroundings: Surroundings): string[] {
   const { kind, groupKind, name } = object.facts;
-  const referrers = usedKinds.includes(kind) ? surroundings.graph.referrers(groupKind, name) : [];
+  const { graph } = asApplied(object, surroundings);
+  const referrers = usedKinds.includes(kind) ? graph.referrers(groupKind, name) : [];
   const users = near(surroundings, object, referrers);
   const names = [...new Set(users.map(user => `${user.facts.kind} ${nameIn(object)(user)}`))];
   const [first, second] = names;

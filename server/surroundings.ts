@@ -13,6 +13,19 @@ export interface Surroundings {
   readonly graph: GraphView;
   readonly words: Pick<WordsInUse, 'of'>;
   readonly scopes: Pick<Scopes, 'relation' | 'namespaceOf'>;
+  /** An object of a manifest in the one kustomization that builds it; undefined where none or several do. */
+  inBuild(object: GraphObject): InBuild | undefined;
+}
+
+/** An object with patches, labels and numbers of replicas done, among those it is applied with. */
+export interface InBuild {
+  readonly object: GraphObject;
+  readonly graph: GraphView;
+}
+
+/** An object as it is applied: built, where that is known. */
+export function asApplied(object: GraphObject, surroundings: Surroundings): InBuild {
+  return surroundings.inBuild(object) ?? { object, graph: surroundings.graph };
 }
 
 /** The namespace that a file's object gets: what its kustomization says, else what it says itself. */
@@ -75,6 +88,20 @@ export function objectsNamed(
   namespace: string | undefined,
 ): NearObject[] {
   return nearest(surroundings, surroundings.graph.named(groupKind, name), namespace);
+}
+
+/** Who has the pods that a selector of an object matches, by its place among the object's; built, where that is known. */
+export function podsOfSelector(
+  self: GraphObject,
+  index: number,
+  surroundings: Surroundings,
+): readonly GraphObject[] {
+  const podsIn = ({ object, graph }: InBuild): readonly GraphObject[] => {
+    const { selector } = object.facts.selectors[index] ?? {};
+    return selector === undefined ? [] : graph.withPods(selector);
+  };
+  const built = podsIn(asApplied(self, surroundings));
+  return built.length > 0 ? built : podsIn({ object: self, graph: surroundings.graph });
 }
 
 /** Objects in reach of a file and namespace, the nearest first. */

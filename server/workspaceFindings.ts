@@ -17,6 +17,7 @@ import { judgeObject, type PlacedFinding } from './judgeObject.js';
 import { Namesakes } from './namesakes.js';
 import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
 import type { Rule, RuleContext } from './rules/rule.js';
+import type { InBuild } from './surroundings.js';
 
 interface Judged {
   readonly found: readonly PlacedFinding[];
@@ -121,6 +122,11 @@ export class WorkspaceFindings {
         this.#forget(uri, document);
       }
     }
+  }
+
+  /** An object of a manifest as the one kustomization that builds it makes it. */
+  inBuild(object: GraphObject): InBuild | undefined {
+    return this.#built.inBuild(object);
   }
 
   /** Whether the file is a patch of a kustomization: partial objects. */

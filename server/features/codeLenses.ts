@@ -26,8 +26,9 @@ export function codeLenses(
   );
   const withFacts = objects.length <= factsMax;
   return objects.map(({ placed, object }) => {
-    const pods = podsOf(object).slice(0, 1);
     const self = withFacts ? selfOf(surroundings, placed.document, object) : undefined;
+    const applied = self && surroundings.inBuild(self)?.object.facts;
+    const pods = podsOf(applied ? { ...object, value: () => applied.value } : object).slice(0, 1);
     const facts = self === undefined ? [] : factsOf(self, surroundings);
     return lens(placed, object, ['Run in simulator', ...pods, ...facts].join(' · '), uri);
   });

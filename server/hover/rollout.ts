@@ -5,7 +5,7 @@
  * disruption budget, how many of the selected pods may go.
  */
 import { scaledValue } from '../../core/kubernetes/intOrPercent.js';
-import { nearest } from '../surroundings.js';
+import { nearest, podsOfSelector } from '../surroundings.js';
 import { fieldsIn, namespaceOf, podWords, replicasOf } from './place.js';
 import type { HoverContext } from './types.js';
 
@@ -95,11 +95,10 @@ function daemonSet(context: HoverContext): string[] {
 function budget(context: HoverContext): string[] {
   const { self, surroundings } = context;
   const { minAvailable, maxUnavailable } = fieldsIn(context, ['spec']);
-  const [selector] = self?.facts.selectors ?? [];
-  if (selector === undefined) {
+  if (self === undefined) {
     return [];
   }
-  const pods = surroundings.graph.withPods(selector.selector);
+  const pods = podsOfSelector(self, 0, surroundings);
   const near = nearest(surroundings, pods, namespaceOf(context));
   const counts = near.map(({ object }) => object.facts.pods?.replicas);
   if (near.length === 0 || !counts.every(count => count !== undefined)) {

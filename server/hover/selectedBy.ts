@@ -5,7 +5,7 @@
  * which of them ask for the label under the mouse.
  */
 import { requiredLabels } from '../../core/kubernetes/selector.js';
-import { nearest } from '../surroundings.js';
+import { asApplied, nearest } from '../surroundings.js';
 import { namespaceOf, objectLines } from './place.js';
 import type { HoverContext } from './types.js';
 
@@ -13,16 +13,21 @@ import type { HoverContext } from './types.js';
 export function selectedBy(context: HoverContext): readonly string[] {
   const { self, at, surroundings } = context;
   const pods = self?.facts.pods;
-  if (pods === undefined || !pods.labelsAt.every((step, index) => at.path[index] === step)) {
+  if (
+    self === undefined ||
+    pods === undefined ||
+    !pods.labelsAt.every((step, index) => at.path[index] === step)
+  ) {
     return [];
   }
   const key = at.path[pods.labelsAt.length];
+  const { object, graph } = asApplied(self, surroundings);
   const found = nearest(
     surroundings,
-    surroundings.graph.selectingPods(pods.labels),
+    graph.selectingPods(object.facts.pods?.labels ?? pods.labels),
     namespaceOf(context),
   )
-    .map(({ object }) => object)
+    .map(near => near.object)
     .filter(
       ({ facts }) =>
         key === undefined ||

@@ -4,20 +4,20 @@
  * On a selector of pods, or a label in it: which workloads' pods it selects, and in which files.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { nearest } from '../surroundings.js';
+import { nearest, podsOfSelector } from '../surroundings.js';
 import { namespaceOf, objectLines, podWords } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Workloads' own selectors count themselves as well. */
 export function selectors(context: HoverContext): readonly string[] {
   const { self, at, surroundings } = context;
-  const found = self?.facts.selectors.find(({ at: place }) =>
-    place.every((step, index) => at.path[index] === step),
+  const index = self?.facts.selectors.findIndex(({ at: place }) =>
+    place.every((step, position) => at.path[position] === step),
   );
-  if (found === undefined) {
+  if (self === undefined || index === undefined || index < 0) {
     return [];
   }
-  const pods = surroundings.graph.withPods(found.selector);
+  const pods = podsOfSelector(self, index, surroundings);
   const near = nearest(surroundings, pods, namespaceOf(context)).map(({ object }) => object);
   if (near.length === 0) {
     return ['Selects **no pod** of the workspace'];

@@ -5,7 +5,7 @@
  *
  *     selector: { app: web }      →      selector: { app: web }  → 3 pods
  */
-import { namespaceHere, nearest } from '../surroundings.js';
+import { namespaceHere, nearest, podsOfSelector } from '../surroundings.js';
 import type { Hint, HintContext } from './types.js';
 
 const namedMax = 5;
@@ -16,8 +16,8 @@ export function selectedPods({ self, surroundings }: HintContext): readonly Hint
     return [];
   }
   const namespace = namespaceHere(surroundings, self.facts.namespace);
-  return self.facts.selectors.map(({ selector, at }) => {
-    const found = surroundings.graph.withPods(selector);
+  return self.facts.selectors.map(({ at }, index) => {
+    const found = podsOfSelector(self, index, surroundings);
     const near = nearest(surroundings, found, namespace)
       .filter(({ distance }) => distance <= 1)
       .map(({ object }) => object.facts);
