@@ -1,4 +1,5 @@
-// The long fuzz run of the language service: `node scripts/fuzz.mjs --runs 100000 [--seed 1] [--folder DIR]`.
+// The long fuzz run of the language service: `node scripts/fuzz.mjs --runs 100000 [--seed 1] [--folder DIR]`;
+// with `--api` of the simulated API server: so many random requests.
 // Texts are the examples and, where they are there, the public manifests beside the checkout.
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,6 +13,7 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '100000' },
     seed: { type: 'string', default: '1' },
     folder: { type: 'string' },
+    api: { type: 'boolean', default: false },
   },
 });
 const runs = Number(values.runs);
@@ -19,7 +21,16 @@ const seed = Number(values.seed);
 const limitMs = 1000;
 const batch = 1000;
 
-const { createService, fuzz } = await import(pathToFileURL(bundle()).href);
+const { createService, fuzz, fuzzServer } = await import(pathToFileURL(bundle()).href);
+if (values.api) {
+  const start = performance.now();
+  for (let done = 0; done < runs; done += batch) {
+    fuzzServer(JSON.parse(read('schemas/built/structure.json')), batch, seed + done);
+  }
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${runs} requests from seed ${seed} in ${seconds} s: no failure`);
+  process.exit();
+}
 const texts = folders().flatMap(readTexts);
 console.log(`${texts.length} texts, ${runs} runs, seed ${seed}, at most ${limitMs} ms each`);
 const service = createService(JSON.parse(read('schemas/built/structure.json')));
@@ -41,13 +52,17 @@ process.exitCode = failures === 0 ? 0 : 1;
 
 /** The service and the fuzzer as one module. */
 function bundle() {
-  const outfile = path.join(root, 'node_modules/.cache/drydock/fuzz.mjs');
+  const outfile = path.join(root, 'node_modules/.cache/fuzz.mjs');
   mkdirSync(path.dirname(outfile), { recursive: true });
   const contents = `
     import { createCatalogue } from './core/kubernetes/catalogue.ts';
     import { validateDocument } from './core/validation/index.ts';
     import { createLanguageService } from './server/languageService.ts';
+    import { createTestApi } from './test/simulator/api/http/testApi.ts';
+    import { fuzzApi } from './test/simulator/api/fuzz/fuzzApi.ts';
     export { fuzz } from './test/server/fuzz/fuzz.ts';
+    export const fuzzServer = (structure, requests, seed) =>
+      fuzzApi({ catalogue: createCatalogue(structure, '1.36'), createApi: createTestApi, requests, seed });
     export const createService = structure => createLanguageService({
       loadCatalogue: version => createCatalogue(structure, version),
       validate: validateDocument,
@@ -58,6 +73,7 @@ function bundle() {
     format: 'esm',
     platform: 'node',
     outfile,
+    packages: 'external',
     logLevel: 'warning',
   });
   return outfile;

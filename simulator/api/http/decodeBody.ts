@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { readDocument } from '../../../core/manifest/readDocument.js';
 import { toJson } from '../../../core/manifest/toValue.js';
 import { isMap, type JsonMap } from '../patch/jsonValue.js';
+import { goKind } from './goText.js';
 import type { HttpRequest } from './message.js';
 import { badRequest, unsupportedMediaType } from './refusals.js';
 
@@ -59,8 +60,13 @@ export function toObject(
   }
   const apiVersion = value['apiVersion'] ?? expected.apiVersion;
   const kind = value['kind'] ?? expected.kind;
+  if (typeof apiVersion !== 'string' || typeof kind !== 'string') {
+    const [field, wrong] = typeof kind === 'string' ? ['apiVersion', apiVersion] : ['kind', kind];
+    const why = `json: cannot unmarshal ${goKind(wrong)} into Go struct field .${field} of type string`;
+    throw badRequest(`couldn't get version/kind; json parse error: ${why}`);
+  }
   if (apiVersion !== expected.apiVersion || kind !== expected.kind) {
-    throw badRequest(wrongKind(String(apiVersion), String(kind), expected));
+    throw badRequest(wrongKind(apiVersion, kind, expected));
   }
   const metadata = isMap(value['metadata']) ? value['metadata'] : {};
   return {

@@ -13,3 +13,9 @@ export function goText(value: unknown): string {
   }
   return value === null || value === undefined ? '<nil>' : String(value);
 }
+
+/** What Go calls a JSON value. */
+export function goKind(value: unknown): string {
+  const kind = Array.isArray(value) ? 'array' : typeof value;
+  return kind === 'boolean' ? 'bool' : kind;
+}

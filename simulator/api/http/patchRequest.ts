@@ -15,7 +15,7 @@ import { mediaTypeOf, parseText, toObject } from './decodeBody.js';
 import { decodeInto, fieldValidationOf } from './decodeObject.js';
 import { duplicateKeysOf } from './duplicateKeys.js';
 import { fieldManagerOf } from './fieldManager.js';
-import { goText } from './goText.js';
+import { goKind, goText } from './goText.js';
 import { isSet, type Reply } from './message.js';
 import { badRequest, unprocessablePatch, unsupportedMediaType } from './refusals.js';
 import { refuseUndeclared } from './typedPatch.js';
@@ -102,12 +102,6 @@ function requireMap(patch: unknown): JsonMap {
     );
   }
   return patch;
-}
-
-/** What Go calls a JSON value. */
-function goKind(value: unknown): string {
-  const kind = Array.isArray(value) ? 'array' : typeof value;
-  return kind === 'boolean' ? 'bool' : kind;
 }
 
 function applyObject(resource: ResourceRequest): Reply {
