@@ -16,8 +16,9 @@ export const customResourceDefinition: Strategy = {
 
 /** The version objects of the kind are stored with. */
 export function storedVersionOf(object: KubernetesObject): string {
-  const { spec } = object as unknown as CustomResourceDefinition;
-  return spec.versions.find(version => version.storage)?.name ?? spec.versions[0]?.name ?? 'v1';
+  const { spec } = object as unknown as Partial<CustomResourceDefinition>;
+  const versions = spec?.versions ?? [];
+  return versions.find(version => version.storage)?.name ?? versions[0]?.name ?? 'v1';
 }
 
 const withStatus: Strategy = { generation: true, status: 'separate' };
