@@ -107,17 +107,18 @@ export class BuiltFindings {
 
   /** An object of a manifest as the one kustomization that builds it makes it; undefined where none or several do. */
   inBuild({ uri, document, facts }: GraphObject): InBuild | undefined {
-    const [root, ...others] = this.#rootsOf(uri);
+    const [root, ...others] = this.#lastRootsOf(uri);
     if (root === undefined || others.length > 0) {
       return undefined;
     }
-    const object = [...root.built.objectsOf(uri)].find(
-      built =>
-        built.document === document &&
-        built.facts.groupKind === facts.groupKind &&
-        built.facts.name === facts.name,
+    const { built } = this.#roots.get(root) ?? this.#open(root);
+    const object = [...built.objectsOf(uri)].find(
+      each =>
+        each.document === document &&
+        each.facts.groupKind === facts.groupKind &&
+        each.facts.name === facts.name,
     );
-    return object && { object, graph: root.built.graph };
+    return object && { object, graph: built.graph };
   }
 
   /** Whether the document is part of what a kustomization builds. */
@@ -162,9 +163,13 @@ export class BuiltFindings {
 
   /** The kustomizations that build a file and that no other takes in. */
   #rootsOf(uri: string): readonly Root[] {
+    const last = this.#lastRootsOf(uri).slice(0, rootsMax);
+    return last.map(root => this.#roots.get(root) ?? this.#open(root));
+  }
+
+  #lastRootsOf(uri: string): readonly string[] {
     const { scopes } = this.#parts;
-    const last = [...scopes.rootsOf(uri)].filter(root => isLast(root, scopes));
-    return last.slice(0, rootsMax).map(root => this.#roots.get(root) ?? this.#open(root));
+    return [...scopes.rootsOf(uri)].filter(root => isLast(root, scopes));
   }
 
   #open(uri: string): Root {

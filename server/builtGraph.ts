@@ -71,7 +71,7 @@ export class BuiltGraph {
   }
 }
 
-/** The files that an object has parts of; labels and images that a kustomization gives to many do not count. */
+/** The files that an object has parts of; labels, annotations and images that a kustomization gives to many do not count. */
 export function filesOf(object: GraphObject): ReadonlySet<string> {
   return new Set([...partsOf(object)].map(({ uri }) => uri));
 }
@@ -92,8 +92,15 @@ function collect(origin: Origin | undefined, found: Map<unknown, Source>): void 
   }
 }
 
+const forAll: ReadonlySet<unknown> = new Set([
+  'labels',
+  'commonLabels',
+  'commonAnnotations',
+  'images',
+]);
+
 function isForAll({ path }: Origin): boolean {
-  return path[0] === 'labels' || path[0] === 'commonLabels' || path[0] === 'images';
+  return forAll.has(path[0]);
 }
 
 /** Where a field of a built object is written: of labels and images given to many, what they are given to. */

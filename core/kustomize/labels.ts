@@ -1,4 +1,4 @@
-// Labels that a kustomization gives to objects, their pods and selectors.
+// Labels and annotations that a kustomization gives to objects, their pods and selectors.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/
 
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
@@ -15,39 +15,54 @@ import {
   withField,
 } from './traced.js';
 
-/** Labels of one entry, and how far they go. */
+/** Labels of one entry, or the annotations, and how far they go. */
 export interface LabelRule {
+  readonly into: 'labels' | 'annotations';
   readonly pairs: BuildFields;
   readonly origin: Origin;
   readonly reaches: 'objects' | 'templates' | 'selectors';
+  /** Further fields, as the entry says. */
+  readonly further: readonly BuildFields[];
 }
 
-/** The labels of a kustomization in the order they are given. */
+/** The labels of a kustomization in the order they are given, and then its annotations. */
 export function readLabels(fields: BuildFields, source: Source): readonly LabelRule[] {
-  const common = asBuildFields(fields['commonLabels']);
   const listed = itemsAt(fields, 'labels').map((entry, index): LabelRule => {
     const reach = entry['includeTemplates'] === true ? 'templates' : 'objects';
     return {
+      into: 'labels',
       pairs: asBuildFields(entry['pairs']),
       origin: { source, path: ['labels', index, 'pairs'] },
       reaches: entry['includeSelectors'] === true ? 'selectors' : reach,
+      further: itemsAt(entry, 'fields'),
     };
   });
-  const first: LabelRule = {
-    pairs: common,
-    origin: { source, path: ['commonLabels'] },
-    reaches: 'selectors',
-  };
-  return [...listed, first].filter(({ pairs }) => Object.keys(pairs).length > 0);
+  const common = (field: string): Pick<LabelRule, 'pairs' | 'origin' | 'further'> => ({
+    pairs: asBuildFields(fields[field]),
+    origin: { source, path: [field] },
+    further: [],
+  });
+  const all: readonly LabelRule[] = [
+    ...listed,
+    { ...common('commonLabels'), into: 'labels', reaches: 'selectors' },
+    { ...common('commonAnnotations'), into: 'annotations', reaches: 'templates' },
+  ];
+  return all.filter(({ pairs }) => Object.keys(pairs).length > 0);
 }
 
-/** Gives an object labels. */
+/** Gives an object labels, or annotations. */
 export function withLabels(object: Traced, rule: LabelRule): Traced {
   const { kind, apiVersion } = asBuildFields(object.value);
   const place = podPlaceOf(String(apiVersion), String(kind));
-  let labelled = add(object, ['metadata', 'labels'], rule, 'create');
+  let labelled = add(object, ['metadata', rule.into], rule, 'create');
   if (rule.reaches !== 'objects' && place !== undefined && place.path.length > 0) {
-    labelled = add(labelled, [...place.path, 'metadata', 'labels'], rule, 'create');
+    labelled = add(labelled, [...place.path, 'metadata', rule.into], rule, 'create');
+  }
+  for (const further of rule.further.filter(each => isMeant(each, String(apiVersion), kind))) {
+    const how = further['create'] === true ? 'create' : 'extend';
+    for (const path of placesOf(labelled, String(further['path'] ?? '').split('/'))) {
+      labelled = add(labelled, path, rule, how);
+    }
   }
   if (rule.reaches !== 'selectors') {
     return labelled;
@@ -63,6 +78,28 @@ export function withLabels(object: Traced, rule: LabelRule): Traced {
 }
 
 type How = 'create' | 'extend';
+
+/** Whether a field is one of the object's kind; what is not said may be any. */
+function isMeant(spec: BuildFields, apiVersion: string, kind: unknown): boolean {
+  const [version, group = ''] = apiVersion.split('/').reverse();
+  const own: BuildFields = { kind, group, version };
+  return ['kind', 'group', 'version'].every(
+    field => spec[field] === undefined || spec[field] === '' || spec[field] === own[field],
+  );
+}
+
+/** The paths that `spec/volumeClaimTemplates[]/metadata/labels` means in an object. */
+function placesOf(object: Traced, steps: readonly string[]): readonly FieldPath[] {
+  const at = steps.findIndex(step => step.endsWith('[]'));
+  if (at < 0) {
+    return steps.includes('') ? [] : [steps];
+  }
+  const list = [...steps.slice(0, at), (steps[at] ?? '').slice(0, -2)];
+  const items = itemsOf(tracedAt(object, list) ?? { value: [], origin: object.origin });
+  return items.flatMap((item, index) =>
+    placesOf(item, steps.slice(at + 1)).map(path => [...list, index, ...path]),
+  );
+}
 
 function selectorsOf(kind: string): readonly (readonly [FieldPath, How])[] {
   switch (kind) {

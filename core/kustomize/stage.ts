@@ -133,12 +133,12 @@ function rememberedBy(known: Map<string, Patch>, { ready, index, work }: Replaci
 function stepsOf(context: PatchContext): readonly PatchEntry[] {
   const { fields, kustomization } = context;
   const labels = readLabels(fields, kustomization);
-  const named = ['namespace', 'namePrefix', 'nameSuffix', 'labels', 'commonLabels'];
+  const added = ['labels', 'commonLabels', 'commonAnnotations'];
   return [
     ...readPatches('patchesStrategicMerge', context),
     ...readPatches('patches', context),
     {
-      parts: [partOf(fields, named)],
+      parts: [partOf(fields, ['namespace', 'namePrefix', 'nameSuffix', ...added])],
       patch: object => labels.reduce(labelled, renamed(object, fields)),
     },
     ...readPatches('patchesJson6902', context),

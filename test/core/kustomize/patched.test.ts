@@ -150,3 +150,43 @@ function object(kind: string) {
 function built(kind: string): unknown {
   return object(kind)?.content.value;
 }
+
+test('annotations for all, and labels in further fields', () => {
+  const { objects } = buildFiles(
+    {
+      'kustomization.yaml': `resources: [db.yaml]
+commonAnnotations: { owner: shop }
+labels:
+  - pairs: { team: a }
+    fields:
+      - { kind: StatefulSet, group: apps, path: "spec/volumeClaimTemplates[]/metadata/labels", create: true }
+      - { kind: Deployment, path: spec/other, create: true }
+      - { path: spec/strange }
+`,
+      'db.yaml': `apiVersion: apps/v1
+kind: StatefulSet
+metadata: { name: db }
+spec:
+  template: { metadata: { labels: { app: db } } }
+  volumeClaimTemplates: [{ metadata: { name: data } }, { metadata: { name: logs } }]
+`,
+    },
+    'kustomization.yaml',
+  );
+  const labels = { team: 'a' };
+  const annotations = { owner: 'shop' };
+  expect(objects.map(({ content }) => content.value)).toEqual([
+    {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db', labels, annotations },
+      spec: {
+        template: { metadata: { labels: { app: 'db' }, annotations } },
+        volumeClaimTemplates: [
+          { metadata: { name: 'data', labels } },
+          { metadata: { name: 'logs', labels } },
+        ],
+      },
+    },
+  ]);
+});
