@@ -71,7 +71,7 @@ export class BuiltGraph {
   }
 }
 
-/** The files that an object has parts of; labels, annotations and images that a kustomization gives to many do not count. */
+/** The files that an object has parts of; labels, annotations and images given to many do not count. */
 export function filesOf(object: GraphObject): ReadonlySet<string> {
   return new Set([...partsOf(object)].map(({ uri }) => uri));
 }
