@@ -13,10 +13,10 @@ const resizable: readonly string[] = ['cpu', 'memory'];
 
 /** The pod with the resources that are asked for; `previous` where nothing changes. Throws `ApiError` 422. */
 export function withResize(object: KubernetesObject, previous: KubernetesObject): KubernetesObject {
-  const wanted = object['spec'] as PodSpec;
+  const wanted = (object['spec'] ?? {}) as Partial<PodSpec>;
   const before = previous['spec'] as PodSpec;
   const faults: FieldError[] = [];
-  const containers = resized(before.containers, wanted.containers, 'containers', faults);
+  const containers = resized(before.containers, wanted.containers ?? [], 'containers', faults);
   const inits = before.initContainers ?? [];
   const initContainers = resized(inits, wanted.initContainers ?? [], 'initContainers', faults);
   const isSame = containers === before.containers && initContainers === inits;
