@@ -3,7 +3,7 @@
  *
  * On a port or its target: which containers it reaches.
  */
-import { nearest } from '../surroundings.js';
+import { nearest, podsOfSelector } from '../surroundings.js';
 import { fieldsIn, namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
 
@@ -13,12 +13,11 @@ const shownMax = 8;
 export function targetPorts(context: HoverContext): readonly string[] {
   const { self, object, path, surroundings } = context;
   const isPort = /^spec\/ports\/\d+\/(?:port|targetPort|name)$/.test(path.join('/'));
-  const [selector] = self?.facts.selectors ?? [];
-  if (object.kind !== 'Service' || !isPort || selector === undefined) {
+  if (object.kind !== 'Service' || !isPort || self === undefined) {
     return [];
   }
   const { port, targetPort = port } = fieldsIn(context, path.slice(0, 3));
-  const pods = surroundings.graph.withPods(selector.selector);
+  const pods = podsOfSelector(self, 0, surroundings);
   const lines = nearest(surroundings, pods, namespaceOf(context)).flatMap(({ object: target }) =>
     (target.facts.pods?.ports ?? [])
       .filter(({ name, number }) => name === targetPort || number === targetPort)

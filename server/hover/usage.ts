@@ -4,7 +4,7 @@
  * On an object's name: who reaches its pods, whose pods it reaches, and which objects name it.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { nearest } from '../surroundings.js';
+import { nearest, podsOfSelector } from '../surroundings.js';
 import { namespaceOf, objectLines } from './place.js';
 import type { HoverContext } from './types.js';
 
@@ -22,7 +22,7 @@ export function usage(context: HoverContext): readonly string[] {
       .filter(object => object !== self);
   const around = facts.pods === undefined ? [] : near(graph.selectingPods(facts.pods.labels));
   const services = around.filter(({ facts: { kind } }) => kind === 'Service');
-  const [selector] = facts.kind === 'Service' ? facts.selectors : [];
+  const reached = facts.kind === 'Service' ? podsOfSelector(self, 0, surroundings) : [];
   return [
     ...section('Reached by', services),
     ...section(
@@ -33,7 +33,7 @@ export function usage(context: HoverContext): readonly string[] {
       'Also selected by',
       around.filter(({ facts: { kind, pods } }) => kind !== 'Service' && pods === undefined),
     ),
-    ...section('Reaches', selector === undefined ? [] : near(graph.withPods(selector.selector))),
+    ...section('Reaches', near(reached)),
     ...section('Named by', near(graph.referrers(facts.groupKind, facts.name))),
   ];
 

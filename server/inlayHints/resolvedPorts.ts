@@ -7,7 +7,7 @@
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { asFields, containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../rules/read.js';
-import { namespaceHere, nearest, objectsNamed } from '../surroundings.js';
+import { namespaceHere, nearest, objectsNamed, podsOfSelector } from '../surroundings.js';
 import type { Hint, HintContext } from './types.js';
 
 const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -18,12 +18,11 @@ export function resolvedPorts(context: HintContext): readonly Hint[] {
 }
 
 function targetPorts({ self, surroundings }: HintContext): Hint[] {
-  const [selector] = self.facts.kind === 'Service' ? self.facts.selectors : [];
-  if (selector === undefined) {
+  if (self.facts.kind !== 'Service') {
     return [];
   }
   const namespace = namespaceHere(surroundings, self.facts.namespace);
-  const found = surroundings.graph.withPods(selector.selector);
+  const found = podsOfSelector(self, 0, surroundings);
   const ports = nearest(surroundings, found, namespace).flatMap(
     ({ object }) => object.facts.pods?.ports ?? [],
   );

@@ -30,6 +30,20 @@ test('a selector of what is built', () => {
   expect(service.codeLenses(uri)[0]?.command?.title).toContain('reaches 5 pods of Deployment web');
 });
 
+test('a port that a patch gives the pods', () => {
+  const port =
+    '[{ op: add, path: /spec/template/spec/containers/0/ports, value: [{ name: http, containerPort: 8080 }] }]';
+  const fixture = patched('')
+    .replace(
+      'replicas: [',
+      `patches: [{ target: { kind: Deployment }, patch: '${port}' }]\nreplicas: [`,
+    )
+    .replace('port: 80 }', 'port: 80, $0targetPort: http }');
+  const { service, uri, position } = workspaceOf(fixture);
+  const hover = service.hover(uri, position, 0)?.contents as { readonly value: string };
+  expect(hover.value).toContain('- 8080/TCP (`http`) of Deployment `web`');
+});
+
 test('of two builds none is told: the file itself counts', () => {
   const second =
     '# --- file: v/kustomization.yaml\nresources: [../w/app.yaml, ../w/service.yaml]\n';
