@@ -17,6 +17,7 @@ import {
   type PodRuntime,
   type PodStepContext,
   podNextDue,
+  startsRegardless,
   stepPod,
   withCourses,
 } from './podRuntime.js';
@@ -297,9 +298,7 @@ class Kubelets {
     { key, pod }: Pick<Place, 'key' | 'pod'>,
     emit: (event: ContainerEvent) => void,
   ): boolean {
-    const { init, main } = entry.runtime;
-    const isAsked = [...init, ...main].some(({ course }) => !course.startsRegardless);
-    const missing = isAsked ? missingVolume(cluster, pod) : undefined;
+    const missing = startsRegardless(entry.runtime) ? undefined : missingVolume(cluster, pod);
     if (missing !== undefined) {
       this.#waitFor(`${missing.kind}/${pod.metadata.namespace}/${missing.name}`, key);
       if (missing.message !== entry.mountFailure) {

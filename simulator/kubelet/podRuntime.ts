@@ -225,6 +225,11 @@ function stepInit(runtime: PodRuntime, context: PodStepContext): readonly Contai
   });
 }
 
+/** Whether no container of the pod waits for anything that it refers to. */
+export function startsRegardless({ init, main }: PodRuntime): boolean {
+  return [...init, ...main].every(({ course }) => course.startsRegardless);
+}
+
 function hasStartedMain(runtime: PodRuntime): boolean {
   return runtime.main.some(hasStarted);
 }
