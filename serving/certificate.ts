@@ -67,9 +67,11 @@ function contentFor(publicKey: KeyObject, nowMs: number): object {
   };
 }
 
-/** Positive, as RFC 5280 asks, and small enough to be exact. */
-function serialNumber(): number {
-  return randomBytes(6).readUIntBE(0, 6) + 1;
+/** The bytes of a positive number of 16 bytes: the first neither needs padding nor is any. */
+function serialNumber(): Buffer {
+  const bytes = randomBytes(16);
+  bytes.writeUInt8((bytes.readUInt8() & 0x7f) | 0x40);
+  return bytes;
 }
 
 function bits(data: Buffer): object {
