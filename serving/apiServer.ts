@@ -227,11 +227,17 @@ function send(reply: HttpResponse, { request, response }: Exchange, streams: Str
     streams.start(reply, response);
     return;
   }
-  const body = Buffer.from(reply.body);
+  const { body } = reply;
   const own = reply.headers.flat().map(toHeaderText);
-  const headers = [...own, ...NOT_CACHED, 'Content-Length', String(body.length)];
-  response.writeHead(reply.status, headers);
-  response.end(request.method === 'HEAD' ? undefined : body);
+  const length = String(Buffer.byteLength(body));
+  response.writeHead(reply.status, [...own, ...NOT_CACHED, 'Content-Length', length]);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  // Text goes out in one piece with its headers; with other letters in them it must not.
+  const isPlain = own.every(text => !/[^\x20-\x7e]/.test(text));
+  response.end(isPlain ? body : Buffer.from(body));
 }
 
 /** Headers go out byte by byte: any text as UTF-8, as the real server sends its warnings. */

@@ -55,10 +55,12 @@ function mountsToken(spec: PodSpec, account: ServiceAccount | undefined): boolea
 }
 
 function withToken(spec: PodSpec, pod: Pod, view: ServerView): PodSpec {
-  const present = spec.volumes?.find(volume => volume.name.startsWith(tokenVolumePrefix));
+  // Admission comes before validation: containers and names may be missing yet.
+  const { containers = [] } = spec as Partial<PodSpec>;
+  const present = spec.volumes?.find(volume => volume.name?.startsWith(tokenVolumePrefix));
   const random = view.randomFor(`token|${pod.metadata?.namespace}/${pod.metadata?.name}`);
   const name = present?.name ?? tokenVolumePrefix + random.suffix(suffixLength);
-  const all = [...(spec.initContainers ?? []), ...spec.containers];
+  const all = [...(spec.initContainers ?? []), ...containers];
   if (all.every(hasToken)) {
     return spec;
   }
@@ -72,7 +74,7 @@ function withToken(spec: PodSpec, pod: Pod, view: ServerView): PodSpec {
     ...(spec.initContainers === undefined
       ? {}
       : { initContainers: spec.initContainers.map(mounted) }),
-    containers: spec.containers.map(mounted),
+    containers: containers.map(mounted),
     ...(present === undefined ? { volumes: [...(spec.volumes ?? []), tokenVolume(name)] } : {}),
   };
 }

@@ -5,6 +5,7 @@ import type {
   LimitRange,
   LimitRangeItem,
   Pod,
+  PodSpec,
 } from '../../../../schemas/built/types.js';
 import { forbidden } from '../../errors.js';
 import type { ServerView } from '../../serverView.js';
@@ -58,10 +59,12 @@ function withDefaults(pod: Pod, range: LimitRange): Pod {
     said.push(...sayings(filled.added, `${prefix} ${container.name}`));
     return filled.container;
   };
-  if (pod.spec === undefined) {
+  // Admission comes before validation: containers may be missing yet.
+  const { containers: given } = (pod.spec ?? {}) as Partial<PodSpec>;
+  if (pod.spec === undefined || given === undefined) {
     return pod;
   }
-  const containers = pod.spec.containers.map(fill('container'));
+  const containers = given.map(fill('container'));
   const initContainers = pod.spec.initContainers?.map(fill('init container'));
   if (said.length === 0) {
     return pod;
