@@ -4,11 +4,10 @@ import { fileURLToPath } from 'node:url';
 import envPaths from 'env-paths';
 import { runCompiled } from './compiledCode.js';
 
-const use = process.argv.slice(2, 3).filter(argument => /^[a-z]+$/.test(argument));
+const [asked = ''] = process.argv.slice(2, 3).filter(argument => /^[a-z]+$/.test(argument));
+const isHelp = process.argv.some(argument => argument === '--help' || argument === '-h');
 runCompiled(
-  fileURLToPath(new URL('cli.cjs', import.meta.url)),
+  fileURLToPath(new URL(asked === 'serve' ? 'cli-serve.cjs' : 'cli.cjs', import.meta.url)),
   envPaths('drydock', { suffix: '' }).cache,
-  process.argv.some(argument => argument === '--help' || argument === '-h')
-    ? 'help'
-    : (use[0] ?? 'help'),
+  isHelp || asked === '' ? 'help' : asked,
 );

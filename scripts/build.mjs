@@ -1,5 +1,5 @@
 // Builds everything others rely on into dist/. `--watch` rebuilds on change; `--minify` makes the shipped form.
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { root, run } from './run.mjs';
@@ -44,6 +44,15 @@ const targets = [
     define: { 'import.meta.dirname': '__dirname' },
   },
   {
+    // For `serve` alone, which is to be ready at once: smaller by what the others need.
+    entryPoints: ['cli/main.ts'],
+    outfile: 'dist/cli-serve.cjs',
+    platform: 'node',
+    format: 'cjs',
+    define: { 'import.meta.dirname': '__dirname' },
+    plugins: [leftOut('cli/main.ts', './simulate.js', './validate.js')],
+  },
+  {
     entryPoints: ['cli/launch.ts'],
     outfile: 'dist/cli.mjs',
     platform: 'node',
@@ -77,10 +86,6 @@ copyIfThere('schemas/built/descriptions.json', 'dist/descriptions.json');
 copyIfThere('node_modules/@vscode/codicons/dist/codicon.css', 'dist/webview/codicon.css');
 copyIfThere('node_modules/@vscode/codicons/dist/codicon.ttf', 'dist/webview/codicon.ttf');
 
-for (const stale of readdirSync(at('dist')).filter(name => /^cli-.*\.mjs/.test(name))) {
-  rmSync(at('dist', stale));
-}
-
 const present = targets.filter(target => existsSync(at(target.entryPoints[0])));
 if (watch) {
   await Promise.all(
@@ -98,6 +103,22 @@ function apart(specifier, bundle) {
     setup(build) {
       const filter = new RegExp(`^${specifier.replaceAll('.', '\\.')}$`);
       build.onResolve({ filter }, () => ({ path: bundle, external: true }));
+    },
+  };
+}
+
+/** Leaves modules out of the bundle that the importer never asks for. */
+function leftOut(importer, ...specifiers) {
+  const namespace = 'left-out';
+  return {
+    name: namespace,
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, asked =>
+        asked.importer === at(importer) && specifiers.includes(asked.path)
+          ? { path: asked.path, namespace }
+          : undefined,
+      );
+      build.onLoad({ filter: /./, namespace }, () => ({ contents: '' }));
     },
   };
 }
