@@ -109,8 +109,8 @@ export class Runtime {
   /** Tells the controllers whom the kind concerns; who they are is found out once per kind. */
   #notice(change: ChangeNotice, cause: CauseId | undefined): void {
     const concerned = this.#concernedBy(change);
-    for (const runner of concerned) {
-      runner.notice(change, cause);
+    for (let index = 0; index < concerned.length; index++) {
+      concerned[index]?.notice(change, cause);
     }
   }
 

@@ -207,6 +207,11 @@ export class ApiServer implements ServerView {
     return this.#commit(groupKindOf(object), object, actor);
   }
 
+  /** As `storeAsIs`, of a new event whose resourceVersion is the store's next revision already. */
+  storeEvent(event: KubernetesObject): void {
+    this.#tell(this.store.put('Event', event), 'events', 'create');
+  }
+
   /** Removes an event whose time is over, unless a later version of it is there. */
   expire(event: KubernetesObject): void {
     const change = this.store.expire('Event', event);

@@ -82,7 +82,7 @@ export class EventRecorder {
     const metadata = this.#newMetadata(involved, namespace);
     source.count(happening, metadata.name);
     const make = report.record.action === undefined ? coreEvent : actionEvent;
-    this.#server.storeAsIs(make(report, metadata, involved, this.#server), 'events');
+    this.#server.storeEvent(make(report, metadata, involved, this.#server));
   }
 
   /** Hexadecimal nanoseconds since the epoch, as event names end: those of one moment keep their order. */
@@ -106,7 +106,8 @@ export class EventRecorder {
     const server = this.#server;
     const name = `${involved.name}.${this.#nextNanoseconds()}`;
     const uid = hashUuid(server.seed, `event|${name}`);
-    return { name, namespace, uid, creationTimestamp: server.timestamp };
+    const resourceVersion = String(server.store.nextRevision());
+    return { name, namespace, uid, creationTimestamp: server.timestamp, resourceVersion };
   }
 }
 
@@ -128,12 +129,17 @@ interface Involved {
 
 function referenceTo(object: KubernetesObject, fieldPath: string | undefined): Involved {
   const { namespace, name = '', uid, resourceVersion } = object.metadata;
+  const { kind, apiVersion } = object;
+  if (namespace !== undefined && uid !== undefined && resourceVersion !== undefined) {
+    const base = { kind, namespace, name, uid, apiVersion, resourceVersion };
+    return fieldPath === undefined ? base : { ...base, fieldPath };
+  }
   return {
-    kind: object.kind,
+    kind,
     ...(namespace === undefined ? {} : { namespace }),
     name,
     ...(uid === undefined ? {} : { uid }),
-    apiVersion: object.apiVersion,
+    apiVersion,
     ...(resourceVersion === undefined ? {} : { resourceVersion }),
     ...(fieldPath === undefined ? {} : { fieldPath }),
   };

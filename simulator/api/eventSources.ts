@@ -19,7 +19,7 @@ interface Similar {
   readonly type: string;
   readonly reason: string;
   readonly fieldPath: string | undefined;
-  messages: readonly string[];
+  readonly messages: string[];
   lastMs: number;
 }
 
@@ -32,8 +32,8 @@ const similarKindsMax = 100;
 
 /** One source of events about one object. */
 export class EventSource {
-  #counted: readonly Counted[] = [];
-  #similar: readonly Similar[] = [];
+  readonly #counted: Counted[] = [];
+  readonly #similar: Similar[] = [];
   #tokens = burst;
   #sinceMs: number;
 
@@ -57,47 +57,68 @@ export class EventSource {
     const similar = this.#similarTo(happening, nowMs);
     similar.lastMs = nowMs;
     if (!similar.messages.includes(happening.message)) {
-      similar.messages = [...similar.messages, happening.message];
+      similar.messages.push(happening.message);
     }
     if (similar.messages.length < similarMax) {
       return false;
     }
-    similar.messages = similar.messages.slice(1);
+    similar.messages.shift();
     return true;
   }
 
   /** The Event that counts the happening; undefined where there is none yet. */
   eventOf(happening: Happening): string | undefined {
-    return this.#counted.find(known => isAlike(known, happening) && sameMessage(known, happening))
-      ?.eventName;
+    return this.#counted[this.#placeOf(happening)]?.eventName;
   }
 
   count(happening: Happening, eventName: string): void {
-    const others = this.#counted.filter(
-      known => !(isAlike(known, happening) && sameMessage(known, happening)),
-    );
+    const known = this.#placeOf(happening);
+    if (known >= 0) {
+      this.#counted.splice(known, 1);
+    } else if (this.#counted.length > countedMax) {
+      this.#counted.shift();
+    }
     const { type, reason, message, fieldPath } = happening;
-    const counted = { type, reason, message, fieldPath, eventName };
-    this.#counted = [...others.slice(-countedMax), counted];
+    this.#counted.push({ type, reason, message, fieldPath, eventName });
+  }
+
+  #placeOf(happening: Happening): number {
+    for (let index = 0; index < this.#counted.length; index++) {
+      const known = this.#counted[index] as Counted;
+      if (known.message === happening.message && isAlike(known, happening)) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   #similarTo(happening: Happening, nowMs: number): Similar {
-    const known = this.#similar.find(other => isAlike(other, happening));
+    const place = this.#placeOfSimilar(happening);
+    const known = this.#similar[place];
     if (known !== undefined && nowMs - known.lastMs <= similarWindowMs) {
       return known;
     }
+    if (known !== undefined) {
+      this.#similar.splice(place, 1);
+    } else if (this.#similar.length > similarKindsMax) {
+      this.#similar.shift();
+    }
     const { type, reason, fieldPath } = happening;
-    const fresh = { type, reason, fieldPath, messages: [], lastMs: nowMs };
-    const others = this.#similar.filter(other => other !== known);
-    this.#similar = [...others.slice(-similarKindsMax), fresh];
+    const fresh: Similar = { type, reason, fieldPath, messages: [], lastMs: nowMs };
+    this.#similar.push(fresh);
     return fresh;
+  }
+
+  #placeOfSimilar(happening: Happening): number {
+    for (let index = 0; index < this.#similar.length; index++) {
+      if (isAlike(this.#similar[index] as Similar, happening)) {
+        return index;
+      }
+    }
+    return -1;
   }
 }
 
 function isAlike(a: Omit<Happening, 'message'>, b: Omit<Happening, 'message'>): boolean {
   return a.reason === b.reason && a.type === b.type && a.fieldPath === b.fieldPath;
-}
-
-function sameMessage(a: Happening, b: Happening): boolean {
-  return a.message === b.message;
 }

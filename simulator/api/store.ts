@@ -1,7 +1,7 @@
 // What the cluster holds: immutable objects by kind, namespace and name, with the indexes controllers need.
 // One change costs what it touches.
 
-import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.js';
 import type { ChangeNotice, GroupKind } from '../kernel/types.js';
 import { Bucket, type Cell, Table } from './bucket.js';
 
@@ -194,8 +194,8 @@ export class Store {
     if (cell.groupKind !== 'Pod') {
       return;
     }
-    for (const [key, value] of Object.entries(metadata.labels ?? {})) {
-      bucketOf(this.#podsByLabel, labelKey(metadata.namespace ?? '', key, value)).add(cell);
+    for (const key of labelKeysOf(metadata)) {
+      bucketOf(this.#podsByLabel, key).add(cell);
     }
     const nodeName = nodeNameOf(cell.object);
     if (nodeName !== undefined) {
@@ -216,8 +216,8 @@ export class Store {
     if (cell.groupKind !== 'Pod') {
       return;
     }
-    for (const [key, value] of Object.entries(metadata.labels ?? {})) {
-      dropEmpty(this.#podsByLabel, labelKey(metadata.namespace ?? '', key, value));
+    for (const key of labelKeysOf(metadata)) {
+      dropEmpty(this.#podsByLabel, key);
     }
     dropEmpty(this.#podsByNode, nodeNameOf(cell.object) ?? '');
   }
@@ -341,6 +341,14 @@ function sameIndexKeys(
 export function nodeNameOf(pod: KubernetesObject): string | undefined {
   const { nodeName } = (pod['spec'] ?? {}) as { readonly nodeName?: string };
   return nodeName === '' ? undefined : nodeName;
+}
+
+function labelKeysOf({ namespace = '', labels }: ObjectMeta): readonly string[] {
+  const keys: string[] = [];
+  for (const key in labels) {
+    keys.push(labelKey(namespace, key, labels[key] ?? ''));
+  }
+  return keys;
 }
 
 function labelKey(namespace: string, key: string, value: string): string {

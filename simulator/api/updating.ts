@@ -116,7 +116,15 @@ function withStatus(object: KubernetesObject, previous: KubernetesObject): Kuber
 }
 
 function withStatusMetadata(given: ObjectMeta, { kind, metadata }: KubernetesObject): ObjectMeta {
-  const names = kind === 'Node' || kind === 'Pod' ? statusFieldsOfLabelled : statusFields;
+  const mayChangeLabels = kind === 'Node' || kind === 'Pod';
+  if (
+    given.annotations === metadata.annotations &&
+    given.finalizers === metadata.finalizers &&
+    (given.labels === metadata.labels || !mayChangeLabels)
+  ) {
+    return metadata;
+  }
+  const names = mayChangeLabels ? statusFieldsOfLabelled : statusFields;
   const changed = names.filter(
     name => given[name] !== metadata[name] && !isEqual(given[name], metadata[name]),
   );

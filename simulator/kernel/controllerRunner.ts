@@ -9,12 +9,17 @@ import type { CauseId, ChangeNotice, Cluster, Controller, GroupKind, Requeue } f
 const propagationMs = 1;
 const retryBaseMs = 5;
 const retryMaxMs = 1_000_000;
+const noKeys: readonly string[] = [];
+
+type Watch = Controller['watches'][GroupKind];
 
 /** The work queue of a controller. At most one reconcile per key is planned at any time. */
 export class ControllerRunner {
   readonly controller: Controller;
   readonly #kernel: Kernel;
   readonly #cluster: Cluster;
+  /** Pods change most often. */
+  readonly #watchOfPods: Watch | undefined;
   readonly #planned = new Map<string, Reconcile>();
   readonly #failures = new Map<string, number>();
 
@@ -22,6 +27,7 @@ export class ControllerRunner {
     this.controller = controller;
     this.#kernel = kernel;
     this.#cluster = cluster;
+    this.#watchOfPods = this.#watchOf('Pod');
   }
 
   /** Whether changes of the kind may concern this controller. */
@@ -36,16 +42,14 @@ export class ControllerRunner {
 
   /** Plans what a change asks of this controller. */
   notice(change: ChangeNotice, cause: CauseId | undefined): void {
-    const keys = this.#watchOf(change.groupKind)?.(change, this.#cluster);
-    if (keys === undefined || keys.length === 0) {
-      return;
-    }
-    for (const key of keys) {
-      this.plan(key, propagation, cause);
+    const watch = change.groupKind === 'Pod' ? this.#watchOfPods : this.#watchOf(change.groupKind);
+    const keys = watch?.(change, this.#cluster) ?? noKeys;
+    for (let index = 0; index < keys.length; index++) {
+      this.plan(keys[index] as string, propagation, cause);
     }
   }
 
-  #watchOf(groupKind: GroupKind): Controller['watches'][GroupKind] | undefined {
+  #watchOf(groupKind: GroupKind): Watch | undefined {
     const { watches } = this.controller;
     return watches[groupKind] ?? (groupKind === 'Event' ? undefined : watches['*']);
   }

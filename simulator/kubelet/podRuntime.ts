@@ -279,11 +279,14 @@ function deadlineMs(runtime: PodRuntime, pod: Pod): number | undefined {
 
 /** Maps, and returns the same list when no item changed. */
 function mapSame<T>(items: readonly T[], map: (item: T) => T): readonly T[] {
-  let changed = false;
-  const mapped = items.map(item => {
+  let mapped: T[] | undefined;
+  for (let index = 0; index < items.length; index++) {
+    const item = items[index] as T;
     const next = map(item);
-    changed ||= next !== item;
-    return next;
-  });
-  return changed ? mapped : items;
+    if (next !== item) {
+      mapped ??= items.slice();
+      mapped[index] = next;
+    }
+  }
+  return mapped ?? items;
 }

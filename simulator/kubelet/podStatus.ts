@@ -127,9 +127,12 @@ export function asDisrupted(
 /** The five conditions of a kubelet, in its order, then those of others. */
 function conditionsOf(pod: Pod, runtime: PodRuntime, place: StatusPlace): readonly PodCondition[] {
   const phase = phaseOf(runtime);
-  const own = ownConditionsOf(pod, runtime, phase);
-  const conditions = own.map(condition => withTransition(pod, condition, place));
-  for (const condition of pod.status?.conditions ?? []) {
+  const before = pod.status?.conditions ?? noConditions;
+  const conditions: PodCondition[] = [];
+  for (const own of ownConditionsOf(pod, runtime, phase)) {
+    conditions.push(withTransition(before, own, pod.metadata.generation ?? 1, place));
+  }
+  for (const condition of before) {
     if (!ownConditions.includes(condition.type)) {
       conditions.push(condition);
     }
@@ -141,20 +144,21 @@ function ownConditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly
   const containers = readinessOf(runtime, phase);
   const pending = runtime.resize?.pending;
   const hasNetwork = runtime.hasSandbox && phase !== 'Succeeded';
-  return [
-    ...(pending === undefined ? [] : [resizePending(pending)]),
+  const conditions = [
     hasNetwork ? network : noNetwork,
     initializedOf(runtime, phase),
     withGates(pod, containers === containersReady ? ready : { ...containers, type: 'Ready' }),
     containers,
     scheduled,
   ];
+  return pending === undefined ? conditions : [resizePending(pending), ...conditions];
 }
 
 function resizePending({ reason, message }: PendingResize): OwnCondition {
   return { type: 'PodResizePending', status: 'True', reason, message };
 }
 
+const noConditions: readonly PodCondition[] = [];
 const network: OwnCondition = { type: 'PodReadyToStartContainers', status: 'True' };
 const noNetwork: OwnCondition = { type: 'PodReadyToStartContainers', status: 'False' };
 const ready: OwnCondition = { type: 'Ready', status: 'True' };
@@ -218,13 +222,19 @@ function withGates(pod: Pod, condition: OwnCondition): OwnCondition {
 
 /** The time of the last change of status stays while the status does. */
 function withTransition(
-  pod: Pod,
+  before: readonly PodCondition[],
   own: OwnCondition,
+  generation: number,
   { timestamp, parts }: StatusPlace,
 ): PodCondition {
-  const old = pod.status?.conditions?.find(condition => condition.type === own.type);
-  const since = old?.status === own.status ? (old.lastTransitionTime ?? timestamp) : timestamp;
-  return parts.condition(own, since, pod.metadata.generation ?? 1);
+  let since = timestamp;
+  for (const old of before) {
+    if (old.type === own.type) {
+      since = old.status === own.status ? (old.lastTransitionTime ?? timestamp) : timestamp;
+      break;
+    }
+  }
+  return parts.condition(own, since, generation);
 }
 
 function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerStatus {

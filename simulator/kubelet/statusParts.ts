@@ -135,5 +135,13 @@ function remembered<T>(map: Map<string, T>, key: string, make: (key: string) => 
 }
 
 function hasSameItems(a: readonly PodCondition[], b: readonly PodCondition[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
+  if (a.length !== b.length) {
+    return false;
+  }
+  for (let index = 0; index < a.length; index++) {
+    if (a[index] !== b[index]) {
+      return false;
+    }
+  }
+  return true;
 }

@@ -1,6 +1,6 @@
 // What makes two pods the same to the scheduler: as a key, and as a quick comparison for pods of one template.
 
-import type { Pod, PodSpec } from '../../../schemas/built/types.js';
+import type { Container, Pod, PodSpec } from '../../../schemas/built/types.js';
 import type { Labels } from './labelMatch.js';
 
 /** Pods with the same key are of one class. */
@@ -89,16 +89,22 @@ function haveSameParts(
   if (a === undefined || b === undefined || a.length !== b.length) {
     return false;
   }
-  return a.every((container, index) => {
-    const other = b[index];
-    return (
-      container === other ||
-      (container.image === other?.image &&
-        container.resources === other?.resources &&
-        container.ports === other?.ports &&
-        container.restartPolicy === other?.restartPolicy)
-    );
-  });
+  for (let index = 0; index < a.length; index++) {
+    if (!haveSameKey(a[index] as Container, b[index] as Container)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function haveSameKey(container: Container, other: Container): boolean {
+  return (
+    container === other ||
+    (container.image === other.image &&
+      container.resources === other.resources &&
+      container.ports === other.ports &&
+      container.restartPolicy === other.restartPolicy)
+  );
 }
 
 function haveNoClaims(volumes: PodSpec['volumes']): boolean {
