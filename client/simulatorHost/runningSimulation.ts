@@ -76,7 +76,11 @@ export class RunningSimulation {
       );
     this.#startMs = this.simulation.nowMs;
     this.#history = new History(this.#startMs);
-    this.pacer = new Pacer(this.simulation, options.clock, options.onProgress);
+    this.pacer = new Pacer(this.simulation, options.clock, () => {
+      // A little after each slice, so that a picture has little left to read.
+      this.#history.follow(this.simulation);
+      options.onProgress();
+    });
   }
 
   get selection(): ObjectId | undefined {
@@ -229,7 +233,7 @@ export class RunningSimulation {
   index(): ClusterIndex {
     const key = `${this.simulation.version}/${this.simulation.nowMs}/${this.#shownMs}`;
     if (this.#cached?.key !== key) {
-      this.#cached = { key, index: indexCluster(this.#snapshot()) };
+      this.#cached = { key, index: indexCluster(this.#snapshot(), this.#cached?.index) };
     }
     return this.#cached.index;
   }

@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ObjectId } from '../../core/protocol.js';
+import { isAllocation } from '../../simulator/api/serviceAddresses.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';
 import type { Simulation } from '../../simulator/simulation.js';
 import { groupKindOf, idOf, parseObjectId } from './objectId.js';
@@ -13,8 +14,8 @@ export interface Snapshot {
   /** Objects of a kind in a stable order; `T` is the type of the kind asked for. */
   list<T = KubernetesObject>(groupKind: GroupKind): readonly T[];
   get<T = KubernetesObject>(id: ObjectId): T | undefined;
-  /** All objects of all kinds. */
-  all(): readonly KubernetesObject[];
+  /** Kinds that there are objects of, sorted. */
+  kinds(): readonly GroupKind[];
 }
 
 /** The cluster as it is; valid until the simulation runs on. */
@@ -23,7 +24,7 @@ export function snapshotNow(simulation: Simulation, startMs: number): Snapshot {
     timeMs: simulation.nowMs,
     startMs,
     list: <T>(groupKind: GroupKind) =>
-      simulation.list(groupKind) as readonly unknown[] as readonly T[],
+      listNow(simulation, groupKind) as readonly unknown[] as readonly T[],
     get: <T>(id: ObjectId) => {
       const reference = parseObjectId(id);
       return reference === undefined
@@ -32,9 +33,18 @@ export function snapshotNow(simulation: Simulation, startMs: number): Snapshot {
             | T
             | undefined);
     },
-    all: () => simulation.objects(),
+    kinds: () =>
+      simulation.server.store.groupKinds.filter(kind => listNow(simulation, kind).length > 0),
   };
 }
+
+/** What the allocator of addresses keeps for itself is nothing that people made. */
+function listNow(simulation: Simulation, groupKind: GroupKind): readonly KubernetesObject[] {
+  const objects = simulation.list(groupKind);
+  return allocated.has(groupKind) ? objects.filter(object => !isAllocation(object)) : objects;
+}
+
+const allocated = new Set(['networking.k8s.io/IPAddress', 'networking.k8s.io/ServiceCIDR']);
 
 /** The cluster as it was. Events are told by their time, because history does not keep them. */
 export function snapshotAt(simulation: Simulation, startMs: number, atMs: number): Snapshot {
@@ -70,7 +80,7 @@ export function snapshotOf(
     list: <T>(groupKind: GroupKind) =>
       (byKind.get(groupKind) ?? []) as readonly unknown[] as readonly T[],
     get: <T>(id: ObjectId) => byId.get(id) as T | undefined,
-    all: () => objects,
+    kinds: () => [...byKind.keys()].sort(),
   };
 }
 

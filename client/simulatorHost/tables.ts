@@ -6,7 +6,7 @@ import type { PaneRequest, PaneView, TableView, Tone } from '../../core/protocol
 import type { Pod } from '../../schemas/built/types.js';
 import { tableFor } from '../../simulator/api/tables/table.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';
-import { groupKindOf, idOf, kindOf } from './objectId.js';
+import { idOf, kindOf } from './objectId.js';
 import { eventTimeMs, type Snapshot } from './snapshot.js';
 import { untranslated } from './translate.js';
 import { objectWords } from './view/objectWords.js';
@@ -42,13 +42,8 @@ export function objectsPane(
   request: PaneRequest,
   findResource: FindResource,
 ): PaneView {
-  const counts = new Map<GroupKind, number>();
-  for (const object of snapshot.all()) {
-    const groupKind = groupKindOf(object);
-    if (groupKind !== 'Event') {
-      counts.set(groupKind, (counts.get(groupKind) ?? 0) + 1);
-    }
-  }
+  const found = snapshot.kinds().filter(groupKind => groupKind !== 'Event');
+  const counts = new Map(found.map(kind => [kind, snapshot.list(kind).length]));
   const kinds = [...counts.keys()].sort((a, b) => rankOf(a) - rankOf(b) || (a < b ? -1 : 1));
   const wanted = request.kind ?? '';
   const kind = counts.has(wanted) ? wanted : (kinds[0] ?? '');

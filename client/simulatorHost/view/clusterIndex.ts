@@ -31,12 +31,16 @@ export interface IndexedPod {
   readonly facts: PodFacts;
   /** As `facts.state`, but `unknown` on a node that is gone. */
   readonly state: PodState;
+  /** Its node is stopped or not ready. */
+  readonly isLost: boolean;
   readonly workload: KubernetesObject | undefined;
   /** Id of its workload, or its own where nothing made it. */
   readonly workloadId: ObjectId;
   /** What made it: its ReplicaSet, Job, StatefulSet … */
   readonly maker: KubernetesObject | undefined;
   readonly revision: number;
+  /** By what a ControllerRevision has its number; undefined for pods of ReplicaSets and Jobs. */
+  readonly revisionKey: string | undefined;
   readonly hue: number;
 }
 
@@ -54,8 +58,8 @@ export interface ClusterIndex {
   readonly lostNodes: ReadonlySet<string>;
 }
 
-/** Indexes a snapshot. Costs one step per pod. */
-export function indexCluster(snapshot: Snapshot): ClusterIndex {
+/** Indexes a snapshot: one step per pod, a short one where the index of a moment before has the same pod. */
+export function indexCluster(snapshot: Snapshot, before?: ClusterIndex): ClusterIndex {
   const makers = new Map<string, KubernetesObject>();
   for (const kind of workloadKinds) {
     for (const object of snapshot.list(kind)) {
@@ -74,7 +78,8 @@ export function indexCluster(snapshot: Snapshot): ClusterIndex {
   }
   const lostNodes = findLostNodes(snapshot);
   const revisions = controllerRevisions(snapshot);
-  const pods = snapshot.list<Pod>('Pod').map(pod => indexPod(pod, makers, lostNodes, revisions));
+  const around = { makers: factsOfMakers(makers), lostNodes, revisions };
+  const pods = indexPods(snapshot.list<Pod>('Pod'), around, before?.pods ?? []);
   return {
     snapshot,
     pods,
@@ -114,61 +119,83 @@ function groupPods(pods: readonly IndexedPod[]) {
 
 /** What a pod's entry depends on beside the pod itself. */
 interface Surroundings {
-  readonly maker: KubernetesObject | undefined;
+  readonly makers: ReadonlyMap<string, MakerFacts>;
+  readonly lostNodes: ReadonlySet<string>;
+  /** Revision numbers by `owner uid/hash`. */
+  readonly revisions: ReadonlyMap<string, number>;
+}
+
+interface MakerFacts {
+  readonly maker: KubernetesObject;
   readonly owner: KubernetesObject | undefined;
   readonly revision: number;
-  readonly isLost: boolean;
 }
 
-/** The last entry of each pod: most pods are the same from one picture to the next. */
-const lastEntries = new WeakMap<
-  Pod,
-  { readonly entry: IndexedPod; readonly around: Surroundings }
->();
-
-function indexPod(
-  pod: Pod,
+function factsOfMakers(
   makers: ReadonlyMap<string, KubernetesObject>,
-  lostNodes: ReadonlySet<string>,
-  revisions: ReadonlyMap<string, number>,
-): IndexedPod {
-  const last = lastEntries.get(pod);
-  const facts = last?.entry.facts ?? podFactsOf(pod);
-  const maker = makers.get(facts.ownerUid ?? '');
-  const owner = maker && makers.get(controllerUid(maker) ?? '');
-  const hash = pod.metadata?.labels?.['controller-revision-hash'];
-  const revision =
-    (hash === undefined ? undefined : revisions.get(`${maker?.metadata.uid}/${hash}`)) ??
-    revisionOf(maker);
-  const isLost = lostNodes.size > 0 && lostNodes.has(facts.nodeName ?? '');
-  if (last !== undefined && isSame(last.around, maker, owner, { revision, isLost })) {
-    return last.entry;
-  }
-  const around = { maker, owner, revision, isLost };
-  const entry = entryOf(pod, facts, around);
-  lastEntries.set(pod, { entry, around });
-  return entry;
-}
-
-function isSame(
-  last: Surroundings,
-  maker: KubernetesObject | undefined,
-  owner: KubernetesObject | undefined,
-  { revision, isLost }: Pick<Surroundings, 'revision' | 'isLost'>,
-): boolean {
-  return (
-    last.revision === revision &&
-    last.isLost === isLost &&
-    last.maker?.metadata.uid === maker?.metadata.uid &&
-    last.owner?.metadata.uid === owner?.metadata.uid
+): ReadonlyMap<string, MakerFacts> {
+  return new Map(
+    [...makers].map(([uid, maker]) => [
+      uid,
+      { maker, owner: makers.get(controllerUid(maker) ?? ''), revision: revisionOf(maker) },
+    ]),
   );
 }
 
-function entryOf(pod: Pod, facts: PodFacts, around: Surroundings): IndexedPod {
-  const { maker, owner, revision, isLost } = around;
-  const { name = '', namespace = '' } = pod.metadata ?? {};
+/** Entries of pods, those of an index before taken over where nothing changed: most pods are the same from picture to picture. */
+function indexPods(
+  pods: readonly Pod[],
+  around: Surroundings,
+  before: readonly IndexedPod[],
+): readonly IndexedPod[] {
+  let place = 0;
+  return pods.map(pod => {
+    // Both lists have the same order: the pod's old entry stands here, or behind some that are gone.
+    if (before[place]?.pod !== pod) {
+      while (isBefore(before[place], pod)) {
+        place++;
+      }
+    }
+    const old = before[place];
+    if (old?.pod !== pod) {
+      return entryOf(pod, around);
+    }
+    place++;
+    return isSame(old, around) ? old : entryOf(pod, around);
+  });
+}
+
+function isBefore(entry: IndexedPod | undefined, pod: Pod): boolean {
+  const { namespace = '', name = '' } = pod.metadata ?? {};
+  if (entry === undefined) {
+    return false;
+  }
+  const other = entry.pod.metadata?.namespace ?? '';
+  return other < namespace || (other === namespace && entry.name < name);
+}
+
+function isSame(entry: IndexedPod, { makers, lostNodes, revisions }: Surroundings): boolean {
+  const facts = makers.get(entry.facts.ownerUid ?? '');
+  const revision = revisions.get(entry.revisionKey ?? '') ?? facts?.revision ?? 1;
+  const isLost = lostNodes.size > 0 && lostNodes.has(entry.facts.nodeName ?? '');
+  return (
+    entry.revision === revision &&
+    entry.isLost === isLost &&
+    entry.maker?.metadata.uid === facts?.maker.metadata.uid &&
+    entry.workload?.metadata.uid === (facts?.owner ?? facts?.maker)?.metadata.uid
+  );
+}
+
+function entryOf(pod: Pod, { makers, lostNodes, revisions }: Surroundings): IndexedPod {
+  const facts = podFactsOf(pod);
+  const { name = '', namespace = '', labels } = pod.metadata ?? {};
+  const made = makers.get(facts.ownerUid ?? '');
+  const hash = labels?.['controller-revision-hash'];
+  const revisionKey = hash === undefined ? undefined : `${made?.maker.metadata.uid}/${hash}`;
+  const revision = revisions.get(revisionKey ?? '') ?? made?.revision ?? 1;
+  const isLost = lostNodes.has(facts.nodeName ?? '');
   const id = toObjectId({ groupKind: 'Pod', namespace, name });
-  const workload = owner ?? maker;
+  const workload = made?.owner ?? made?.maker;
   const isUnknown = isLost && facts.state !== 'completed' && facts.state !== 'terminating';
   return {
     id,
@@ -176,10 +203,12 @@ function entryOf(pod: Pod, facts: PodFacts, around: Surroundings): IndexedPod {
     pod,
     facts,
     state: isUnknown ? 'unknown' : facts.state,
+    isLost,
     workload,
     workloadId: workload === undefined ? id : idOf(workload),
-    maker,
+    maker: made?.maker,
     revision,
+    revisionKey,
     hue: hueOf(revision),
   };
 }

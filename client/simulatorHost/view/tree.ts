@@ -12,6 +12,8 @@ import { workloadStatus } from './workloadStatus.js';
 
 /** Children of one item; more are counted. */
 const childrenMax = 200;
+/** Pods below all nodes together. */
+const nodePodsMax = 1500;
 
 export interface TreeEntry {
   readonly key: string;
@@ -52,14 +54,8 @@ const ownGroups = new Set([
 
 /** The roots: Services, workloads, nodes, and every other kind that the manifests brought. */
 export function clusterTree(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
-  const services = serviceCards(index, t).cards.map(card => ({
-    ...leaf(card.id, card.name, `${card.kind} · ${card.verdict}`),
-    icon: 'radio-tower',
-    tone: card.tone,
-    section: 'service',
-  }));
   const groups = [
-    group('services', t('Services'), 'radio-tower', services),
+    group('services', t('Services'), 'radio-tower', serviceEntries(index, t)),
     group('workloads', t('Workloads'), 'layers', workloadEntries(index, t)),
     group('nodes', t('Nodes'), 'server', nodeEntries(index, t)),
     ...otherGroups(index, t),
@@ -67,35 +63,54 @@ export function clusterTree(index: ClusterIndex, t: Translate): readonly TreeEnt
   return groups.filter(entry => entry.children.length > 0);
 }
 
-function workloadEntries(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
-  const bare = index.pods.filter(pod => pod.maker === undefined).map(pod => podEntry(pod));
-  return [...index.workloads.map(workload => workloadEntry(workload, index, t)), ...bare];
+interface Counted {
+  readonly entries: readonly TreeEntry[];
+  readonly count: number;
+}
+
+function serviceEntries(index: ClusterIndex, t: Translate): Counted {
+  const { cards, left } = serviceCards(index, t);
+  const toEntry = (card: (typeof cards)[number]): TreeEntry => ({
+    ...leaf(card.id, card.name, `${card.kind} · ${card.verdict}`),
+    icon: 'radio-tower',
+    tone: card.tone,
+    section: 'service',
+  });
+  return { entries: bounded(cards, toEntry, t), count: cards.length + left };
+}
+
+function workloadEntries(index: ClusterIndex, t: Translate): Counted {
+  const makers = index.workloads.map(workload => () => workloadEntry(workload, index, t));
+  const bare = index.pods.filter(pod => pod.maker === undefined);
+  const all = [...makers, ...bare.map(pod => () => podEntry(pod))];
+  return { entries: bounded(all, make => make(), t), count: all.length };
 }
 
 function workloadEntry(workload: KubernetesObject, index: ClusterIndex, t: Translate): TreeEntry {
   const id = idOf(workload);
   const { status, tone } = workloadStatus(workload, index, t);
-  const makers = index.makersByWorkload.get(id) ?? [];
-  const below = makers
-    .map(maker => makerEntry(maker, index, t))
-    .filter(entry => entry.children.length > 0);
-  const own = (index.podsByMaker.get(workload.metadata.uid ?? '') ?? []).map(podEntry);
+  const below = (index.makersByWorkload.get(id) ?? [])
+    .filter(maker => index.podsByMaker.has(maker.metadata.uid ?? ''))
+    .map(maker => makerEntry(maker, index, t));
+  const own = index.podsByMaker.get(workload.metadata.uid ?? '') ?? [];
   return {
     ...leaf(id, workload.metadata.name ?? '', `${workload.kind} · ${status}`),
     icon: 'layers',
     tone,
     section: workload.kind.charAt(0).toLowerCase() + workload.kind.slice(1),
-    children: bounded([...below, ...own]),
+    children: [...bounded(below, entry => entry, t), ...bounded(own, podEntry, t)],
   };
 }
 
 function makerEntry(maker: KubernetesObject, index: ClusterIndex, t: Translate): TreeEntry {
   const pods = index.podsByMaker.get(maker.metadata.uid ?? '') ?? [];
+  const isJob = maker.kind === 'Job';
+  const note = isJob ? workloadStatus(maker, index, t).status : t('rev {0}', revisionOf(maker));
   return {
-    ...leaf(idOf(maker), maker.metadata.name ?? '', t('rev {0}', revisionOf(maker))),
-    icon: 'versions',
-    section: 'replicaSet',
-    children: bounded(pods.map(podEntry)),
+    ...leaf(idOf(maker), maker.metadata.name ?? '', note),
+    icon: isJob ? 'layers' : 'versions',
+    section: isJob ? 'job' : 'replicaSet',
+    children: bounded(pods, podEntry, t),
   };
 }
 
@@ -105,46 +120,43 @@ function podEntry(pod: IndexedPod): TreeEntry {
   return { ...leaf(pod.id, pod.name, `${pod.facts.status}${place}`), icon, tone, section: 'pod' };
 }
 
-function nodeEntries(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
-  return nodeCards(index, t).cards.flatMap(card => {
-    if (card.id === undefined) {
-      return [];
-    }
-    const pods = index.podsByNode.get(card.name) ?? [];
-    const section = card.failed ? 'failedNode' : card.cordoned ? 'cordonedNode' : 'node';
-    return [
-      {
-        ...leaf(card.id, card.name, card.note),
-        key: `node ${card.id}`,
-        icon: card.failed ? 'debug-disconnect' : 'server',
-        tone: card.tone,
-        section,
-        // The same pods stand under their workloads: a tree needs a key of its own for each place.
-        children: bounded(pods.map(podEntry)).map(entry => ({
-          ...entry,
-          key: `node ${entry.key}`,
-        })),
-      },
-    ];
+function nodeEntries(index: ClusterIndex, t: Translate): Counted {
+  const { cards, left } = nodeCards(index, t);
+  const nodes = cards.flatMap(card => (card.id === undefined ? [] : [{ ...card, id: card.id }]));
+  // Few of each where there are many nodes: every entry is compared at every change.
+  const max = Math.max(10, Math.min(childrenMax, Math.floor(nodePodsMax / nodes.length)));
+  const toEntry = (card: (typeof nodes)[number]): TreeEntry => ({
+    ...leaf(card.id, card.name, card.note),
+    key: `node ${card.id}`,
+    icon: card.failed ? 'debug-disconnect' : 'server',
+    tone: card.tone,
+    section: card.failed ? 'failedNode' : card.cordoned ? 'cordonedNode' : 'node',
+    // The same pods stand under their workloads: a tree needs a key of its own for each place.
+    children: bounded(index.podsByNode.get(card.name) ?? [], podEntry, t, max).map(entry => ({
+      ...entry,
+      key: `node ${entry.key}`,
+    })),
   });
+  return { entries: bounded(nodes, toEntry, t), count: nodes.length + left };
 }
 
 function otherGroups(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
-  const byKind = new Map<string, TreeEntry[]>();
-  const workloads = new Set(index.workloads.map(workload => groupKindOf(workload)));
-  for (const object of index.snapshot.all()) {
-    const groupKind = groupKindOf(object);
-    if (ownGroups.has(groupKind) || workloads.has(groupKind) || !isApplied(object)) {
-      continue;
-    }
-    const entries = byKind.get(groupKind) ?? [];
-    const { description, tone } = objectWords(object, t);
-    entries.push({ ...leaf(idOf(object), object.metadata.name ?? '', description), tone });
-    byKind.set(groupKind, entries);
-  }
-  return [...byKind.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([groupKind, entries]) => group(groupKind, kindOf(groupKind), 'symbol-object', entries));
+  const { snapshot } = index;
+  const shown = new Set([...ownGroups, ...index.workloads.map(workload => groupKindOf(workload))]);
+  return snapshot
+    .kinds()
+    .filter(groupKind => !shown.has(groupKind))
+    .map(groupKind => {
+      const objects = snapshot.list(groupKind).filter(isApplied);
+      const entries = bounded(objects, object => objectEntry(object, t), t);
+      const counted = { entries, count: objects.length };
+      return group(groupKind, kindOf(groupKind), 'symbol-object', counted);
+    });
+}
+
+function objectEntry(object: KubernetesObject, t: Translate): TreeEntry {
+  const { description, tone } = objectWords(object, t);
+  return { ...leaf(idOf(object), object.metadata.name ?? '', description), tone };
 }
 
 /** What came from a manifest; the cluster's own furniture stays out of the way. */
@@ -157,17 +169,16 @@ function group(
   key: string,
   label: string,
   icon: string,
-  children: readonly TreeEntry[],
+  { entries, count }: { readonly entries: readonly TreeEntry[]; readonly count: number },
 ): TreeEntry {
-  const description = String(children.length);
   return {
     key,
     label,
-    description,
+    description: String(count),
     icon,
     tone: 'neutral',
     section: 'group',
-    children: bounded(children),
+    children: entries,
   };
 }
 
@@ -184,6 +195,26 @@ function leaf(objectId: ObjectId, label: string, description: string): TreeEntry
   };
 }
 
-function bounded(entries: readonly TreeEntry[]): readonly TreeEntry[] {
-  return entries.slice(0, childrenMax);
+/** The first entries, made only as far as they are shown, and how many there are more. */
+function bounded<Item>(
+  items: readonly Item[],
+  toEntry: (item: Item) => TreeEntry,
+  t: Translate,
+  max = childrenMax,
+): readonly TreeEntry[] {
+  const entries = items.slice(0, max).map(toEntry);
+  const left = items.length - entries.length;
+  return left === 0 ? entries : [...entries, moreEntry(entries.at(-1)?.key ?? '', left, t)];
+}
+
+function moreEntry(after: string, left: number, t: Translate): TreeEntry {
+  return {
+    key: `more ${after}`,
+    label: t('{0} more', left),
+    description: '',
+    icon: 'ellipsis',
+    tone: 'neutral',
+    section: 'group',
+    children: [],
+  };
 }

@@ -36,3 +36,13 @@ test('no two entries share a key', () => {
   shopTree().forEach(visit);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+test('of very many pods the tree shows the first and says how many there are more', () => {
+  const { run, pass } = fakeRun(webManifest('nginx:1.27', 230));
+  run.setSpeed(10);
+  run.play();
+  pass(1000);
+  const [, workloads] = clusterTree(run.index(), untranslated);
+  const pods = workloads?.children[0]?.children[0]?.children ?? [];
+  expect([pods.length, pods.at(-1)?.label]).toEqual([201, '30 more']);
+});
