@@ -2,7 +2,7 @@
 import { Environment } from '@marcbachmann/cel-js';
 import { addKubernetesLibrary } from './kubernetesLibrary.js';
 
-/** Variables of rules and policies. What a rule does not get is unknown to it when it runs. */
+/** Variables of rules, policies and device selectors. What a rule does not get is unknown to it when it runs. */
 const variables = [
   'self',
   'oldSelf',
@@ -13,6 +13,7 @@ const variables = [
   'namespaceObject',
   'variables',
   'authorizer',
+  'device',
 ];
 
 const made: Environment[] = [];

@@ -10,7 +10,8 @@ import {
 } from '../../kubernetes/quantity.js';
 import { celFault } from './fault.js';
 
-class CelQuantity {
+/** A quantity among CEL's values. */
+export class CelQuantity {
   readonly amount: Quantity;
 
   constructor(amount: Quantity) {
@@ -88,7 +89,8 @@ function compare(a: CelQuantity, b: CelQuantity): number {
   return Math.sign(compareQuantities(a.amount, b.amount));
 }
 
-function toQuantity(text: string): CelQuantity {
+/** A quantity as CEL has it. Throws a fault where the text is none. */
+export function toQuantity(text: string): CelQuantity {
   const amount = parseQuantity(text);
   if (amount === undefined) {
     throw celFault('failed to parse quantity');

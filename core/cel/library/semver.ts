@@ -3,7 +3,8 @@ import type { Environment } from '@marcbachmann/cel-js';
 import { SemVer, valid } from 'semver';
 import { celFault } from './fault.js';
 
-class CelSemver {
+/** A version among CEL's values. */
+export class CelSemver {
   readonly version: SemVer;
 
   constructor(version: SemVer) {
@@ -56,7 +57,8 @@ function isSemver(text: string): boolean {
   return /^\d/.test(text) && valid(text) !== null;
 }
 
-function toSemver(text: string): CelSemver {
+/** A version as CEL has it. Throws a fault where the text is none. */
+export function toSemver(text: string): CelSemver {
   if (!isSemver(text)) {
     throw celFault(`No Major.Minor.Patch elements found in "${text}"`);
   }
