@@ -76,9 +76,25 @@ function mergedFor(
   if (context.subresource === 'approval') {
     return withApproval(object, previous, context.view.timestamp);
   }
+  if (context.subresource === 'ephemeralcontainers') {
+    return withEphemeralContainers(object, previous);
+  }
   return context.subresource === 'finalize'
     ? { ...previous, spec: object['spec'] }
     : withMain(applyDefaults(object, context.view), previous, context);
+}
+
+/** Nothing but these is taken over: the rest of the pod stays. */
+function withEphemeralContainers(
+  { metadata, spec }: KubernetesObject & { readonly spec?: unknown },
+  previous: KubernetesObject,
+): KubernetesObject {
+  const { ephemeralContainers } = (spec ?? {}) as { readonly ephemeralContainers?: unknown };
+  return {
+    ...previous,
+    metadata: { ...previous.metadata, managedFields: metadata.managedFields },
+    spec: { ...(previous['spec'] as object), ephemeralContainers },
+  };
 }
 
 /** True when the last finalizer is gone and no grace period is left: the update removes the object. */

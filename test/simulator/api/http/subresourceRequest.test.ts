@@ -119,3 +119,23 @@ test('the scale of a workload has a table of its own', () => {
   expect(names).toEqual(['Name', 'Desired', 'Available', 'Age']);
   expect(body.rows[0].cells).toEqual(['web', 2, 0, '0s']);
 });
+
+test('a write of ephemeral containers leaves everything else as it is', () => {
+  const { request } = createTestApi();
+  const pods = '/api/v1/namespaces/default/pods';
+  const containers = [{ name: 'main', image: 'nginx:1.27' }];
+  const { metadata, spec } = request(`POST ${pods}`, {
+    metadata: { name: 'p' },
+    spec: { containers },
+  }).body;
+  const ephemeralContainers = [{ name: 'debug', image: 'busybox' }];
+  const at = `${pods}/p/ephemeralcontainers`;
+  const body = { metadata: { name: 'p', labels: { a: 'b' } }, spec: { ephemeralContainers } };
+  const written = request(`PUT ${at}`, body).body;
+  expect(written.spec.containers).toEqual(spec.containers);
+  expect(written.spec.ephemeralContainers).toMatchObject(ephemeralContainers);
+  expect(written.metadata.labels).toEqual(metadata.labels);
+  expect(request(`PUT ${at}`, { metadata: { name: 'p' }, spec: {} }).body.spec).toMatchObject({
+    containers: spec.containers,
+  });
+});
