@@ -22,10 +22,10 @@ import {
 } from './action.js';
 
 /** More workloads than this are no choice. */
-const choicesMax = 3;
+export const choicesMax = 3;
 
-/** What selects the pods of others. */
-const selectors: ReadonlySet<unknown> = new Set([
+/** The rules about what selects the pods of others. */
+export const selectors: ReadonlySet<unknown> = new Set([
   'service-selects-nothing',
   'budget-selects-nothing',
   'network-policy-selects-nothing',

@@ -17,14 +17,7 @@ import {
   placeOf,
   withValueAt,
 } from './action.js';
-
-/** More workloads than this are no choice. */
-const choicesMax = 3;
-const selectors: ReadonlySet<unknown> = new Set([
-  'service-selects-nothing',
-  'budget-selects-nothing',
-  'network-policy-selects-nothing',
-]);
+import { choicesMax, selectors } from './addLabel.js';
 
 export const selectPods: ActionSource = context =>
   context.diagnostics.flatMap(diagnostic => {
