@@ -24,6 +24,7 @@ import { podGarbageCollector } from './podGarbageCollector/index.js';
 import { provisionerController } from './provisioner/index.js';
 import { replicaSetController } from './replicaSet/index.js';
 import { replicationControllerController } from './replicationController/index.js';
+import { resourceClaimController } from './resourceClaim/index.js';
 import { resourceQuotaController } from './resourceQuota.js';
 import { rootCertificatePublisher } from './rootCertificate.js';
 import { serviceAccountController } from './serviceAccount.js';
@@ -60,6 +61,7 @@ export const controllers: readonly ControllerFactory[] = [
   podGarbageCollector,
   persistentVolumeController,
   ephemeralVolumeController,
+  resourceClaimController,
   volumeExpansionController,
   volumeProtectionController,
   attributesClassProtectionController,

@@ -106,6 +106,15 @@ export class SchedulingQueue {
     }
   }
 
+  /** The pod is not to be tried before something changes: no attempt was made, and no back-off follows. */
+  park(pod: QueuedPod, rejector: string, nowMs: number): void {
+    pod.attempts--;
+    pod.state = 'unschedulable';
+    pod.rejectors = new Set([rejector]);
+    pod.readyMs = nowMs;
+    this.#waitingFor(rejector).add(pod.key);
+  }
+
   /** Pods that wait for one of these plugins to change its mind. */
   waitingFor(rejectors: readonly string[]): readonly QueuedPod[] {
     const keys = new Set(rejectors.flatMap(name => [...(this.#byRejector.get(name) ?? [])]));

@@ -1,6 +1,7 @@
 // The default scheduler: takes pods from the queue, one at a time, and binds each to a node or says why it cannot.
 
-import type { Pod } from '../../schemas/built/types.js';
+import type { Pod, ResourceClaim } from '../../schemas/built/types.js';
+import { usableClaims } from '../dynamicResources/podClaims.js';
 import type { Cluster, Controller, ObjectKey, Requeue } from '../kernel/types.js';
 import { areBound, startBinding } from './bindVolumes.js';
 import { createCheck, Decider, prepareFilters, type Verdict } from './decide.js';
@@ -11,10 +12,12 @@ import {
   type SchedulingDecision,
 } from './decisionLog.js';
 import { evict } from './evict.js';
+import { dynamicResourcesName } from './filters/dynamicResources.js';
 import { fitMessage } from './fitError.js';
 import { findPreemption } from './preemption.js';
 import { type QueuedPod, SchedulingQueue } from './queue.js';
 import { nominate, reportFailure } from './reportFailure.js';
+import { claimsLeft, deallocate, reserveClaims } from './reserveClaims.js';
 import { Nominations } from './state/nominations.js';
 import type { Attempt } from './state/plugin.js';
 import type { Rejection } from './state/podClass.js';
@@ -87,12 +90,31 @@ class SchedulingLoop {
       state: this.state,
       cluster,
     };
+    if (attempt.podClass.hasResourceClaims && this.#park(attempt, queued)) {
+      return;
+    }
     const verdict = this.#decider.decide(attempt, this.nominations);
     if (verdict.outcome === 'placed') {
       this.#place(attempt, queued, verdict);
     } else {
       this.#reject(attempt, queued, verdict);
     }
+  }
+
+  /** Pods whose claims are not there are not tried, and nothing is said on them (PreEnqueue). */
+  #park(attempt: Attempt, queued: QueuedPod): boolean {
+    const message = usableClaims(attempt.cluster, attempt.pod);
+    if (typeof message !== 'string') {
+      return false;
+    }
+    this.queue.park(queued, dynamicResourcesName, attempt.cluster.nowMs);
+    this.#record(attempt, {
+      nodeName: undefined,
+      message,
+      ranking: undefined,
+      rejections: noRejections,
+    });
+    return true;
   }
 
   #place(
@@ -104,6 +126,9 @@ class SchedulingLoop {
     const { node, ranking, rejections } = verdict;
     this.#record(attempt, { nodeName: node.name, message: undefined, ranking, rejections });
     this.nominations.remove(queued.uid);
+    if (attempt.podClass.hasResourceClaims) {
+      reserveClaims(attempt, node);
+    }
     if (attempt.podClass.hasClaims && startBinding(attempt, node)) {
       this.queue.startBinding(queued, node.name);
       this.state.assign(pod, node.name);
@@ -151,6 +176,9 @@ class SchedulingLoop {
       victims: outcome.victims,
     });
     reportFailure(attempt, outcome.message, outcome.nominatedNode);
+    if (outcome.idle !== undefined) {
+      deallocate(cluster, outcome.idle);
+    }
   }
 
   /** The message, after an attempt to make room by preemption. */
@@ -160,13 +188,9 @@ class SchedulingLoop {
     }
     const totalNodes = attempt.state.nodes.size;
     if (verdict.outcome === 'refused') {
-      const preFilter = verdict.rejection.message;
-      const message = fitMessage({
-        totalNodes,
-        reasons: new Map(),
-        preFilter,
-        postFilter: 'not found',
-      });
+      const { plugin, message: preFilter } = verdict.rejection;
+      const postFilter = plugin === dynamicResourcesName ? noHelp(attempt) : 'not found';
+      const message = fitMessage({ totalNodes, reasons: new Map(), preFilter, postFilter });
       return { message };
     }
     const reasons = countReasons(verdict, totalNodes);
@@ -178,13 +202,14 @@ class SchedulingLoop {
     );
     const preemption = findPreemption(attempt, check, verdict.rejections);
     if (preemption.outcome === 'nothing') {
-      const postFilter = `no new claims to deallocate, ${preemption.message}`;
+      const { message: ofClaims, idle } = claimsLeft(attempt);
+      const postFilter = `${ofClaims}, ${preemption.message}`;
       const message = fitMessage({ totalNodes, reasons, postFilter });
       if (preemption.ineligible === true) {
-        return { message };
+        return { message, idle };
       }
       this.nominations.remove(attempt.pod.metadata?.uid ?? '');
-      return { message, nominatedNode: '' };
+      return { message, nominatedNode: '', idle };
     }
     evict(attempt, preemption, this.nominations);
     this.nominations.set(this.state.toAssigned(attempt.pod, preemption.node.name));
@@ -218,10 +243,19 @@ interface Explanation {
   readonly message: string;
   readonly nominatedNode?: string;
   readonly victims?: readonly string[];
+  /** A claim to be deallocated. */
+  readonly idle?: ResourceClaim | undefined;
 }
 
 const none: readonly string[] = [];
 const noRejections: ReadonlyMap<string, Rejection> = new Map();
+
+/** What is said where neither claims nor other pods keep a pod from its nodes. */
+function noHelp(attempt: Attempt): string {
+  const preemption = findPreemption(attempt, () => undefined, noRejections);
+  const { message } = preemption.outcome === 'nothing' ? preemption : { message: '' };
+  return `no new claims to deallocate, ${message}`;
+}
 
 function countReasons(
   { rejections, absent }: Extract<Verdict, { outcome: 'rejected' }>,

@@ -1,8 +1,16 @@
 // What the scheduler learns from changes, and which waiting pods each change may help.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
-import type { Node, PersistentVolumeClaim, Pod, Service } from '../../schemas/built/types.js';
+import type {
+  Node,
+  PersistentVolumeClaim,
+  Pod,
+  ResourceClaim,
+  Service,
+} from '../../schemas/built/types.js';
+import { resourceClaimKind, resourceClaimNames } from '../dynamicResources/podClaims.js';
 import type { ChangeNotice, Cluster, Controller } from '../kernel/types.js';
+import { dynamicResourcesName } from './filters/dynamicResources.js';
 import type { SchedulingQueue } from './queue.js';
 import type { Nominations } from './state/nominations.js';
 import { claimNames, type SchedulerState } from './state/schedulerState.js';
@@ -27,6 +35,7 @@ const nodeRejectors = [
   'VolumeZone',
   'PodTopologySpread',
   'InterPodAffinity',
+  dynamicResourcesName,
 ];
 const volumeRejectors = ['VolumeBinding', 'VolumeZone', 'VolumeRestrictions', 'NodeVolumeLimits'];
 const leavingRejectors = [
@@ -43,6 +52,8 @@ const arrivingRejectors = ['PodTopologySpread', 'InterPodAffinity'];
 export function createWatches(memory: SchedulerMemory): Controller['watches'] {
   const helped = (rejectors: readonly string[], cluster: Cluster): readonly string[] =>
     wake(memory.queue, rejectors, cluster.nowMs);
+  const onDevices = (_change: ChangeNotice, cluster: Cluster): readonly string[] =>
+    helped([dynamicResourcesName], cluster);
   const onVolume = (_change: ChangeNotice, cluster: Cluster): readonly string[] =>
     helped(volumeRejectors, cluster);
   return {
@@ -74,6 +85,9 @@ export function createWatches(memory: SchedulerMemory): Controller['watches'] {
     ],
     'storage.k8s.io/StorageClass': onVolume,
     'storage.k8s.io/CSINode': onVolume,
+    'resource.k8s.io/DeviceClass': onDevices,
+    'resource.k8s.io/ResourceSlice': onDevices,
+    [resourceClaimKind]: (change, cluster) => onResourceClaim(memory.queue, change, cluster),
   };
 }
 
@@ -149,7 +163,9 @@ function isNews(memory: SchedulerMemory, key: string, { object, previous }: Chan
     queued.uid !== object.metadata.uid ||
     (queued.state !== 'binding' &&
       previous !== undefined &&
-      (previous['spec'] !== object['spec'] || previous.metadata.labels !== object.metadata.labels))
+      (previous['spec'] !== object['spec'] ||
+        previous.metadata.labels !== object.metadata.labels ||
+        hasMoreClaims(object as Pod, previous as Pod)))
   );
 }
 
@@ -163,6 +179,40 @@ function wake(
     queue.wake(pod, nowMs);
     return pod.key;
   });
+}
+
+/** The pod was told of claims that were made for it. */
+function hasMoreClaims(pod: Pod, previous: Pod): boolean {
+  return (
+    pod.spec?.resourceClaims !== undefined &&
+    pod.status?.resourceClaimStatuses?.length !== previous.status?.resourceClaimStatuses?.length
+  );
+}
+
+/** Devices that are free again may help any pod, other changes of a claim only those that use it. */
+function onResourceClaim(
+  queue: SchedulingQueue,
+  { type, object, previous }: ChangeNotice,
+  cluster: Cluster,
+): readonly string[] {
+  const [now, before] = [object as ResourceClaim, previous as ResourceClaim | undefined];
+  const isFreed = before?.status?.allocation !== undefined && now.status?.allocation === undefined;
+  const waiting = queue.waitingFor([dynamicResourcesName]);
+  const helped = waiting.filter(({ key }) => {
+    const [namespace = '', name = ''] = key.split('/');
+    const pod = cluster.get<Pod>('Pod', namespace, name);
+    return (
+      pod !== undefined &&
+      (type === 'DELETED' ||
+        isFreed ||
+        (namespace === now.metadata.namespace &&
+          resourceClaimNames(pod).includes(now.metadata.name ?? '')))
+    );
+  });
+  for (const pod of helped) {
+    queue.wake(pod, cluster.nowMs);
+  }
+  return helped.map(({ key }) => key);
 }
 
 /** Pods that have their node and wait for this claim. */

@@ -1,6 +1,7 @@
 // The registry of filters that look at more than the node object, in the order of the default profile.
 
 import type { FilterPlugin } from '../state/plugin.js';
+import { dynamicResources } from './dynamicResources.js';
 import { interPodAffinity } from './interPodAffinity.js';
 import { nodePorts } from './nodePorts.js';
 import { nodeResourcesFit } from './nodeResourcesFit.js';
@@ -20,4 +21,5 @@ export const filters: readonly FilterPlugin[] = [
   volumeZone,
   podTopologySpread,
   interPodAffinity,
+  dynamicResources,
 ];

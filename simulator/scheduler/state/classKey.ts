@@ -20,6 +20,7 @@ export function classKey(pod: Pod): string {
     spec.overhead,
     spec.resources,
     spec.volumes?.some(namesClaim),
+    spec.resourceClaims,
   ]);
 }
 
@@ -54,6 +55,7 @@ export function isSurelyAlike(a: Pod, b: Pod): boolean {
     left.hostNetwork === right.hostNetwork &&
     left.overhead === right.overhead &&
     left.resources === right.resources &&
+    left.resourceClaims === right.resourceClaims &&
     haveNoClaims(left.volumes) &&
     haveNoClaims(right.volumes)
   );

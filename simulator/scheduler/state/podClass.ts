@@ -32,6 +32,8 @@ export interface PodClass {
     | undefined;
   /** Names claims; ephemeral volumes' claims are named after the pod. */
   readonly hasClaims: boolean;
+  /** Claims devices. */
+  readonly hasResourceClaims: boolean;
   /** How many assigned pods of the class are on each node slot, and how many of those are going away. */
   readonly placed: Map<number, Placement>;
   /** Counters that count pods of this class; kept by the counter registry. */
@@ -225,6 +227,7 @@ function toClass(pod: Pod, key: string, node: NodeRules): PodClass {
     spread: (spec.topologySpreadConstraints ?? []).map(constraint => toSpread(constraint, labels)),
     owner,
     hasClaims: spec.volumes?.some(namesClaim) ?? false,
+    hasResourceClaims: spec.resourceClaims !== undefined && spec.resourceClaims.length > 0,
     placed: new Map(),
     counters: new Set(),
     memo: new Map(),

@@ -1,0 +1,96 @@
+// What is written into a claim of the devices it got.
+
+import type {
+  AllocationResult,
+  DeviceAllocationConfiguration,
+  DeviceClass,
+  ExactDeviceRequest,
+  NodeSelector,
+  NodeSelectorTerm,
+  ResourceClaim,
+} from '../../schemas/built/types.js';
+import type { KnownDevice } from './devices.js';
+
+/** What one request asks for, in one of the ways it may be served. */
+export interface Wish {
+  readonly claim: ResourceClaim;
+  /** `gpu`, or `gpu/large` where the request has alternatives. */
+  readonly name: string;
+  readonly ask: ExactDeviceRequest;
+  readonly deviceClass: DeviceClass;
+}
+
+/** A device for a wish. */
+export interface Grant {
+  readonly wish: Wish;
+  readonly found: KnownDevice;
+}
+
+/** The allocation of one claim, of what was granted to all claims of a pod. */
+export function allocationOf(claim: ResourceClaim, all: readonly Grant[]): AllocationResult {
+  const grants = all.filter(({ wish }) => wish.claim === claim);
+  const config = configOf(claim, grants);
+  const nodeSelector = nodeSelectorOf(grants);
+  return {
+    devices: {
+      ...(config.length === 0 ? {} : { config }),
+      results: grants.map(({ wish, found }) => ({
+        ...(wish.ask.adminAccess === true ? { adminAccess: true } : {}),
+        device: found.device.name,
+        driver: found.driver,
+        pool: found.pool,
+        request: wish.name,
+        ...(wish.ask.tolerations === undefined ? {} : { tolerations: wish.ask.tolerations }),
+      })),
+    },
+    ...(nodeSelector === undefined ? {} : { nodeSelector }),
+  };
+}
+
+function configOf(
+  claim: ResourceClaim,
+  grants: readonly Grant[],
+): readonly DeviceAllocationConfiguration[] {
+  const wishes = [...new Map(grants.map(({ wish }) => [wish.name, wish])).values()];
+  return [
+    ...wishes.flatMap(({ name, deviceClass }) =>
+      (deviceClass.spec.config ?? []).map(config => ({
+        ...config,
+        requests: [name],
+        source: 'FromClass',
+      })),
+    ),
+    ...(claim.spec.devices?.config ?? []).map(config => ({ ...config, source: 'FromClaim' })),
+  ];
+}
+
+/** The nodes from which all devices can be used; undefined: all. */
+function nodeSelectorOf(grants: readonly Grant[]): NodeSelector | undefined {
+  const reaches = grants.map(({ found }) => found.reach);
+  const nodeName = reaches.find(reach => reach.nodeName !== undefined)?.nodeName;
+  if (nodeName !== undefined) {
+    const matchFields = [{ key: 'metadata.name', operator: 'In', values: [nodeName] }];
+    return { nodeSelectorTerms: [{ matchFields }] };
+  }
+  const terms = reaches.flatMap(({ nodeSelector }) => nodeSelector?.nodeSelectorTerms ?? []);
+  const matchExpressions = distinct(terms, ({ matchExpressions: found }) => found);
+  const matchFields = distinct(terms, ({ matchFields: found }) => found);
+  if (matchExpressions.length + matchFields.length === 0) {
+    return undefined;
+  }
+  const term = {
+    ...(matchExpressions.length === 0 ? {} : { matchExpressions }),
+    ...(matchFields.length === 0 ? {} : { matchFields }),
+  };
+  return { nodeSelectorTerms: [term] };
+}
+
+type Requirements = NonNullable<NodeSelectorTerm['matchExpressions']>;
+
+function distinct(
+  terms: readonly NodeSelectorTerm[],
+  part: (term: NodeSelectorTerm) => Requirements | undefined,
+): Requirements {
+  const all = terms.flatMap(term => part(term) ?? []);
+  return [...new Map(all.map(each => [JSON.stringify(each), each])).values()];
+}
