@@ -6,6 +6,7 @@ export { parseClusterFile } from '../simulator/clusterFile.js';
 export { commands } from './commands/index.js';
 export { fileLabel } from './simulatorHost/changeWords.js';
 export { RunningSimulation } from './simulatorHost/runningSimulation.js';
+export { fileWords } from './simulatorHost/timelineWords.js';
 
 /** The API server for kubectl, later still. */
 export const loadServing = () => import('./simulatorHost/serveRun.js');

@@ -38,12 +38,15 @@ export class Session implements vscode.Disposable {
 
   /** Starts anew with these files. The simulator's code is loaded first now. */
   async start(texts: readonly SourceText[], cluster: ClusterFile | undefined): Promise<void> {
-    const { RunningSimulation, fileLabel, createCatalogue } = await import('./lazy.js');
+    const { RunningSimulation, fileLabel, fileWords, createCatalogue } = await import('./lazy.js');
     this.stop();
     const settings = readSettings();
     const catalogue = createCatalogue(this.#readStructure(), '1.36');
     const running = new RunningSimulation({
-      title: texts.length === 0 ? vscode.l10n.t('empty cluster') : fileLabel(texts),
+      title:
+        texts.length === 0
+          ? vscode.l10n.t('empty cluster')
+          : fileWords(fileLabel(texts), vscode.l10n.t),
       cluster,
       seed: settings.seed,
       clock: { nowMs: () => performance.now(), after: (delay, call) => this.#after(delay, call) },

@@ -1,7 +1,8 @@
 // What exists, as `kubectl get` prints it: one table per kind, the cluster's own furniture left out.
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Catalogue, Resource } from '../../core/kubernetes/schema.js';
-import { tableFor } from '../../simulator/api/tables/table.js';
+import { customTableSource } from '../../simulator/api/tables/customTables.js';
+import { type TableSource, tableFor } from '../../simulator/api/tables/table.js';
 import type { Palette } from './colour.js';
 import { layOut } from './columns.js';
 
@@ -37,19 +38,18 @@ export function printTables(
 ): string {
   const shown = input.objects.filter(object => !isFurniture(object));
   const namespaces = new Set(shown.flatMap(object => object.metadata.namespace ?? []));
-  const blocks = [...groupByKind(shown, catalogue)]
-    .sort(([a], [b]) => rank(a) - rank(b) || (a.kind < b.kind ? -1 : 1))
-    .map(([resource, objects]) => block(resource, objects, input.nowMs, namespaces.size > 1));
+  const blocks = groupByKind(shown, catalogue)
+    .sort(({ resource: a }, { resource: b }) => rank(a) - rank(b) || (a.kind < b.kind ? -1 : 1))
+    .map(group => block(group, input.nowMs, namespaces.size > 1));
   return blocks.map(lines => headInBold(lines, palette)).join('\n\n');
 }
 
 function block(
-  resource: Resource,
-  objects: readonly KubernetesObject[],
+  { resource, source, objects }: KindGroup,
   nowMs: number,
   withNamespace: boolean,
 ): string {
-  const table = tableFor({ resource }, objects, nowMs);
+  const table = tableFor(source, objects, nowMs);
   const visible = table.columns.flatMap((column, index) => (column.priority === 0 ? [index] : []));
   const prefix = `${resource.singular || resource.kind.toLowerCase()}${resource.group === '' ? '' : `.${resource.group}`}/`;
   const namespaced = withNamespace && resource.namespaced;
@@ -61,23 +61,31 @@ function block(
   return layOut(namespaced ? ['NAMESPACE', ...heads] : heads, rows);
 }
 
-function groupByKind(
-  objects: readonly KubernetesObject[],
-  catalogue: Catalogue,
-): Map<Resource, KubernetesObject[]> {
-  const groups = new Map<Resource, KubernetesObject[]>();
+/** The objects of one kind and what their table is made by. */
+interface KindGroup {
+  readonly resource: Resource;
+  readonly source: TableSource;
+  readonly objects: KubernetesObject[];
+}
+
+/** Kinds that neither the API nor a CustomResourceDefinition knows are left out. */
+function groupByKind(objects: readonly KubernetesObject[], catalogue: Catalogue): KindGroup[] {
+  const definitions = objects.filter(({ kind }) => kind === 'CustomResourceDefinition');
+  const groups = new Map<string, KindGroup>();
   for (const object of objects) {
+    const key = `${object.apiVersion} ${object.kind}`;
+    const known = groups.get(key);
+    if (known !== undefined) {
+      known.objects.push(object);
+      continue;
+    }
     const resource = catalogue.resourceOf(object.apiVersion, object.kind);
-    if (resource !== undefined) {
-      const group = groups.get(resource);
-      if (group === undefined) {
-        groups.set(resource, [object]);
-      } else {
-        group.push(object);
-      }
+    const source = resource ? { resource } : customTableSource(object, definitions);
+    if (source !== undefined) {
+      groups.set(key, { resource: source.resource, source, objects: [object] });
     }
   }
-  return groups;
+  return [...groups.values()];
 }
 
 function isFurniture(object: KubernetesObject): boolean {

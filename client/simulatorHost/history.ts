@@ -2,6 +2,8 @@
 
 import type { ActionMark, LinkId, TickMark } from '../../core/protocol.js';
 import type { Simulation, TimelineEntry } from '../../simulator/simulation.js';
+import { fileWords, timelineWords } from './timelineWords.js';
+import type { Translate } from './translate.js';
 import { AvailabilityRecorder } from './view/availability.js';
 import { TickCollector } from './view/ticks.js';
 
@@ -56,7 +58,8 @@ export class History {
     return this.#ticks.marks;
   }
 
-  get actions(): readonly ActionMark[] {
+  /** The marks of what the user did, in words. */
+  actions(t: Translate): readonly ActionMark[] {
     return this.#actions.map(entry => {
       const note = this.#notes.get(entry.id);
       const link = note?.link;
@@ -64,8 +67,10 @@ export class History {
         entry: entry.id,
         timeMs: entry.timeMs - this.startMs,
         text: [
-          { text: note?.text ?? this.#wordsOf(entry) },
-          ...(link === undefined ? [] : [{ text: ' ' }, { text: link.label, link: link.id }]),
+          { text: timelineWords(note?.text ?? this.#wordsOf(entry), t) },
+          ...(link === undefined
+            ? []
+            : [{ text: ' ' }, { text: fileWords(link.label, t), link: link.id }]),
         ],
         tone: note?.isTrouble ? 'bad' : 'neutral',
       };

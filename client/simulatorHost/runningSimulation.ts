@@ -4,6 +4,7 @@ import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { ObjectId, PanelState, PaneRequest, PaneView, WhyView } from '../../core/protocol.js';
+import type { TableSource } from '../../simulator/api/tables/table.js';
 import { createSimulation } from '../../simulator/index.js';
 import type { ClusterFile, Simulation } from '../../simulator/simulation.js';
 import type { ActionResult } from './actions.js';
@@ -287,12 +288,17 @@ export class RunningSimulation {
     const { pods, ...explained } = explainObject(object, index, t, verdicts);
     return {
       ...explained,
-      causes: causesOf(this.simulation, this.#history, object.metadata.uid ?? '', untilMs),
+      causes: causesOf(this.simulation, this.#history, object.metadata.uid ?? '', { untilMs, t }),
       related:
         pods.length === 0
           ? undefined
-          : kindTable(pods, index.snapshot.timeMs, this.#findResource('Pod')),
+          : kindTable(pods, index.snapshot.timeMs, { source: this.#podTable() }),
     };
+  }
+
+  #podTable(): TableSource | undefined {
+    const resource = this.#findResource('Pod');
+    return resource && { resource };
   }
 
   #yaml(): PaneView {

@@ -4,7 +4,8 @@ import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import type { PaneRequest, PaneView, TableView, Tone } from '../../core/protocol.js';
 import type { Pod } from '../../schemas/built/types.js';
-import { tableFor } from '../../simulator/api/tables/table.js';
+import { customTableSource } from '../../simulator/api/tables/customTables.js';
+import { type TableSource, tableFor } from '../../simulator/api/tables/table.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';
 import { idOf, kindOf } from './objectId.js';
 import { eventTimeMs, type Snapshot } from './snapshot.js';
@@ -12,7 +13,7 @@ import { untranslated } from './translate.js';
 import { objectWords } from './view/objectWords.js';
 import { podFactsOf } from './view/podFacts.js';
 
-/** Finds the resource of a kind; undefined for kinds the API does not know. */
+/** Finds the resource of a kind; undefined for kinds the API does not know by itself. */
 export type FindResource = (groupKind: GroupKind) => Resource | undefined;
 
 const rowsMax = 300;
@@ -51,22 +52,37 @@ export function objectsPane(
     tab: 'objects',
     kinds: kinds.map(key => ({ kind: key, label: kindOf(key), count: counts.get(key) ?? 0 })),
     kind,
-    table: kindTable(snapshot.list(kind), snapshot.timeMs, findResource(kind), request.filter),
+    table: kindTable(snapshot.list(kind), snapshot.timeMs, {
+      source: sourceOf(kind, snapshot, findResource),
+      filter: request.filter ?? '',
+    }),
   };
+}
+
+function sourceOf(
+  kind: GroupKind,
+  snapshot: Snapshot,
+  findResource: FindResource,
+): TableSource | undefined {
+  const resource = findResource(kind);
+  const [first] = snapshot.list(kind);
+  if (resource !== undefined || first === undefined) {
+    return resource && { resource };
+  }
+  return customTableSource(first, snapshot.list('apiextensions.k8s.io/CustomResourceDefinition'));
 }
 
 /** The table of objects of one kind. */
 export function kindTable(
   objects: readonly KubernetesObject[],
   nowMs: number,
-  resource: Resource | undefined,
-  filter = '',
+  { source, filter = '' }: { readonly source: TableSource | undefined; readonly filter?: string },
 ): TableView {
   const spansNamespaces = new Set(objects.map(object => object.metadata.namespace)).size > 1;
   const [first] = objects;
-  const source = resource ?? { group: '', kind: first?.kind ?? '', columns: [] };
+  const known = source ?? { resource: { group: '', kind: first?.kind ?? '', columns: [] } };
   const matching = objects.filter(object => (object.metadata.name ?? '').includes(filter));
-  const table = tableFor({ resource: source }, matching.slice(0, rowsMax), nowMs);
+  const table = tableFor(known, matching.slice(0, rowsMax), nowMs);
   const shown = table.columns.flatMap((column, place) => (isShown(column, first) ? [place] : []));
   return {
     columns: [
@@ -122,7 +138,7 @@ export function eventsPane(snapshot: Snapshot, request: PaneRequest): PaneView {
   return {
     tab: 'events',
     table: {
-      columns: ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],
+      columns: ['TIME', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE'],
       rows: rows.slice(0, rowsMax).map(({ event, cells }) => ({
         id: regardedId(event),
         cells,
@@ -154,14 +170,21 @@ function regardedId(event: KubernetesObject): string | undefined {
 
 function eventCells(event: KubernetesObject, snapshot: Snapshot): readonly string[] {
   const { kind = '', name = '' } = regardingOf(event);
-  const seconds = Math.max(0, Math.round((eventTimeMs(event) - snapshot.startMs) / 1000));
+  const time = clockOf(eventTimeMs(event) - snapshot.startMs);
   const count =
     typeof event['count'] === 'number' && event['count'] > 1 ? ` ×${event['count']}` : '';
   return [
-    `${seconds} s${count}`,
+    `${time}${count}`,
     String(event['type'] ?? ''),
     String(event['reason'] ?? ''),
     `${kind.toLowerCase()}/${name}`,
     String(event['message'] ?? event['note'] ?? ''),
   ];
+}
+
+/** `00:24:02` since the start, as the clock of the toolbar has it. */
+function clockOf(timeMs: number): string {
+  const seconds = Math.max(0, Math.round(timeMs / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map(part => String(part).padStart(2, '0')).join(':');
 }

@@ -1,6 +1,7 @@
 // The status bar item: how the simulated cluster is, in a word; a click shows the panel.
 
 import * as vscode from 'vscode';
+import type { Pod } from '../../schemas/built/types.js';
 import type { Session } from '../session.js';
 
 /** Shows the item while a simulation runs. */
@@ -18,7 +19,8 @@ export function showStatusBar(session: Session): vscode.Disposable {
       item.hide();
       return;
     }
-    const pods = running.index().pods;
+    // Pods whose work is over will never be ready.
+    const pods = running.index().pods.filter(pod => !isOver(pod.pod));
     const ready = pods.filter(pod => pod.state === 'ready').length;
     const troubled = pods.some(pod => pod.state === 'failing' || pod.state === 'unknown');
     const icon = running.pacer.playing ? 'debug-start' : 'debug-pause';
@@ -34,4 +36,8 @@ export function showStatusBar(session: Session): vscode.Disposable {
     item.show();
   };
   return vscode.Disposable.from(item, session.onDidChange(update));
+}
+
+function isOver({ status }: Pod): boolean {
+  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }

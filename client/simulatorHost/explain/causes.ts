@@ -3,6 +3,8 @@
 import type { RichText, WhyView } from '../../../core/protocol.js';
 import type { Simulation, TimelineEntry } from '../../../simulator/simulation.js';
 import type { History } from '../history.js';
+import { fileWords, timelineWords } from '../timelineWords.js';
+import type { Translate } from '../translate.js';
 
 const stepsMax = 14;
 
@@ -11,7 +13,7 @@ export function causesOf(
   simulation: Simulation,
   history: History,
   uid: string,
-  untilMs: number,
+  { untilMs, t }: { readonly untilMs: number; readonly t: Translate },
 ): WhyView['causes'] {
   const { timeline } = simulation;
   const last = timeline.findLast(
@@ -27,7 +29,7 @@ export function causesOf(
     chain.length <= stepsMax ? chain : [...chain.slice(0, 2), ...chain.slice(2 - stepsMax)];
   return shown.map(entry => ({
     timeMs: entry.timeMs - history.startMs,
-    text: wordsOf(entry, history),
+    text: wordsOf(entry, history, t),
   }));
 }
 
@@ -36,10 +38,10 @@ function isTelling(entry: TimelineEntry): boolean {
   return entry.verb !== 'update' || !/^Updated status/.test(entry.summary);
 }
 
-function wordsOf(entry: TimelineEntry, history: History): RichText {
+function wordsOf(entry: TimelineEntry, history: History, t: Translate): RichText {
   const note = history.noteOf(entry.id);
-  const text = note?.text ?? entry.summary;
+  const text = timelineWords(note?.text ?? entry.summary, t);
   return note?.link === undefined
     ? [{ text }]
-    : [{ text: `${text} ` }, { text: note.link.label, link: note.link.id }];
+    : [{ text: `${text} ` }, { text: fileWords(note.link.label, t), link: note.link.id }];
 }

@@ -31,7 +31,7 @@ export function explainPod({ object, index, t, nodeVerdicts }: ExplainPod): Expl
   return {
     title: t('Pod {0} is {1}', object.metadata.name ?? '', indexed?.facts.status ?? ''),
     sentence: indexed === undefined ? [] : sentenceOf(indexed, pod, index, t),
-    verdicts: isPending ? byNode : [...containerVerdicts(pod), ...troubles(object), ...byNode],
+    verdicts: isPending ? byNode : [...containerVerdicts(pod, t), ...troubles(object), ...byNode],
     pods: siblings.map(sibling => sibling.pod as unknown as KubernetesObject),
   };
 }
@@ -42,7 +42,7 @@ function sentenceOf(indexed: IndexedPod, pod: Pod, index: ClusterIndex, t: Trans
     case 'pending':
       return [{ text: scheduledMessage(pod) ?? t('The scheduler has not looked at it yet.') }];
     case 'failing':
-      return [{ text: failureOf(pod) ?? t('A container failed.') }];
+      return [{ text: failureOf(pod, t) ?? t('A container failed.') }];
     case 'terminating':
       return [{ text: t('It was told to stop and has its grace period to do so.') }];
     case 'unknown':
@@ -85,25 +85,44 @@ function scheduledMessage(pod: Pod): string | undefined {
   return pod.status?.conditions?.find(condition => condition.type === 'PodScheduled')?.message;
 }
 
-function failureOf(pod: Pod): string | undefined {
-  const statuses = [
-    ...(pod.status?.initContainerStatuses ?? []),
-    ...(pod.status?.containerStatuses ?? []),
-  ];
-  const texts = statuses.map(describeContainer).filter(text => text !== undefined);
-  return texts[0] ?? pod.status?.message;
+/** What the kubelet says of the whole pod (evicted, past its deadline) comes before its containers. */
+function failureOf({ status }: Pod, t: Translate): string | undefined {
+  if (status?.reason !== undefined && status.message !== undefined) {
+    return status.message;
+  }
+  const all = [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])];
+  const failed = all.find(container => describeContainer(container, t) !== undefined);
+  return failed === undefined ? undefined : `${failed.name}: ${describeContainer(failed, t)}`;
 }
 
-function describeContainer(status: ContainerStatus): string | undefined {
+/** How a container ended, what it waits for; undefined while it runs or where it did its work. */
+function describeContainer(status: ContainerStatus, t: Translate): string | undefined {
   const { waiting, terminated } = status.state ?? {};
-  if (waiting !== undefined) {
-    return [`${status.name}: ${waiting.reason ?? ''}`, waiting.message].filter(Boolean).join(' · ');
-  }
-  if (terminated !== undefined && terminated.exitCode !== 0) {
-    const reason = terminated.reason ?? '';
-    return `${status.name}: ${reason}, exit code ${terminated.exitCode}, ${status.restartCount} restarts`;
-  }
-  return undefined;
+  const ended = terminated ?? status.lastState?.terminated;
+  const parts = [
+    waiting === undefined
+      ? undefined
+      : [waiting.reason, waiting.message].filter(Boolean).join(': '),
+    ended === undefined || ended.exitCode === 0 ? undefined : endOf(ended, status, t),
+  ];
+  const isQuiet = waiting === undefined && (terminated?.exitCode ?? 0) === 0;
+  return isQuiet ? undefined : parts.filter(Boolean).join(' · ');
+}
+
+function endOf(
+  { reason = '', exitCode }: NonNullable<NonNullable<ContainerStatus['state']>['terminated']>,
+  { restartCount, state }: ContainerStatus,
+  t: Translate,
+): string {
+  const end =
+    state?.terminated === undefined
+      ? t('ended last with {0}, exit code {1}', reason, exitCode)
+      : t('ended with {0}, exit code {1}', reason, exitCode);
+  return restartCount === 0 ? end : `${end}, ${restartsOf(restartCount, t)}`;
+}
+
+function restartsOf(count: number, t: Translate): string {
+  return count === 1 ? t('1 restart') : t('{0} restarts', count);
 }
 
 /** Conditions that are as they should be say nothing. */
@@ -111,15 +130,14 @@ function troubles(object: KubernetesObject): WhyView['verdicts'] {
   return conditionVerdicts(object).filter(verdict => verdict.tone !== 'good');
 }
 
-function containerVerdicts(pod: Pod): WhyView['verdicts'] {
+function containerVerdicts(pod: Pod, t: Translate): WhyView['verdicts'] {
   return (pod.status?.containerStatuses ?? []).map(status => {
+    const runs = status.state?.running !== undefined;
+    const restarts = status.restartCount === 0 ? '' : `, ${restartsOf(status.restartCount, t)}`;
     const text =
-      describeContainer(status) ??
-      (status.state?.running === undefined ? status.image : `running ${status.image}`);
-    return {
-      subject: status.name,
-      text: [{ text }],
-      tone: status.ready ? ('good' as const) : ('warning' as const),
-    };
+      describeContainer(status, t) ??
+      (runs ? `${t('running {0}', status.image)}${restarts}` : status.image);
+    const isGood = status.ready || status.state?.terminated?.exitCode === 0;
+    return { subject: status.name, text: [{ text }], tone: isGood ? 'good' : 'warning' };
   });
 }

@@ -5,6 +5,7 @@ import type { RichText } from '../../../core/protocol.js';
 import { idOf } from '../objectId.js';
 import type { Translate } from '../translate.js';
 import { type ClusterIndex, workloadKinds } from '../view/clusterIndex.js';
+import { objectWords } from '../view/objectWords.js';
 import { workloadNotes } from '../view/workloadNotes.js';
 import { workloadStatus } from '../view/workloadStatus.js';
 import { conditionVerdicts, type Explanation, nameOf } from './explanation.js';
@@ -38,7 +39,10 @@ function workloadSentence(object: KubernetesObject, index: ClusterIndex, t: Tran
 function plainSentence(object: KubernetesObject, t: Translate): RichText {
   const owner = object.metadata.ownerReferences?.find(reference => reference.controller);
   if (owner === undefined) {
-    return [{ text: t('It is stored in the cluster as it was applied.') }];
+    const { description, tone } = objectWords(object, t);
+    return description === '' || description === object.metadata.namespace
+      ? [{ text: t('It is stored in the cluster as it was applied.') }]
+      : [{ text: description, style: 'strong', tone }];
   }
   const id = idOf({
     apiVersion: owner.apiVersion,

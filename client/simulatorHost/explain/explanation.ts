@@ -38,9 +38,15 @@ export function conditionVerdicts(object: KubernetesObject): WhyView['verdicts']
 
 /** Conditions that are good when they are false. */
 const negative =
-  /Pressure$|^(?:ReplicaFailure|DisruptionTarget|NetworkUnavailable|Failed|Suspended)$/;
+  /Pressure$|Failure$|Remaining$|^(?:FailureTarget|DisruptionTarget|NetworkUnavailable|Failed)$/;
+/** Conditions that tell of something on its way, or held back: neither good nor bad. */
+const passing =
+  /^(?:Suspended|PodResizePending|PodResizeInProgress|Resizing|FileSystemResizePending|ScalingLimited)$/;
 
 function toneOfCondition(condition: { readonly type: string; readonly status: string }): Tone {
+  if (passing.test(condition.type)) {
+    return condition.status === 'True' ? 'warning' : 'neutral';
+  }
   const isGood = (condition.status === 'True') !== negative.test(condition.type);
   if (condition.status === 'Unknown') {
     return 'warning';

@@ -44,7 +44,7 @@ export function toPanelState(index: ClusterIndex, context: PanelContext): PanelS
     workloads: workloads.cards,
     nodes: nodes.cards,
     left: { services: services.left, workloads: workloads.left, nodes: nodes.left },
-    actions: history.actions,
+    actions: history.actions(t),
     ticks: history.ticks,
     availability:
       focus.workload === undefined

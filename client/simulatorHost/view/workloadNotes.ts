@@ -13,6 +13,7 @@ import { horizontalPodAutoscalerCells } from '../../../simulator/api/tables/poli
 import type { Translate } from '../translate.js';
 import { claimNotes } from './claimNotes.js';
 import type { ClusterIndex } from './clusterIndex.js';
+import { jobNotes } from './jobNotes.js';
 import { scheduleNotes } from './scheduleNotes.js';
 
 /** Where the row of an autoscaler has its metrics. */
@@ -28,6 +29,7 @@ export function workloadNotes(
     strategyNote(workload, t),
     ...autoscalerNotes(workload, index, t),
     ...budgetNotes(workload, index, t),
+    ...jobNotes(workload, t),
     ...claimNotes(workload, index, t),
     ...scheduleNotes(workload, index.snapshot.timeMs, t),
   ];

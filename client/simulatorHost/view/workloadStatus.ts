@@ -112,13 +112,17 @@ function jobStatus(job: Job, t: Translate): WorkloadStatus {
   const conditions = job.status?.conditions ?? [];
   const isTrue = (type: string) =>
     conditions.some(condition => condition.type === type && condition.status === 'True');
-  if (isTrue('Failed')) {
-    return { status: t('failed'), tone: 'bad' };
+  const failure = conditions.find(({ type, status }) => type === 'Failed' && status === 'True');
+  if (failure !== undefined) {
+    return { status: [t('failed'), failure.reason].filter(Boolean).join(' · '), tone: 'bad' };
   }
   const succeeded = job.status?.succeeded ?? 0;
   const wanted = job.spec?.completions ?? 1;
   const tone = isTrue('Complete') ? 'good' : (job.status?.failed ?? 0) > 0 ? 'warning' : 'busy';
-  return { status: t('{0}/{1} completed', succeeded, wanted), tone };
+  const status = t('{0}/{1} completed', succeeded, wanted);
+  return job.spec?.suspend
+    ? { status: `${status} · ${t('suspended')}`, tone: 'warning' }
+    : { status, tone };
 }
 
 function cronJobStatus(cronJob: CronJob, t: Translate): WorkloadStatus {

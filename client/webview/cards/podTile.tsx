@@ -27,8 +27,8 @@ export function PodTile({ pod, selected, leaving }: Properties) {
   return (
     <button {...commonProperties(pod, selected, leaving, 'tile')} onClick={useSelect(pod.id)}>
       <span class="tile-workload">{pod.workload}</span>
-      <Icon name={stateIcons[pod.state]} />
       <span class="tile-suffix">{pod.suffix}</span>
+      <Icon name={stateIcons[pod.state]} />
     </button>
   );
 }

@@ -29,10 +29,10 @@ export function WorkloadCard({ card, selection }: Properties) {
         <span class={card.tone === 'good' ? 'muted' : `tone-${card.tone}`}>{card.status}</span>
       </button>
       {card.bars.map(bar => (
-        <Bar key={bar.id} bar={bar} selected={selection === bar.id} />
+        <Bar key={bar.id} bar={bar} selected={selection === bar.id && bar.id !== card.id} />
       ))}
       {card.notes.map((note, index) => (
-        <div class="note" key={`${index}`}>
+        <div class="note" key={`${index}`} title={note.map(piece => piece.text).join('')}>
           <Text text={note} />
         </div>
       ))}
