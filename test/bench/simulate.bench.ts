@@ -19,7 +19,8 @@ const alone: readonly Size[] = [
 
 const one = process.argv.indexOf('--one');
 if (one >= 0) {
-  console.log(JSON.stringify(measureCluster(JSON.parse(process.argv[one + 1] ?? '') as Size)));
+  const size = JSON.parse(process.argv[one + 1] ?? '') as Size;
+  console.log(JSON.stringify(await measureCluster(size)));
 } else {
   compareWithPeer();
   measureAlone();
@@ -94,6 +95,8 @@ function printCost({ pods, nodes }: Size, cost: Cost): void {
     memory: showMegabytes(cost.memory),
     ...(cost.updateMs === undefined ? {} : { 'rolling update': showMs(cost.updateMs) }),
     'one death': `${showMs(cost.deathMs)} (worst ${showMs(cost.worstDeathMs)})`,
+    "worst without V8's compiler and collector": showMs(cost.worstDeathWorkMs),
+    'longest collection': showMs(cost.longestCollectionMs),
     'idle day': showMs(cost.idleMs),
     ...(cost.longestMs === undefined ? {} : { 'longest event': showMs(cost.longestMs) }),
   });

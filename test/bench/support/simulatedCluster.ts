@@ -1,5 +1,8 @@
 // One simulated cluster of a size and what it costs, for simulate.bench.ts.
+import { PerformanceObserver } from 'node:perf_hooks';
 import process from 'node:process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { createSimulation } from '../../../simulator/index.js';
 import type { NodeProfile, Simulation } from '../../../simulator/simulation.js';
@@ -18,9 +21,13 @@ export interface Size {
 export interface Cost {
   readonly readyMs: number;
   readonly updateMs?: number;
-  /** The median of some deaths, and the worst of them. */
+  /** The median of some deaths, and the worst of them. V8 compiles meanwhile, on threads of its own. */
   readonly deathMs: number;
   readonly worstDeathMs: number;
+  /** The worst of as many deaths more while V8 compiles nothing, without the garbage collector: our own work. */
+  readonly worstDeathWorkMs: number;
+  /** The longest collection during those. */
+  readonly longestCollectionMs: number;
   readonly idleMs: number;
   readonly longestMs?: number;
   readonly heap: number;
@@ -32,11 +39,15 @@ const quietMs = 2_500;
 const deaths = 30;
 /** The first deaths are new to the machine. */
 const firstDeaths = 5;
+/** Until V8 has compiled what it began with. */
+const compilingMs = 1000;
+/** Until all collections were told. */
+const tellingMs = 100;
 const sameRuns = 4;
 const longestPodsMax = 10_000;
 
 /** Runs the work in this process; fails where not every pod ends Ready and in the slices. */
-export function measureCluster(size: Size): Cost {
+export async function measureCluster(size: Size): Promise<Cost> {
   const start = cpuMs();
   const simulation = newCluster(size);
   const apply = (image: string): void => {
@@ -50,11 +61,12 @@ export function measureCluster(size: Size): Cost {
   const heap = process.memoryUsage().heapUsed;
   const memory = process.resourceUsage().maxRSS * 1024;
   const [deathMs, worstDeathMs] = size.pods === 0 ? [0, 0] : timesOfDeath(simulation);
+  const work = size.pods === 0 ? {} : await workOfDeath(simulation);
   const updateMs = size.updates ? timeOf(() => apply('web:2')) : undefined;
   const idleMs = timeOf(() => simulation.runUntil(simulation.nowMs + dayMs));
   const isShort = size.pods > 0 && size.pods <= longestPodsMax;
   const longestMs = size.replicas === 1000 && isShort ? longestEvent(size) : undefined;
-  const base = { readyMs, deathMs, worstDeathMs, idleMs, heap, memory };
+  const base = { readyMs, deathMs, worstDeathMs, ...noWork, ...work, idleMs, heap, memory };
   return {
     ...base,
     ...(updateMs === undefined ? {} : { updateMs }),
@@ -101,16 +113,47 @@ function eventTimes(size: Size): readonly number[] {
 
 /** From the kill until the pod in its place is Ready: what half of the deaths cost at most, and the worst. */
 function timesOfDeath(simulation: Simulation): readonly [median: number, worst: number] {
-  const pods = simulation.list('Pod', 'default').slice(0, firstDeaths + deaths);
-  const times = pods.map(({ metadata: { name = '' } }) =>
-    timeOf(() => {
-      const key = { namespace: 'default', name };
-      simulation.act('kill a pod', api => api.delete('Pod', key, { gracePeriodSeconds: 0 }));
-      simulation.settle();
-    }),
-  );
+  const times = dyingPods(simulation).map(pod => timeOf(() => kill(simulation, pod)));
   const later = times.slice(firstDeaths);
   return [median(later), Math.max(...later)];
+}
+
+function dyingPods(simulation: Simulation): readonly KubernetesObject[] {
+  return simulation.list('Pod', 'default').slice(0, firstDeaths + deaths);
+}
+
+function kill(simulation: Simulation, { metadata: { name = '' } }: KubernetesObject): void {
+  const key = { namespace: 'default', name };
+  simulation.act('kill a pod', api => api.delete('Pod', key, { gracePeriodSeconds: 0 }));
+  simulation.settle();
+}
+
+const noWork = { worstDeathWorkMs: 0, longestCollectionMs: 0 };
+
+/** Deaths while V8 compiles nothing on its other threads; what the collector did meanwhile is told apart. */
+async function workOfDeath(simulation: Simulation): Promise<typeof noWork> {
+  const collections: PerformanceEntry[] = [];
+  const observer = new PerformanceObserver(list => collections.push(...list.getEntries()));
+  observer.observe({ entryTypes: ['gc'] });
+  setFlagsFromString('--no-opt');
+  await sleep(compilingMs);
+  const measured = dyingPods(simulation).map(pod => {
+    const startMs = performance.now();
+    const cpu = timeOf(() => kill(simulation, pod));
+    return { cpu, startMs, endMs: performance.now() };
+  });
+  setFlagsFromString('--opt');
+  await sleep(tellingMs);
+  observer.disconnect();
+  const times = measured.map(({ cpu, startMs, endMs }) => {
+    const within = collections.filter(({ startTime }) => startTime >= startMs && startTime < endMs);
+    const collected = within.reduce((sum, { duration }) => sum + duration, 0);
+    return { work: cpu - collected, collected };
+  });
+  return {
+    worstDeathWorkMs: Math.max(...times.slice(firstDeaths).map(({ work }) => work)),
+    longestCollectionMs: Math.max(...times.map(({ collected }) => collected)),
+  };
 }
 
 function timeOf(action: () => void): number {
