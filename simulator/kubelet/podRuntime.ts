@@ -121,7 +121,7 @@ export function stepPod(runtime: PodRuntime, context: PodStepContext): PodRuntim
     initialized || runtime.main.some(hasStarted)
       ? mapSame(runtime.main, container => stepContainer(begin(container, context), context))
       : runtime.main;
-  const hasSandbox = runtime.hasSandbox || [...init, ...main].some(isPastCreation);
+  const hasSandbox = runtime.hasSandbox || init.some(isPastCreation) || main.some(isPastCreation);
   if (init === runtime.init && main === runtime.main && hasSandbox === runtime.hasSandbox) {
     return runtime;
   }
