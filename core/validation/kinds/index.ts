@@ -20,6 +20,7 @@ import { podDisruptionBudgetRules } from './podDisruptionBudget.js';
 import { limitRangeRules, resourceQuotaRules } from './quota.js';
 import { rbacRules } from './rbac.js';
 import { podTemplateRules, replicationControllerRules } from './replicationController.js';
+import { resourceClaimRules } from './resourceClaim.js';
 import { serviceRules } from './service.js';
 import { statefulSetRules } from './statefulSet.js';
 import {
@@ -63,6 +64,7 @@ export const kindRules: readonly KindRules[] = [
   ...clusterRules,
   ...webhookRules,
   ...admissionPolicyRules,
+  ...resourceClaimRules,
   apiServiceRules,
   certificateSigningRequestRules,
   customResourceDefinitionRules,
