@@ -280,7 +280,11 @@ export class RunningSimulation {
         ? undefined
         : index.snapshot.get<KubernetesObject>(this.#selection);
     if (object === undefined) {
-      return { ...explainCluster(index, t), causes: [], related: undefined };
+      return {
+        ...explainCluster(index, this.manifests.refusals.length, t),
+        causes: [],
+        related: undefined,
+      };
     }
     this.#history.follow(this.simulation);
     const untilMs = this.#startMs + (this.#shownMs ?? Number.POSITIVE_INFINITY);

@@ -20,6 +20,7 @@ const sentences: readonly (readonly [RegExp, Words])[] = [
   [/^(\S+ \S+) is (\S+)$/, ([object = '', phase = ''], t) => t('{0} is {1}', object, phase)],
   [/^Failed node (\S+)$/, ([node = ''], t) => t('{0} stops', node)],
   [/^Healed node (\S+)$/, ([node = ''], t) => t('{0} starts again', node)],
+  [/^Started the cluster$/, (_parts, t) => t('Started the cluster')],
   [/^apply$/, (_parts, t) => t('apply')],
   [/^apply (.+)$/, ([file = ''], t) => `${t('apply')} ${fileWords(file, t)}`],
   [

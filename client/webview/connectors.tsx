@@ -6,6 +6,8 @@ import type { PanelState, Tone } from '../../core/protocol.js';
 
 /** Beyond this many lines only those of the selected object are drawn. */
 const linesMax = 120;
+/** Where lines from one card are more than this they say nothing: it goes everywhere. */
+const fanMax = 24;
 
 interface Edge {
   readonly from: string;
@@ -62,7 +64,11 @@ function edgesOf(state: PanelState): readonly Edge[] {
     service.targets.map(target => ({ from: service.id, to: target.id, tone: target.tone })),
   );
   const toNodes = state.workloads.flatMap(workload =>
-    workload.nodes.map(node => ({ from: workload.id, to: node, tone: 'neutral' as const })),
+    (workload.nodes.length > fanMax ? [] : workload.nodes).map(node => ({
+      from: workload.id,
+      to: node,
+      tone: 'neutral' as const,
+    })),
   );
   const edges = [...toWorkloads, ...toNodes];
   return edges.length <= linesMax ? edges : edges.filter(edge => touches(edge, state.selection));

@@ -4,6 +4,7 @@ import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { RichText, Tone } from '../../../core/protocol.js';
 import type { Node, Service } from '../../../schemas/built/types.js';
 import type { Translate } from '../translate.js';
+import { refusedWords } from '../view/activity.js';
 import type { ClusterIndex } from '../view/clusterIndex.js';
 import { explainNode } from './explainNode.js';
 import { type ExplainPod, explainPod } from './explainPod.js';
@@ -31,7 +32,7 @@ export function explainObject(
 }
 
 /** The whole cluster's explanation while nothing is selected: whatever is wrong, or that nothing is. */
-export function explainCluster(index: ClusterIndex, t: Translate): Explanation {
+export function explainCluster(index: ClusterIndex, refused: number, t: Translate): Explanation {
   const troubled = index.pods.filter(pod =>
     ['failing', 'pending', 'unready', 'unknown'].includes(pod.state),
   );
@@ -40,8 +41,10 @@ export function explainCluster(index: ClusterIndex, t: Translate): Explanation {
     text: [{ text: pod.name, object: pod.id }, { text: ` ${pod.facts.status}` }] as RichText,
     tone: (pod.state === 'failing' || pod.state === 'unknown' ? 'bad' : 'warning') as Tone,
   }));
-  const sentence =
-    troubled.length === 0
+  const isCalm = troubled.length === 0 && refused > 0;
+  const sentence = isCalm
+    ? `${refusedWords(refused, t)}.`
+    : troubled.length === 0
       ? t('Nothing is wrong. Select anything in the picture to see why it is as it is.')
       : troubled.length === 1
         ? t('1 pod needs a look.')

@@ -7,12 +7,13 @@ import type { Translate } from '../translate.js';
 import { type ClusterIndex, revisionOf } from './clusterIndex.js';
 import { rolloutOf } from './workloadStatus.js';
 
-/** The most interesting thing: a stuck rollout, one that goes on, failing pods, pods on their way, or calm. */
-export function describeActivity(index: ClusterIndex, t: Translate): RichText {
+/** The most interesting thing: a stuck rollout, one that goes on, failing pods, pods on their way, what was refused, or calm. */
+export function describeActivity(index: ClusterIndex, refused: number, t: Translate): RichText {
   return (
     describeRollout(index, t) ??
     describeTrouble(index, t) ??
-    describeArrivals(index, t) ?? [
+    describeArrivals(index, t) ??
+    describeRefusals(refused, t) ?? [
       { text: index.pods.length === 0 ? t('no pods') : t('everything is as asked for') },
     ]
   );
@@ -61,6 +62,17 @@ function describeTrouble(index: ClusterIndex, t: Translate): RichText | undefine
   return lost.length === 0
     ? undefined
     : [{ text: t('{0} does not answer', lost.slice(0, 3).join(', ')) }];
+}
+
+function describeRefusals(refused: number, t: Translate): RichText | undefined {
+  return refused === 0 ? undefined : [{ text: refusedWords(refused, t), tone: 'bad' }];
+}
+
+/** `2 objects refused by the API server`. */
+export function refusedWords(refused: number, t: Translate): string {
+  return refused === 1
+    ? t('1 object was refused by the API server')
+    : t('{0} objects were refused by the API server', refused);
 }
 
 function describeArrivals(index: ClusterIndex, t: Translate): RichText | undefined {

@@ -66,11 +66,14 @@ function nodeCard(node: Node, index: ClusterIndex, density: Density, t: Translat
   const pods = index.podsByNode.get(name) ?? [];
   const isLost = index.lostNodes.has(name);
   const cordoned = node.spec?.unschedulable === true;
+  const pressures = isLost ? [] : pressuresOf(node);
   return {
     id: toObjectId({ groupKind: 'Node', namespace: '', name }),
     name,
-    note: [zoneOf(node), condition(node, index.snapshot.timeMs, t)].filter(Boolean).join(' · '),
-    tone: nodeTone(isLost, cordoned),
+    note: [zoneOf(node), condition(node, index.snapshot.timeMs, t), ...pressures]
+      .filter(Boolean)
+      .join(' · '),
+    tone: nodeTone(isLost, cordoned || pressures.length > 0),
     cordoned,
     failed: isLost,
     ...(isLost ? { cpu: undefined, memory: undefined } : meters(node, pods, t)),
@@ -78,11 +81,19 @@ function nodeCard(node: Node, index: ClusterIndex, density: Density, t: Translat
   };
 }
 
-function nodeTone(isLost: boolean, cordoned: boolean): Tone {
+function nodeTone(isLost: boolean, isHeld: boolean): Tone {
   if (isLost) {
     return 'bad';
   }
-  return cordoned ? 'warning' : 'good';
+  return isHeld ? 'warning' : 'good';
+}
+
+/** What the node is short of, in Kubernetes' own words: `MemoryPressure`. */
+function pressuresOf(node: Node): readonly string[] {
+  const conditions = node.status?.conditions ?? [];
+  return conditions
+    .filter(({ type, status }) => type.endsWith('Pressure') && status === 'True')
+    .map(({ type }) => type);
 }
 
 function zoneOf(node: Node): string {

@@ -38,7 +38,7 @@ export function toPanelState(index: ClusterIndex, context: PanelContext): PanelS
     phase: 'running',
     title: context.title,
     clock,
-    activity: describeActivity(index, t),
+    activity: describeActivity(index, context.refusals.length, t),
     density: densityOf(index.pods.length),
     services: services.cards,
     workloads: workloads.cards,

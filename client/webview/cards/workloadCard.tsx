@@ -15,7 +15,10 @@ interface Properties {
 /** One card of the second column. */
 export function WorkloadCard({ card, selection }: Properties) {
   return (
-    <div class={`card workload edge-${card.tone}`} data-node={card.id}>
+    <div
+      class={`card workload edge-${card.tone}${card.kind === 'Pod' ? ' bare' : ''}`}
+      data-node={card.id}
+    >
       <button
         type="button"
         class="card-head"

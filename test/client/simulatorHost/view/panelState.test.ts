@@ -51,3 +51,15 @@ test('availability follows the rollout and keeps its promise', () => {
   expect(Math.min(...(after ?? [0]))).toBeGreaterThanOrEqual(5);
   expect(view?.promisedLabel).toBe('at least 5');
 });
+
+test('what was refused is not called well', () => {
+  const { run, pass } = fakeRun(
+    `${webManifest()}---\napiVersion: v1\nkind: Service\nmetadata: { name: bad }\nspec: { ports: [{ port: 99999 }] }\n`,
+  );
+  run.play();
+  pass(4000);
+  const words = '1 object was refused by the API server';
+  expect(run.panelState().activity.map(piece => piece.text)).toEqual([words]);
+  const pane = run.pane({ tab: 'why' });
+  expect(pane.tab === 'why' && pane.why.sentence.map(piece => piece.text)).toEqual([`${words}.`]);
+});
