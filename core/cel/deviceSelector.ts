@@ -10,15 +10,25 @@ export type DeviceMatch = boolean | { readonly fault: string };
 
 type Domains = Record<string, Record<string, unknown>>;
 
-const known = new WeakMap<Device, Map<string, DeviceMatch>>();
+interface Answers {
+  readonly driver: string;
+  readonly byExpression: Map<string, DeviceMatch>;
+}
+
+const known = new WeakMap<Device, Answers>();
 
 /** Whether the expression selects a driver's device. Answers are kept as long as the device is. */
 export function matchesDevice(expression: string, driver: string, device: Device): DeviceMatch {
-  const answers = known.get(device) ?? new Map<string, DeviceMatch>();
-  known.set(device, answers);
-  const key = `${driver} ${expression}`;
-  const answer = answers.get(key) ?? evaluate(expression, driver, device);
-  answers.set(key, answer);
+  let answers = known.get(device);
+  if (answers?.driver !== driver) {
+    answers = { driver, byExpression: new Map() };
+    known.set(device, answers);
+  }
+  let answer = answers.byExpression.get(expression);
+  if (answer === undefined) {
+    answer = evaluate(expression, driver, device);
+    answers.byExpression.set(expression, answer);
+  }
   return answer;
 }
 
@@ -30,7 +40,9 @@ export function attributeOf(
 ): DeviceAttribute | undefined {
   const attributes = device.attributes ?? {};
   const own = `${driver}/`;
-  return attributes[name] ?? (name.startsWith(own) ? attributes[name.slice(own.length)] : undefined);
+  return (
+    attributes[name] ?? (name.startsWith(own) ? attributes[name.slice(own.length)] : undefined)
+  );
 }
 
 function evaluate(expression: string, driver: string, device: Device): DeviceMatch {

@@ -56,26 +56,29 @@ class Search {
       return true;
     }
     return alternatives.some(wish => {
-      const fitting = this.#near.filter(known => this.#fits(wish, known));
       if (wish.ask.allocationMode !== 'All') {
-        return this.#fill(index, { wish, fitting, from: 0, left: wish.ask.count ?? 1 });
+        return this.#fill(index, { wish, from: 0, left: wish.ask.count ?? 1 });
       }
+      const fitting = this.#near.filter(known => this.#fits(wish, known));
       return fitting.length > 0 && this.#takeAll(index, wish, fitting);
     });
   }
 
-  /** Takes so many more of the fitting devices, and serves the rest. */
-  #fill(index: number, { wish, fitting, from, left }: Filling): boolean {
+  /** Takes so many more of the devices from there on, and serves the rest. */
+  #fill(index: number, { wish, from, left }: Filling): boolean {
     if (left === 0) {
       return this.#serve(index + 1);
     }
-    for (let at = from; at <= fitting.length - left; at++) {
-      const found = fitting[at];
+    for (let at = from; at <= this.#near.length - left; at++) {
+      const found = this.#near[at];
+      if (found === undefined || !this.#isFree(wish, found) || !this.#fits(wish, found)) {
+        continue;
+      }
       if (this.#fault !== undefined || this.#steps++ > stepsMax) {
         return false;
       }
-      if (found !== undefined && this.#take({ wish, found })) {
-        if (this.#fill(index, { wish, fitting, from: at + 1, left: left - 1 })) {
+      if (this.#take({ wish, found })) {
+        if (this.#fill(index, { wish, from: at + 1, left: left - 1 })) {
           return true;
         }
         this.#giveBack();
@@ -97,7 +100,7 @@ class Search {
 
   #take(grant: Grant): boolean {
     const { found, wish } = grant;
-    if (wish.ask.adminAccess !== true && (this.#used.has(found.id) || this.#taken.has(found.id))) {
+    if (!this.#isFree(wish, found)) {
       return false;
     }
     const others = this.#grants.filter(other => other.wish.claim === wish.claim);
@@ -110,6 +113,10 @@ class Search {
       this.#used.add(found.id);
     }
     return true;
+  }
+
+  #isFree({ ask }: Wish, { id }: KnownDevice): boolean {
+    return ask.adminAccess === true || !(this.#used.has(id) || this.#taken.has(id));
   }
 
   #giveBack(): void {
@@ -148,7 +155,6 @@ class Search {
 
 interface Filling {
   readonly wish: Wish;
-  readonly fitting: readonly KnownDevice[];
   readonly from: number;
   readonly left: number;
 }

@@ -44,7 +44,7 @@ export function readDevices(cluster: Cluster): DeviceTable {
   const byNode = new Map<string, KnownDevice[]>();
   const shared: KnownDevice[] = [];
   for (const slice of completeSlices(cluster.list<ResourceSlice>(sliceKind))) {
-    for (const known of devicesOf(slice)) {
+    for (const known of derived(slice, devicesBySlice, devicesOf)) {
       const { nodeName } = known.reach;
       if (nodeName === undefined) {
         shared.push(known);
@@ -64,14 +64,30 @@ export function readDevices(cluster: Cluster): DeviceTable {
   };
 }
 
+const devicesBySlice = new WeakMap<ResourceSlice, readonly KnownDevice[]>();
+const idsByClaim = new WeakMap<ResourceClaim, readonly string[]>();
+
+/** Objects do not change: what was derived from one stays true. */
+function derived<K extends object, V>(from: K, by: WeakMap<K, V>, derive: (from: K) => V): V {
+  const known = by.get(from) ?? derive(from);
+  by.set(from, known);
+  return known;
+}
+
 function takenDevices(claims: readonly ResourceClaim[]): ReadonlySet<string> {
-  return new Set(
-    claims.flatMap(({ status }) =>
-      (status?.allocation?.devices?.results ?? [])
-        .filter(({ adminAccess }) => adminAccess !== true)
-        .map(({ driver, pool, device }) => idOf(driver, pool, device)),
-    ),
-  );
+  const taken = new Set<string>();
+  for (const claim of claims) {
+    for (const id of derived(claim, idsByClaim, idsOf)) {
+      taken.add(id);
+    }
+  }
+  return taken;
+}
+
+function idsOf({ status }: ResourceClaim): readonly string[] {
+  return (status?.allocation?.devices?.results ?? [])
+    .filter(({ adminAccess }) => adminAccess !== true)
+    .map(({ driver, pool, device }) => idOf(driver, pool, device));
 }
 
 /** The newest generation of each pool, where all its slices are there; sorted by driver, pool and name. */

@@ -60,3 +60,20 @@ test('a claim in use is kept until its pod is gone', () => {
   pass(simulation, 120_000);
   expect(simulation.get(kind, 'default', 'mine')).toBeUndefined();
 });
+
+test('pods that end hand the one device on, and their claims go', () => {
+  const job = `
+---
+apiVersion: batch/v1
+kind: Job
+metadata: { name: job }
+spec:
+  completions: 3
+  parallelism: 3
+  template: { spec: { restartPolicy: Never, ${templated}, containers: [{ name: main, image: x }] } }
+`;
+  const simulation = simulate(devices + template + job, { nodes: [{ name: 'node-1' }] });
+  pass(simulation, 600_000);
+  expect(simulation.get('batch/Job', 'default', 'job')).toMatchObject({ status: { succeeded: 3 } });
+  expect(simulation.list(kind)).toEqual([]);
+});
