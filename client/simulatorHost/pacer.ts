@@ -15,8 +15,8 @@ export interface WallClock {
 }
 
 /** Longest time one slice may take, and how many events are handled between two looks at the clock. */
-const sliceMs = 8;
-const eventsPerLook = 4;
+const sliceMs = 6;
+const eventsPerLook = 1;
 const tickMs = 33;
 /** A machine that slept does not make virtual time leap. */
 const wallStepMsMax = 500;

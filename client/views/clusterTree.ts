@@ -19,26 +19,38 @@ const colours: Partial<Record<Tone, string>> = {
 export function showClusterTree(session: Session): vscode.Disposable {
   const provider = new ClusterTree(session);
   const view = vscode.window.createTreeView('drydock.cluster', { treeDataProvider: provider });
+  provider.follow(view);
   return vscode.Disposable.from(provider, view);
 }
 
 class ClusterTree implements vscode.TreeDataProvider<TreeEntry>, vscode.Disposable {
   readonly #session: Session;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable[];
   readonly onDidChangeTreeData = this.#changed.event;
   #timer: NodeJS.Timeout | undefined;
   #entries: readonly TreeEntry[] = [];
   #text = '';
+  #isSeen: () => boolean = () => true;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#subscription = session.onDidChange(() => {
+    this.#subscriptions = [session.onDidChange(() => this.#updateSoon())];
+  }
+
+  /** Entries are made only while somebody can see them. */
+  follow(view: vscode.TreeView<TreeEntry>): void {
+    this.#isSeen = () => view.visible;
+    this.#subscriptions.push(view.onDidChangeVisibility(() => this.#updateSoon()));
+  }
+
+  #updateSoon(): void {
+    if (this.#isSeen()) {
       this.#timer ??= setTimeout(() => {
         this.#timer = undefined;
         void this.#update();
       }, refreshMs);
-    });
+    }
   }
 
   getChildren(entry?: TreeEntry): TreeEntry[] {
@@ -82,7 +94,7 @@ class ClusterTree implements vscode.TreeDataProvider<TreeEntry>, vscode.Disposab
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#subscription.dispose();
+    vscode.Disposable.from(...this.#subscriptions).dispose();
     this.#changed.dispose();
   }
 }
