@@ -7,7 +7,7 @@ import type { Translate } from '../translate.js';
 import { type ClusterIndex, revisionOf } from './clusterIndex.js';
 import { rolloutOf } from './workloadStatus.js';
 
-/** The most interesting thing: a stuck rollout, one that goes on, failing pods, pods on their way, what was refused, or calm. */
+/** The most interesting thing: a rollout, failing pods, pods on their way, refusals, or calm. */
 export function describeActivity(index: ClusterIndex, refused: number, t: Translate): RichText {
   return (
     describeRollout(index, t) ??

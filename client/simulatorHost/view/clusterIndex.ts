@@ -142,7 +142,7 @@ function factsOfMakers(
   );
 }
 
-/** Entries of pods, those of an index before taken over where nothing changed: most pods are the same from picture to picture. */
+/** Entries of pods; those of an index before are taken over where nothing changed. */
 function indexPods(
   pods: readonly Pod[],
   around: Surroundings,
