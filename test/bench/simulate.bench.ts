@@ -53,11 +53,15 @@ function printComparison(replicas: number, own: Cost, peer: PeerCost): void {
   });
   printRow(`drydock, ${replicas} replicas`, {
     ready: showMs(own.readyMs),
+    ...(own.laterReadyMs === undefined ? {} : { 'run again': showMs(own.laterReadyMs) }),
     ...(own.updateMs === undefined ? {} : { 'rolling update': showMs(own.updateMs) }),
     memory: showMegabytes(own.memory),
   });
   printRow('  ours takes less by', {
     ready: times(peer.readyMs, own.readyMs),
+    ...(own.laterReadyMs === undefined
+      ? {}
+      : { 'run again': times(peer.readyMs, own.laterReadyMs) }),
     ...(peer.updateMs === undefined || own.updateMs === undefined
       ? {}
       : { 'rolling update': times(peer.updateMs, own.updateMs) }),
