@@ -2,6 +2,7 @@
 // each beside the same work on json-server, an API over plain objects without any rules; memory at 10,000 objects.
 // Rates are per CPU second of the server, so that what else runs on the machine does not count.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -33,6 +34,7 @@ const lists = 20;
 const parallel = 8;
 const watchers = 100;
 const changes = 20;
+const starts = 7;
 
 await main();
 
@@ -138,13 +140,28 @@ async function fanOut(target: Target): Promise<number | undefined> {
   return median(times);
 }
 
+/** Until its first line, which says that it is ready. */
+async function startServe(
+  args: readonly string[],
+): Promise<{ readonly child: ChildProcess; readonly startMs: number }> {
+  const start = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise(resolve => child.stdout.once('data', resolve));
+  return { child, startMs: performance.now() - start };
+}
+
 async function startOwn(): Promise<Target> {
   const kubeconfig = path.join(folder, 'kubeconfig');
   const args = ['dist/cli.mjs', 'serve', '--clock', 'fast', '--kubeconfig', kubeconfig];
-  const start = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await new Promise(resolve => child.stdout?.once('data', resolve));
-  const startMs = performance.now() - start;
+  const times: number[] = [];
+  for (let round = 1; round < starts; round++) {
+    const { child: tried, startMs: timeMs } = await startServe(args);
+    times.push(timeMs);
+    tried.kill('SIGTERM');
+    await once(tried, 'exit');
+  }
+  const { child, startMs: lastMs } = await startServe(args);
+  const startMs = median([...times, lastMs]);
   const config = parse(readFileSync(kubeconfig, 'utf8')) as Kubeconfig;
   const { server, 'certificate-authority-data': authority = '' } =
     config.clusters[0]?.cluster ?? {};
