@@ -167,7 +167,7 @@ class Workbench {
     throw new Error(`no hover over ${word}`);
   }
 
-  /** Runs a command by its title; a palette opened before the extension was known is opened again. */
+  /** Runs a command by its title; a palette that closed, or came before the extension was known, is opened again. */
   async runCommand(title) {
     const input = this.page.locator('.quick-input-widget input');
     const row = this.page
@@ -176,8 +176,8 @@ class Workbench {
       .first();
     for (let attempt = 1; ; attempt++) {
       await this.#pressUntil('F1', input);
-      await input.fill(`>${title}`);
       try {
+        await input.fill(`>${title}`, { timeout: 5000 });
         await row.click({ timeout: 5000 });
         return;
       } catch (error) {
