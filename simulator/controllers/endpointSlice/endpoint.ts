@@ -44,6 +44,14 @@ export function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEnd
   });
 }
 
+/** Whether a Service asks for hints by zone. */
+export function isTopologyAuto({ metadata }: Service): boolean {
+  const mode =
+    metadata.annotations?.['service.kubernetes.io/topology-aware-hints'] ??
+    metadata.annotations?.['service.kubernetes.io/topology-mode'];
+  return mode === 'Auto' || mode === 'auto';
+}
+
 /** Whether two endpoints of one address say the same. */
 export function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
   return (
@@ -58,13 +66,13 @@ export function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
   );
 }
 
-/** trafficDistribution in words for the proxies; only ready endpoints have it. */
+/** trafficDistribution in words for the proxies; only ready endpoints have it. Topology-mode Auto goes before it. */
 function hintsOf(
   service: Service,
   { zone, nodeName }: { readonly zone: string | undefined; readonly nodeName: string | undefined },
 ): Pick<Endpoint, 'hints'> {
   const forZones = zone === undefined ? {} : { forZones: [{ name: zone }] };
-  switch (service.spec?.trafficDistribution) {
+  switch (isTopologyAuto(service) ? undefined : service.spec?.trafficDistribution) {
     case 'PreferSameZone':
     case 'PreferClose':
       return zone === undefined ? {} : { hints: forZones };

@@ -4,8 +4,14 @@
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { matchesLabels } from '../../../core/kubernetes/selector.js';
-import type { EndpointSlice, Node, Pod, Service } from '../../../schemas/built/types.js';
-import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../../kernel/types.js';
+import type { Endpoint, EndpointSlice, Node, Pod, Service } from '../../../schemas/built/types.js';
+import type {
+  ChangeNotice,
+  Cluster,
+  Controller,
+  ControllerFactory,
+  EventRecord,
+} from '../../kernel/types.js';
 import {
   hasManagedEndpoints,
   isEndpoint,
@@ -14,14 +20,30 @@ import {
 } from '../../network/serviceMembers.js';
 import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
-import { endpointPorts, toEndpoint } from './endpoint.js';
+import { conditionStatus } from '../nodeLifecycle/nodeTaints.js';
+import { endpointPorts, isSameEndpoint, isTopologyAuto, toEndpoint } from './endpoint.js';
 import {
   type DesiredEndpoint,
   planSlices,
   type SliceLayout,
+  type SlicePlan,
   type SliceState,
 } from './planSlices.js';
-import { managedBy, managedByLabel, readSlice, sliceObject, updatedSlice } from './sliceObject.js';
+import {
+  addressTypeOf,
+  managedBy,
+  managedByLabel,
+  readSlice,
+  sliceObject,
+  updatedSlice,
+} from './sliceObject.js';
+import {
+  type HintedZones,
+  hintsEvent,
+  isOverloaded,
+  planHints,
+  zoneShares,
+} from './topologyHints.js';
 
 const groupKind = 'discovery.k8s.io/EndpointSlice';
 const none: readonly string[] = [];
@@ -37,6 +59,8 @@ interface Memory {
   /** The ports of its pods. */
   readonly ports: Map<string, KnownPorts>;
   service: Service;
+  /** The zones that its endpoints are hinted to by topology-mode Auto. */
+  hinted: HintedZones | undefined;
   writing: boolean;
 }
 
@@ -76,7 +100,8 @@ class ServiceSlices {
       return none;
     }
     const memory = this.#services.get(key);
-    if (memory !== undefined && change.previous?.['spec'] === change.object['spec']) {
+    const isSameSpec = change.previous?.['spec'] === change.object['spec'];
+    if (memory !== undefined && isSameSpec && isSameMode(change)) {
       return change.previous?.metadata.labels === change.object.metadata.labels ? none : [key];
     }
     this.#forgetLayout(key);
@@ -91,16 +116,16 @@ class ServiceSlices {
     return keys;
   }
 
-  /** A node's zone is part of its endpoints. */
+  /** A node's zone is part of its endpoints; whether it is ready, of the zones' shares. */
   onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
     const zoneLabel = 'topology.kubernetes.io/zone';
-    if (
-      type === 'MODIFIED' &&
-      previous?.metadata.labels?.[zoneLabel] === object.metadata.labels?.[zoneLabel]
-    ) {
-      return none;
+    const isSameZone =
+      previous?.metadata.labels?.[zoneLabel] === object.metadata.labels?.[zoneLabel];
+    if (type === 'MODIFIED' && isSameZone) {
+      const isSameReadiness = isReadyNode(previous) === isReadyNode(object);
+      return isSameReadiness ? none : this.#overloaded(cluster);
     }
-    const keys = new Set<string>();
+    const keys = new Set(this.#overloaded(cluster));
     for (const pod of cluster.podsOnNode<Pod>((object as Node).metadata.name ?? '')) {
       const asNew: ChangeNotice = {
         type: 'ADDED',
@@ -164,13 +189,17 @@ class ServiceSlices {
       memory.ports.clear();
     }
     const changes = new Map<string, DesiredEndpoint | undefined>();
+    const isAuto = isTopologyAuto(service);
     for (const pod of pods) {
-      changes.set(pod, desiredOf(cluster, service, pod, memory.ports));
+      const desired = desiredOf(cluster, service, pod, memory.ports);
+      const before = layout.byPod.get(pod)?.endpoints.get(pod);
+      changes.set(pod, isAuto ? withHintsOf(before, desired) : desired);
       if (changes.size % looksPerStep === 0) {
         yield undefined;
       }
     }
-    const plan = planSlices(layout, changes);
+    const planned = planSlices(layout, changes);
+    const { plan, events } = hint(cluster, memory, { layout, plan: planned });
     for (const slice of plan.create) {
       slice.name = cluster.create<EndpointSlice>(
         sliceObject(service, slice, cluster.timestamp),
@@ -188,6 +217,21 @@ class ServiceSlices {
       cluster.delete(groupKind, { namespace: service.metadata.namespace ?? '', name });
     }
     memory.layout = layout;
+    for (const event of events) {
+      cluster.event(service, event);
+    }
+  }
+
+  /** Services with hints that no longer fit the zones. */
+  #overloaded(cluster: Cluster): readonly string[] {
+    const hinted = [...this.#services].filter(([, memory]) => memory.hinted !== undefined);
+    if (hinted.length === 0) {
+      return none;
+    }
+    const shares = zoneShares(cluster.list<Node>('Node'));
+    return hinted.flatMap(([key, memory]) =>
+      isOverloaded(memory.hinted ?? new Map(), shares) ? [key] : [],
+    );
   }
 
   #memoryOf(key: string, service: Service): Memory {
@@ -200,6 +244,7 @@ class ServiceSlices {
         changed: new Set(),
         ports: new Map(),
         service,
+        hinted: undefined,
         writing: false,
       };
       this.#services.set(key, memory);
@@ -241,6 +286,41 @@ function desiredOf(
   return { portKey, ports: resolved, endpoint: toEndpoint(pod, service, cluster) };
 }
 
+/** An endpoint that says what it said keeps its hints, which are given to all together. */
+function withHintsOf(
+  before: Endpoint | undefined,
+  desired: DesiredEndpoint | undefined,
+): DesiredEndpoint | undefined {
+  if (before?.hints === undefined || desired === undefined) {
+    return desired;
+  }
+  const endpoint = { ...desired.endpoint, hints: before.hints };
+  return isSameEndpoint(before, endpoint) ? { ...desired, endpoint } : desired;
+}
+
+/** Topology-mode Auto: adds the hints, and the slices that change by them alone, to the plan. */
+function hint(
+  cluster: Cluster,
+  memory: Memory,
+  { layout, plan }: { readonly layout: SliceLayout; readonly plan: SlicePlan },
+): { readonly plan: SlicePlan; readonly events: readonly EventRecord[] } {
+  const wasHinted = memory.hinted !== undefined;
+  const addressType = addressTypeOf(memory.service);
+  if (!isTopologyAuto(memory.service)) {
+    memory.hinted = undefined;
+    const gone = hintsEvent(false, 'Topology Aware Hints has been disabled', addressType);
+    return { plan, events: wasHinted ? [gone] : [] };
+  }
+  const changing = [...plan.create, ...plan.update];
+  const unchanged = [...layout.slices].filter(slice => !changing.includes(slice));
+  const shares = zoneShares(cluster.list<Node>('Node'));
+  const { update, hinted, refusal } = planHints({ changing, unchanged }, shares, addressType);
+  memory.hinted = hinted;
+  const came = hintsEvent(true, 'Topology Aware Hints has been enabled', addressType);
+  const events = refusal === undefined ? (wasHinted ? [] : [came]) : [refusal];
+  return { plan: { ...plan, update: [...plan.update, ...update] }, events };
+}
+
 /** The layout as the stored slices have it. */
 function readLayout(cluster: Cluster, service: Service): SliceLayout {
   const layout: SliceLayout = { slices: new Set(), byPod: new Map() };
@@ -274,4 +354,15 @@ function withNames(layout: SliceLayout, created: readonly SliceState[]): readonl
 
 function isManaged({ metadata }: KubernetesObject): boolean {
   return metadata.labels?.[managedByLabel] === managedBy;
+}
+
+function isSameMode({ object, previous }: ChangeNotice): boolean {
+  return (
+    isTopologyAuto(object as Service) ===
+    (previous !== undefined && isTopologyAuto(previous as Service))
+  );
+}
+
+function isReadyNode(node: KubernetesObject | undefined): boolean {
+  return node !== undefined && conditionStatus(node as Node, 'Ready') === 'True';
 }

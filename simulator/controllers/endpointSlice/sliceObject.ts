@@ -23,7 +23,7 @@ export function sliceObject(service: Service, slice: SliceState, timestamp: stri
       ...(slice.endpoints.size === 0 ? {} : { annotations: { [triggerTime]: timestamp } }),
       ownerReferences: [controllerReference(service)],
     },
-    addressType: service.spec?.ipFamilies?.[0] ?? 'IPv4',
+    addressType: addressTypeOf(service),
     ...contentOf(slice),
   };
 }
@@ -46,6 +46,11 @@ export function updatedSlice(
   }
   const annotations = { ...stored.metadata.annotations, [triggerTime]: timestamp };
   return { ...stored, metadata: { ...stored.metadata, labels, annotations }, ...content };
+}
+
+/** The family of the addresses in a Service's slices. */
+export function addressTypeOf(service: Service): string {
+  return service.spec?.ipFamilies?.[0] ?? 'IPv4';
 }
 
 /** A stored slice as the controller keeps it. */
