@@ -1,10 +1,10 @@
 // What sources ask of the place under the cursor: where in the object it is, and what stands around it.
 
-import { podPlaceOf, valueAt } from '../core/kubernetes/podTemplate.js';
+import { type Fields, fieldsOf, valueAt } from '../core/json.js';
+import { podPlaceOf } from '../core/kubernetes/podTemplate.js';
 import type { Labels } from '../core/kubernetes/selector.js';
 import type { FieldPath } from '../core/validation/fieldError.js';
 import type { CompletionContext } from './completion/types.js';
-import { asFields, type Fields } from './rules/read.js';
 import { namespaceHere } from './surroundings.js';
 
 /** Whether a value is typed at the cursor: after a colon, in a flow list, or as a list's item. */
@@ -18,26 +18,15 @@ export function isKey({ cursor }: CompletionContext): boolean {
   return cursor.place === 'key' || cursor.place === 'item';
 }
 
-/** The value at a path of the cursor's object. */
-export function valueIn({ value }: CompletionContext, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (current, step) =>
-      typeof current === 'object' && current !== null
-        ? (current as Readonly<Record<string | number, unknown>>)[step]
-        : undefined,
-    value,
-  );
-}
-
 /** The mapping at a path of the cursor's object; empty where there is none. */
 export function fieldsIn(context: CompletionContext, path: FieldPath): Fields {
-  return asFields(valueIn(context, path));
+  return fieldsOf(valueAt(context.value, path));
 }
 
 /** The mappings of a list at a path of the cursor's object. */
 export function itemsIn(context: CompletionContext, path: FieldPath): Fields[] {
-  const list = valueIn(context, path);
-  return Array.isArray(list) ? list.map(asFields) : [];
+  const list = valueAt(context.value, path);
+  return Array.isArray(list) ? list.map(fieldsOf) : [];
 }
 
 /** A place below a PodSpec. */
@@ -87,7 +76,7 @@ export function pathWords(path: FieldPath): string {
 
 /** The labels of a mapping that are complete. */
 export function selectorLabels(value: unknown): Labels {
-  const pairs = Object.entries(asFields(value));
+  const pairs = Object.entries(fieldsOf(value));
   return Object.fromEntries(
     pairs.filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1] !== ''),
   );

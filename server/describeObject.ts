@@ -2,8 +2,8 @@
 // for hover on a reference.
 
 import type { GraphObject } from '../core/graph/objectGraph.js';
-import { podPlaceOf, valueAt } from '../core/kubernetes/podTemplate.js';
-import { asFields, type Fields } from './rules/read.js';
+import { type Fields, fieldsOf, valueAt } from '../core/json.js';
+import { podPlaceOf } from '../core/kubernetes/podTemplate.js';
 
 /** Items of a list beyond this many are counted. */
 const shownMax = 12;
@@ -28,8 +28,8 @@ export function describeObject(object: GraphObject): string {
 
 function describeContent(object: GraphObject): string[] {
   const { facts } = object;
-  const value = asFields(facts.value);
-  const spec = asFields(value.spec);
+  const value = fieldsOf(facts.value);
+  const spec = fieldsOf(value.spec);
   switch (facts.kind) {
     case 'ConfigMap':
     case 'Secret':
@@ -93,5 +93,5 @@ function textsOf(values: readonly unknown[]): string[] {
 }
 
 function itemsOf(list: unknown): Fields[] {
-  return Array.isArray(list) ? list.map(asFields) : [];
+  return Array.isArray(list) ? list.map(fieldsOf) : [];
 }

@@ -1,6 +1,7 @@
 // What VS Code's `files.exclude` leaves out of a workspace folder: asked of the client, which knows its levels.
 
 import type { Connection } from 'vscode-languageserver/node';
+import { fieldsOf } from '../core/json.js';
 
 /** Globs of what does not count in a folder (by its URI), from that folder. */
 export type ExcludedIn = (folder: string) => Promise<readonly string[]>;
@@ -23,8 +24,7 @@ export function createExcludedFiles(connection: Connection, canAsk: () => boolea
 
 /** The globs that are on. Those with a condition are about files that are made from others. */
 export function readExcluded(value: unknown): readonly string[] {
-  const isSet = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isSet
-    ? Object.entries(value).flatMap(([glob, isOn]) => (isOn === true && glob !== '' ? [glob] : []))
-    : [];
+  return Object.entries(fieldsOf(value)).flatMap(([glob, isOn]) =>
+    isOn === true && glob !== '' ? [glob] : [],
+  );
 }

@@ -1,6 +1,7 @@
 // What an object will produce, read from its manifest: how many pods, and which Service reaches them.
 
 import type { GraphObject } from '../core/graph/objectGraph.js';
+import { type Fields, fieldsOf, valueAt } from '../core/json.js';
 import type { ObjectInDocument } from '../core/manifest/objects.js';
 import { fileName } from './describeObject.js';
 import {
@@ -13,7 +14,7 @@ import {
 
 /** Pod facts of an object, as short phrases: `3 pods`. Empty for kinds that make no pods. */
 export function podsOf(object: Pick<ObjectInDocument, 'apiVersion' | 'kind' | 'value'>): string[] {
-  const spec = recordAt(object.value(), ['spec']);
+  const spec = fieldsOf(valueAt(object.value(), ['spec']));
   switch (object.kind) {
     case 'Pod':
       return ['1 pod'];
@@ -27,7 +28,7 @@ export function podsOf(object: Pick<ObjectInDocument, 'apiVersion' | 'kind' | 'v
     case 'Job':
       return [jobWords(spec)];
     case 'CronJob':
-      return [`${jobWords(recordAt(spec, ['jobTemplate', 'spec']))} each run`];
+      return [`${jobWords(fieldsOf(valueAt(spec, ['jobTemplate', 'spec'])))} each run`];
     default:
       return [];
   }
@@ -109,7 +110,7 @@ function nameIn({ uri }: GraphObject): (other: GraphObject) => string {
     other.uri === uri ? other.facts.name : `${other.facts.name} (${fileName(other.uri)})`;
 }
 
-function jobWords(spec: Readonly<Record<string, unknown>> | undefined): string {
+function jobWords(spec: Fields): string {
   return countWords(numberAt(spec, 'completions') ?? numberAt(spec, 'parallelism') ?? 1);
 }
 
@@ -117,22 +118,7 @@ function countWords(count: number): string {
   return count === 1 ? '1 pod' : `${count} pods`;
 }
 
-function recordAt(
-  value: unknown,
-  path: readonly string[],
-): Readonly<Record<string, unknown>> | undefined {
-  let current = value;
-  for (const step of path) {
-    current = isRecord(current) ? current[step] : undefined;
-  }
-  return isRecord(current) ? current : undefined;
-}
-
-function numberAt(record: Readonly<Record<string, unknown>> | undefined, key: string) {
-  const value = record?.[key];
+function numberAt(fields: Fields, key: string): number | undefined {
+  const value = fields[key];
   return typeof value === 'number' ? value : undefined;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,12 +1,13 @@
 // From what a client sends as configuration to settings: wrong or absent values count as not set.
 
 import type { ClientCapabilities } from 'vscode-languageserver/node';
+import { isFields } from '../core/json.js';
 import { readRuleSettings } from './ruleSettings.js';
 import { defaultSettings, type InlayHintSettings, type Settings } from './settings.js';
 
 /** Reads the `drydock` section of a client's configuration. */
 export function readSettings(values: unknown, client: ClientCapabilities): Settings {
-  const section = isRecord(values) ? values : {};
+  const section = isFields(values) ? values : {};
   const { kubernetesVersion, alsoCheckVersions, codeLens, crds, format, diagnostics } = section;
   return {
     kubernetesVersion: isVersion(kubernetesVersion)
@@ -15,17 +16,17 @@ export function readSettings(values: unknown, client: ClientCapabilities): Setti
     alsoCheckVersions: Array.isArray(alsoCheckVersions) ? alsoCheckVersions.filter(isVersion) : [],
     codeLens: enabled(codeLens, defaultSettings.codeLens),
     inlayHints: readInlayHints(section['inlayHints']),
-    format: isRecord(format) && format['enable'] === true,
+    format: isFields(format) && format['enable'] === true,
     crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
     rules: readRuleSettings(section),
     diagnosticsScope:
-      isRecord(diagnostics) && diagnostics['scope'] === 'workspace' ? 'workspace' : 'openFiles',
+      isFields(diagnostics) && diagnostics['scope'] === 'workspace' ? 'workspace' : 'openFiles',
     snippets: client.textDocument?.completion?.completionItem?.snippetSupport === true,
   };
 }
 
 function readInlayHints(value: unknown): InlayHintSettings {
-  const hints = isRecord(value) ? value : {};
+  const hints = isFields(value) ? value : {};
   const fallback = defaultSettings.inlayHints;
   return {
     defaults: enabled(hints['defaults'], fallback.defaults),
@@ -40,10 +41,6 @@ function isVersion(value: unknown): value is string {
 
 /** `true`, or `{ enabled: true }` as VS Code sends dotted settings. */
 function enabled(value: unknown, fallback: boolean): boolean {
-  const inner = isRecord(value) ? value['enabled'] : value;
+  const inner = isFields(value) ? value['enabled'] : value;
   return typeof inner === 'boolean' ? inner : fallback;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -3,7 +3,8 @@
 
 import { changeOfDocuments } from '../core/graph/documentChange.js';
 import type { GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
-import { podPlaceOf, valueAt } from '../core/kubernetes/podTemplate.js';
+import { fieldsOf, valueAt } from '../core/json.js';
+import { podPlaceOf } from '../core/kubernetes/podTemplate.js';
 import { requiredLabels } from '../core/kubernetes/selector.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
 
@@ -168,13 +169,13 @@ function wordsOf({ facts }: GraphObject): Word[] {
   const specPath = podPlaceOf(apiVersion, kind)?.specPath;
   const spec = specPath === undefined ? undefined : valueAt(value, specPath);
   const namespaces = [namespace, kind === 'Namespace' ? name : undefined];
-  const annotations = Object.keys(asRecord(valueAt(value, ['metadata', 'annotations'])));
+  const annotations = Object.keys(fieldsOf(valueAt(value, ['metadata', 'annotations'])));
   return [
     ...namespaces.flatMap(text => (text === undefined ? [] : word('namespace', text))),
     ...pairs('label', labels),
     ...pairs('label', pods?.labels ?? {}),
     ...selectors.flatMap(({ selector }) => pairs('label', requiredLabels(selector))),
-    ...pairs('nodeLabel', asRecord(valueAt(spec, ['nodeSelector']))),
+    ...pairs('nodeLabel', fieldsOf(valueAt(spec, ['nodeSelector']))),
     ...annotations.map((text): Word => ({ topic: 'annotationKey', text })),
     ...references.flatMap(({ to, name: text }) => word(`ref:${to}`, text)),
     ...imagesOf(spec),
@@ -185,7 +186,7 @@ function imagesOf(podSpec: unknown): Word[] {
   return ['containers', 'initContainers'].flatMap(field => {
     const list = valueAt(podSpec, [field]);
     return (Array.isArray(list) ? list : []).flatMap(container => {
-      const { image } = asRecord(container);
+      const { image } = fieldsOf(container);
       return typeof image === 'string' ? word('image', image) : [];
     });
   });
@@ -200,10 +201,4 @@ function pairs(topic: 'label' | 'nodeLabel', labels: Readonly<Record<string, unk
 
 function word(topic: Topic, text: string): Word[] {
   return text === '' ? [] : [{ topic, text }];
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

@@ -1,9 +1,11 @@
 // Values as CEL sees them: whole numbers of integer fields as integers, times as times, names escaped where
 // CEL needs it, and nothing that the schema does not declare.
+
 import { toDynamic, toInteger } from '../cel/dynamicValue.js';
 import { celDuration, celTimestamp } from '../cel/expression.js';
+import { isFields } from '../json.js';
 import { keysOf } from './schemaCheck.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** Converts a value of a schema. `isRoot`: apiVersion, kind and the name are seen although no schema has them. */
 export function toCelValue(value: unknown, node: SchemaNode | undefined, isRoot = false): unknown {
@@ -19,7 +21,7 @@ export function toCelValue(value: unknown, node: SchemaNode | undefined, isRoot 
   if (Array.isArray(value)) {
     return value.map(item => toCelValue(item, node.items));
   }
-  return isRecord(value) ? toObject(value, node, isRoot || node.isEmbedded) : value;
+  return isFields(value) ? toObject(value, node, isRoot || node.isEmbedded) : value;
 }
 
 /**
@@ -31,7 +33,7 @@ export function alignedWith(earlier: unknown, later: unknown, node: SchemaNode):
     const { listType } = node;
     return listType === 'set' || listType === 'map' ? reordered(earlier, later, node) : earlier;
   }
-  if (!isRecord(earlier) || !isRecord(later)) {
+  if (!isFields(earlier) || !isFields(later)) {
     return earlier;
   }
   return Object.fromEntries(
@@ -98,7 +100,7 @@ function toObject(
 }
 
 function nameOnly(metadata: unknown): Readonly<Record<string, unknown>> {
-  const { name, generateName } = isRecord(metadata) ? metadata : {};
+  const { name, generateName } = isFields(metadata) ? metadata : {};
   return {
     ...(name === undefined ? {} : { name }),
     ...(generateName === undefined ? {} : { generateName }),

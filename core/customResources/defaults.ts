@@ -1,6 +1,7 @@
 // What the server fills into a custom resource: the schema's defaults, in objects that are there.
+import { isFields } from '../json.js';
 import { mapFields, mapItems } from './prune.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** The value with the schema's defaults; shares what does not change. */
 export function applyCustomDefaults(value: unknown, node: SchemaNode | undefined): unknown {
@@ -13,7 +14,7 @@ export function applyCustomDefaults(value: unknown, node: SchemaNode | undefined
       ? value
       : mapItems(value, item => applyCustomDefaults(orDefault(item, items), items));
   }
-  if (!isRecord(value)) {
+  if (!isFields(value)) {
     return value;
   }
   return mapFields(withMissing(value, node), (child, name) => {

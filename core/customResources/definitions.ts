@@ -1,7 +1,8 @@
 // CustomResourceDefinitions as we use them, read from objects that may be half typed: apiextensions v1, and v1beta1
 // where a file still has it.
+import { fieldsOf, isFields } from '../json.js';
 import type { Column } from '../kubernetes/schema.js';
-import { isRecord, readSchema, type SchemaNode } from './schemaNode.js';
+import { readSchema, type SchemaNode } from './schemaNode.js';
 
 /** A kind that a CustomResourceDefinition adds. */
 export interface CustomResourceDefinition {
@@ -57,7 +58,7 @@ export function crdsIn(objects: Iterable<unknown>): readonly CustomResourceDefin
 /** Whether an object says that it is a CustomResourceDefinition. */
 export function isCustomResourceDefinition(object: unknown): object is Raw {
   return (
-    isRecord(object) &&
+    isFields(object) &&
     object['kind'] === 'CustomResourceDefinition' &&
     typeof object['apiVersion'] === 'string' &&
     object['apiVersion'].startsWith('apiextensions.k8s.io/')
@@ -67,11 +68,11 @@ export function isCustomResourceDefinition(object: unknown): object is Raw {
 type Raw = Readonly<Record<string, unknown>>;
 
 function readDefinition(object: unknown): CustomResourceDefinition | undefined {
-  if (!isCustomResourceDefinition(object) || !isRecord(object['spec'])) {
+  if (!isCustomResourceDefinition(object) || !isFields(object['spec'])) {
     return undefined;
   }
   const spec = object['spec'];
-  const names = isRecord(spec['names']) ? spec['names'] : {};
+  const names = isFields(spec['names']) ? spec['names'] : {};
   const { group } = spec;
   const { kind } = names;
   if (typeof group !== 'string' || group === '' || typeof kind !== 'string' || kind === '') {
@@ -93,7 +94,7 @@ function readDefinition(object: unknown): CustomResourceDefinition | undefined {
 
 /** v1beta1 may name one version and give schema, columns and subresources for all. */
 function versionsOf(spec: Raw): readonly Raw[] {
-  const versions = Array.isArray(spec['versions']) ? spec['versions'].filter(isRecord) : [];
+  const versions = Array.isArray(spec['versions']) ? spec['versions'].filter(isFields) : [];
   const single = textOf(spec['version']);
   return versions.length > 0 || single === ''
     ? versions
@@ -115,8 +116,8 @@ function readVersion(raw: Raw, shared: Shared): readonly CustomResourceVersion[]
   const { group, kind, namespaced, spec } = shared;
   const apiVersion = `${group}/${name}`;
   const schema = schemaOf(raw['schema']) ?? schemaOf(spec['validation']);
-  const subresources = recordOf(raw['subresources'] ?? spec['subresources']);
-  const isOld = isRecord(spec['validation']) || typeof spec['version'] === 'string';
+  const subresources = fieldsOf(raw['subresources'] ?? spec['subresources']);
+  const isOld = isFields(spec['validation']) || typeof spec['version'] === 'string';
   return [
     {
       apiVersion,
@@ -145,12 +146,12 @@ function isKept(spec: Raw, isOld: boolean): boolean {
 }
 
 function schemaOf(holder: unknown): Raw | undefined {
-  const schema = recordOf(holder)['openAPIV3Schema'];
-  return isRecord(schema) ? schema : undefined;
+  const schema = fieldsOf(holder)['openAPIV3Schema'];
+  return isFields(schema) ? schema : undefined;
 }
 
 function scaleOf(raw: unknown): ScalePaths | undefined {
-  return isRecord(raw)
+  return isFields(raw)
     ? {
         specReplicasPath: textOf(raw['specReplicasPath']),
         statusReplicasPath: textOf(raw['statusReplicasPath']),
@@ -159,17 +160,13 @@ function scaleOf(raw: unknown): ScalePaths | undefined {
 }
 
 function columnsOf(raw: unknown): readonly Column[] {
-  return (Array.isArray(raw) ? raw : []).filter(isRecord).map(column => ({
+  return (Array.isArray(raw) ? raw : []).filter(isFields).map(column => ({
     name: textOf(column['name']),
     type: textOf(column['type']),
     format: textOf(column['format']),
     priority: typeof column['priority'] === 'number' ? column['priority'] : 0,
     description: textOf(column['description']),
   }));
-}
-
-function recordOf(value: unknown): Raw {
-  return isRecord(value) ? value : {};
 }
 
 function textOf(value: unknown): string {

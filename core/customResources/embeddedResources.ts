@@ -1,8 +1,9 @@
 // Whole objects inside custom resources (`x-kubernetes-embedded-resource`): they must say what they are.
+import { isFields } from '../json.js';
 import { dns1035Label, nameIsPathSegment } from '../validation/names.js';
 import type { Place } from '../validation/place.js';
 import { checkMetadata } from './metadata.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** Checks the embedded objects of a value, not the value itself. */
 export function checkEmbeddedResources(value: unknown, node: SchemaNode, at: Place): void {
@@ -10,7 +11,7 @@ export function checkEmbeddedResources(value: unknown, node: SchemaNode, at: Pla
     for (const [index, item] of value.entries()) {
       checkBelow(item, node.items, at.item(index));
     }
-  } else if (isRecord(value)) {
+  } else if (isFields(value)) {
     for (const name of Object.keys(value)) {
       const property = node.properties.get(name);
       const place = property === undefined ? at.key(name) : at.field(name);
@@ -23,7 +24,7 @@ function checkBelow(value: unknown, node: SchemaNode | undefined, at: Place): vo
   if (node === undefined) {
     return;
   }
-  if (node.isEmbedded && isRecord(value)) {
+  if (node.isEmbedded && isFields(value)) {
     checkEmbedded(value, at);
   }
   checkEmbeddedResources(value, node, at);
@@ -33,7 +34,7 @@ function checkEmbedded(value: Readonly<Record<string, unknown>>, at: Place): voi
   checkText(value['apiVersion'], at.field('apiVersion'), () => []);
   checkText(value['kind'], at.field('kind'), kind => dns1035Label(kind.toLowerCase()));
   const { metadata } = value;
-  if (isRecord(metadata)) {
+  if (isFields(metadata)) {
     const meta = { name: 'fakename', ...metadata };
     checkMetadata(meta, { name: nameIsPathSegment, namespaced: true }, at.field('metadata'));
   }

@@ -1,6 +1,7 @@
 // Lists that are sets or maps (`x-kubernetes-list-type`): no two items may be the same, or have the same keys.
+import { isFields } from '../json.js';
 import type { Place } from '../validation/place.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** Reports the items that repeat an earlier one. */
 export function checkListTypes(value: unknown, node: SchemaNode, at: Place): void {
@@ -12,7 +13,7 @@ export function checkListTypes(value: unknown, node: SchemaNode, at: Place): voi
         checkListTypes(item, items, at.item(index));
       }
     }
-  } else if (isRecord(value)) {
+  } else if (isFields(value)) {
     for (const name of Object.keys(value)) {
       const property = node.properties.get(name);
       if (property !== undefined) {
@@ -40,7 +41,7 @@ function checkList(items: readonly unknown[], node: SchemaNode, at: Place): void
 }
 
 function keysOfItem(item: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
-  const fields = isRecord(item) ? item : {};
+  const fields = isFields(item) ? item : {};
   return Object.fromEntries(
     [...names].sort().flatMap(name => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   );
@@ -49,7 +50,7 @@ function keysOfItem(item: unknown, names: readonly string[]): Readonly<Record<st
 /** JSON with its keys in order. */
 function stableText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
-    isRecord(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part,
+    isFields(part) ? Object.fromEntries(Object.entries(part).sort(byKey)) : part,
   );
 }
 

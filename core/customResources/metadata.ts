@@ -1,9 +1,9 @@
 // metadata of custom resources and of objects inside them: its types first, as no decoder has looked at them.
+import { isFields } from '../json.js';
 import type { ObjectMeta } from '../kubernetes/object.js';
 import type { NameCheck } from '../validation/names.js';
 import { checkObjectMeta } from '../validation/objectMeta.js';
 import type { Place } from '../validation/place.js';
-import { isRecord } from './schemaNode.js';
 
 /** Checks metadata whatever it is. Answers with it where its fields have the right types. */
 export function checkMetadata(
@@ -21,11 +21,11 @@ export function checkMetadata(
 
 function isObjectMeta(value: unknown): value is ObjectMeta {
   return (
-    isRecord(value) &&
+    isFields(value) &&
     ['name', 'generateName', 'namespace', 'uid'].every(name => isTextOrNone(value[name])) &&
     ['labels', 'annotations'].every(name => isMapOrNone(value[name])) &&
     isListOrNone(value['finalizers'], item => typeof item === 'string') &&
-    isListOrNone(value['ownerReferences'], isRecord) &&
+    isListOrNone(value['ownerReferences'], isFields) &&
     (value['generation'] === undefined || typeof value['generation'] === 'number')
   );
 }
@@ -35,7 +35,7 @@ function isTextOrNone(value: unknown): boolean {
 }
 
 function isMapOrNone(value: unknown): boolean {
-  return value === undefined || (isRecord(value) && Object.values(value).every(isTextOrNone));
+  return value === undefined || (isFields(value) && Object.values(value).every(isTextOrNone));
 }
 
 function isListOrNone(value: unknown, isItem: (item: unknown) => boolean): boolean {

@@ -1,7 +1,8 @@
 // What the server drops from a custom resource before it looks at it: fields that the schema does not have (told to
 // strict clients as unknown fields), and nulls where null means nothing.
+import { isFields } from '../json.js';
 import type { FieldPath } from '../validation/fieldError.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** A pruned value, sharing what did not change, and where fields were dropped for being unknown. */
 export interface Pruned {
@@ -20,7 +21,7 @@ export function pruneNulls(value: unknown, node: SchemaNode | undefined): unknow
   if (Array.isArray(value)) {
     return mapItems(value, item => pruneNulls(item, node?.items));
   }
-  if (!isRecord(value)) {
+  if (!isFields(value)) {
     return value;
   }
   return mapFields(value, (child, name) => {
@@ -52,7 +53,7 @@ function prune(
       return pruned;
     });
   }
-  if (!isRecord(value)) {
+  if (!isFields(value)) {
     return value;
   }
   return mapFields(value, (child, name) => {

@@ -1,17 +1,19 @@
 // The rules of `x-kubernetes-validations`: CEL over a value and, in updates, over what it was before.
 // https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#validation-rules
+
 import {
   type CelExpression,
   type CelOutcome,
   compileExpression,
   optionalOf,
 } from '../cel/expression.js';
+import { isFields } from '../json.js';
 import type { FieldError } from '../validation/fieldError.js';
 import { sameValue } from '../validation/immutable.js';
 import type { Place } from '../validation/place.js';
 import { alignedWith, toCelValue } from './celValue.js';
 import { earlierItems } from './schemaCheck.js';
-import { isRecord, type RuleText, type SchemaNode } from './schemaNode.js';
+import type { RuleText, SchemaNode } from './schemaNode.js';
 
 /** A value with its schema, and what it was before the update; undefined at creation or where nothing compares. */
 export interface RuleSubject {
@@ -36,7 +38,7 @@ export function checkRules(subject: RuleSubject, at: Place, hints: FieldError[])
   }
   if (Array.isArray(value)) {
     checkItemRules(value, subject, { at, hints });
-  } else if (isRecord(value)) {
+  } else if (isFields(value)) {
     checkFieldRules(value, subject, { at, hints });
   }
 }
@@ -67,7 +69,7 @@ function checkFieldRules(
   { previous, node }: RuleSubject,
   { at, hints }: Where,
 ): void {
-  const before = isRecord(previous) ? previous : undefined;
+  const before = isFields(previous) ? previous : undefined;
   for (const name of Object.keys(fields)) {
     const property = node.properties.get(name);
     const schema = property ?? node.additional;

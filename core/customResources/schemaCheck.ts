@@ -1,11 +1,12 @@
 // A value against a structural schema, keyword by keyword and in the words of the API server. The order of the checks
 // and what stops them are the server's: https://pkg.go.dev/k8s.io/kube-openapi/pkg/validation/validate
+import { isFields } from '../json.js';
 import type { FieldError } from '../validation/fieldError.js';
 import { sameValue } from '../validation/immutable.js';
 import { Place } from '../validation/place.js';
 import { fieldlessFault } from './fieldlessFault.js';
 import { checkEnumeration, checkNumber, checkString, checkType } from './scalarCheck.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** The faults of a value; of an update only those of what changed, as the server does since 1.33. */
 export function checkSchema(value: unknown, schema: SchemaNode, previous?: unknown): FieldError[] {
@@ -48,7 +49,7 @@ function checkNode(pair: Pair, node: SchemaNode, where: Where): number {
     matches += 1 + checkItems(value, pair, node, where);
   }
   checkEnumeration(value, node, at);
-  return isRecord(value) ? matches + 1 + checkFields(value, pair, node, where) : matches;
+  return isFields(value) ? matches + 1 + checkFields(value, pair, node, where) : matches;
 }
 
 function checkItems(
@@ -91,7 +92,7 @@ export function earlierItems(
 
 /** The keys of an item of a list map, as text. */
 export function keysOf(item: unknown, names: readonly string[]): string {
-  return JSON.stringify(names.map(name => (isRecord(item) ? (item[name] ?? null) : null)));
+  return JSON.stringify(names.map(name => (isFields(item) ? (item[name] ?? null) : null)));
 }
 
 function hasTwins(items: readonly unknown[]): boolean {
@@ -117,7 +118,7 @@ function checkFields(
     at.tooMany(names.length, maxProperties);
     return 0;
   }
-  const before = isRecord(previous) ? previous : undefined;
+  const before = isFields(previous) ? previous : undefined;
   let matches = 0;
   for (const name of names) {
     const schema = node.properties.get(name) ?? node.additional;

@@ -1,6 +1,8 @@
 // The structural schema of a custom resource, read from whatever stands in `openAPIV3Schema`, half typed or not: what
 // cannot be understood counts as not there. Children are read when they are first asked for.
+
 import { goRegex } from '../cel/goRegex.js';
+import { isFields } from '../json.js';
 
 /** One rule of `x-kubernetes-validations`, as written. */
 export interface RuleText {
@@ -68,20 +70,20 @@ const depthMax = 200;
 
 /** Reads a schema. Never throws. */
 export function readSchema(raw: unknown): SchemaNode {
-  return nodeOf(isRecord(raw) ? raw : {}, 0);
+  return nodeOf(isFields(raw) ? raw : {}, 0);
 }
 
 type Raw = Readonly<Record<string, unknown>>;
 
 function nodeOf(raw: Raw, depth: number): SchemaNode {
   const child = (value: unknown): SchemaNode | undefined =>
-    isRecord(value) && depth < depthMax ? nodeOf(value, depth + 1) : undefined;
+    isFields(value) && depth < depthMax ? nodeOf(value, depth + 1) : undefined;
   const children = (value: unknown): readonly SchemaNode[] =>
     listOf(value).flatMap(item => child(item) ?? []);
   const additional = raw['additionalProperties'];
   const node: SchemaNode = {
     ...keywords(raw),
-    allowsAdditional: additional === true || isRecord(additional),
+    allowsAdditional: additional === true || isFields(additional),
     get pattern() {
       return keep(node, 'pattern', goRegex(textOf(raw['pattern'])));
     },
@@ -184,7 +186,7 @@ function limitsOf(raw: Raw): Limits {
 }
 
 function readRule(value: unknown): readonly RuleText[] {
-  if (!isRecord(value) || typeof value['rule'] !== 'string') {
+  if (!isFields(value) || typeof value['rule'] !== 'string') {
     return [];
   }
   return [
@@ -207,7 +209,7 @@ function readProperties(
   child: (value: unknown) => SchemaNode | undefined,
 ): ReadonlyMap<string, SchemaNode> {
   const properties = new Map<string, SchemaNode>();
-  for (const [name, schema] of Object.entries(isRecord(value) ? value : {})) {
+  for (const [name, schema] of Object.entries(isFields(value) ? value : {})) {
     const node = child(schema) ?? child(unfinished);
     if (node !== undefined) {
       properties.set(name, node);
@@ -223,11 +225,6 @@ function hasRules(node: SchemaNode): boolean {
     node.additional?.hasRules === true ||
     [...node.properties.values(), ...node.allOf].some(child => child.hasRules)
   );
-}
-
-/** Whether a value is a JSON object. */
-export function isRecord(value: unknown): value is Raw {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string {

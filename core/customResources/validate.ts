@@ -1,4 +1,5 @@
 // The verdict of the API server on custom resources: strict decoding, defaults, schema, lists, rules.
+import { isFields } from '../json.js';
 import type { ObjectMeta } from '../kubernetes/object.js';
 import type { ObjectType } from '../kubernetes/schema.js';
 import { decode } from '../validation/decode.js';
@@ -14,7 +15,7 @@ import { checkMetadata } from './metadata.js';
 import { mapFields, pruneNulls, pruneUnknown } from './prune.js';
 import { checkRules } from './ruleCheck.js';
 import { checkSchema } from './schemaCheck.js';
-import { isRecord, type SchemaNode } from './schemaNode.js';
+import type { SchemaNode } from './schemaNode.js';
 
 /** A custom resource as the server holds it before validation. */
 export interface PreparedCustomResource {
@@ -84,7 +85,7 @@ export function metadataDecodeFaults(
   value: unknown,
   metaType: ObjectType | undefined,
 ): readonly FieldError[] {
-  const metadata = isRecord(value) ? value['metadata'] : undefined;
+  const metadata = isFields(value) ? value['metadata'] : undefined;
   if (metadata === undefined || metadata === null || metaType === undefined) {
     return [];
   }
@@ -136,14 +137,14 @@ function metadataFaults(
 }
 
 function metadataOf(value: unknown): Readonly<Record<string, unknown>> {
-  const metadata = isRecord(value) ? value['metadata'] : undefined;
-  return isRecord(metadata) ? metadata : {};
+  const metadata = isFields(value) ? value['metadata'] : undefined;
+  return isFields(metadata) ? metadata : {};
 }
 
 /** As the decoder reads them: a null field is not there, a label or annotation that is null is empty. */
 function withoutNulls(metadata: Readonly<Record<string, unknown>>): unknown {
   return mapFields(metadata, value =>
-    isRecord(value) ? mapFields(value, text => text ?? '') : (value ?? undefined),
+    isFields(value) ? mapFields(value, text => text ?? '') : (value ?? undefined),
   );
 }
 
@@ -178,7 +179,7 @@ function valueAt(value: unknown, path: string): unknown {
   return path
     .split('.')
     .filter(step => step !== '')
-    .reduce((outer, step) => (isRecord(outer) ? outer[step] : undefined), value);
+    .reduce((outer, step) => (isFields(outer) ? outer[step] : undefined), value);
 }
 
 function unknownField(path: FieldPath): FieldError {

@@ -1,6 +1,7 @@
 // What an object takes that only one may have: a port of the nodes, a host and path. Indexed by the graph, so that two
 // who take the same find each other.
 
+import { fieldsOf } from '../json.js';
 import type { FieldPath } from '../validation/fieldError.js';
 
 /** One claim, with the place that makes it. */
@@ -51,7 +52,5 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+  return fieldsOf(value)[name];
 }

@@ -1,8 +1,9 @@
 // What one object of a manifest tells others: its identity, its pods' labels and ports, whom it selects and names.
 // Computed once per document text; the graph holds these facts, never the text.
 
+import { fieldsOf, valueAt } from '../json.js';
 import { type GroupKind, groupKindOf } from '../kubernetes/groupKind.js';
-import { podPlaceOf, valueAt } from '../kubernetes/podTemplate.js';
+import { podPlaceOf } from '../kubernetes/podTemplate.js';
 import type { LabelSelector, Labels } from '../kubernetes/selector.js';
 import {
   type GeneratedObject,
@@ -184,7 +185,7 @@ function replicasOf(kind: string, value: unknown): number | undefined {
 
 function portsOf(container: unknown, at: FieldPath): ContainerPortFacts[] {
   return listAt(container, ['ports']).flatMap(({ item, path }) => {
-    const { name, containerPort, protocol } = asRecord(item);
+    const { name, containerPort, protocol } = fieldsOf(item);
     return typeof containerPort === 'number'
       ? [
           {
@@ -216,7 +217,7 @@ function selectorsOf(kind: string, value: unknown, at: FieldPath): SelectorFacts
 function keysOf(kind: string, value: unknown): string[] {
   const fields =
     kind === 'ConfigMap' ? ['data', 'binaryData'] : kind === 'Secret' ? ['data', 'stringData'] : [];
-  return [...new Set(fields.flatMap(field => Object.keys(asRecord(valueAt(value, [field])))))];
+  return [...new Set(fields.flatMap(field => Object.keys(fieldsOf(valueAt(value, [field])))))];
 }
 
 function movedUnder(reference: Reference, at: FieldPath): Reference {
@@ -235,7 +236,7 @@ function movedUnder(reference: Reference, at: FieldPath): Reference {
 }
 
 function labelsAt(value: unknown, path: readonly string[]): Labels {
-  const entries = Object.entries(asRecord(valueAt(value, path)));
+  const entries = Object.entries(fieldsOf(valueAt(value, path)));
   return Object.fromEntries(
     entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
@@ -247,10 +248,4 @@ function listAt(
 ): readonly { readonly item: unknown; readonly path: FieldPath }[] {
   const list = valueAt(value, path);
   return Array.isArray(list) ? list.map((item, index) => ({ item, path: [...path, index] })) : [];
-}
-
-function asRecord(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)
-    : {};
 }

@@ -36,15 +36,3 @@ export function podPlaceOf(apiVersion: string, kind: string): PodPlace | undefin
   const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
   return places[`${group}/${kind}`];
 }
-
-/** The value at a path of plain JSON, or undefined where the path leaves it. */
-export function valueAt(value: unknown, path: readonly string[]): unknown {
-  let current = value;
-  for (const name of path) {
-    if (typeof current !== 'object' || current === null || Array.isArray(current)) {
-      return undefined;
-    }
-    current = (current as { readonly [field: string]: unknown })[name];
-  }
-  return current;
-}

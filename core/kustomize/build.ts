@@ -3,8 +3,9 @@
 // an object is kept: after an edit only what it touches is built again.
 
 import type { GraphObject } from '../graph/objectGraph.js';
+import { type Fields, fieldsOf } from '../json.js';
 import type { ManifestDocument } from '../manifest/node.js';
-import { asBuildFields, type BuildFields, itemsAt, textAt } from './buildFields.js';
+import { itemsAt, textAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
 import { imagesOf } from './images.js';
 import { isKustomization, isLocalPath } from './kustomization.js';
@@ -102,7 +103,7 @@ export class KustomizeBuilds {
       this.#stages.delete(uri);
       return undefined;
     }
-    const fields = asBuildFields(document.toValue());
+    const fields = fieldsOf(document.toValue());
     const current = (): ManifestDocument => this.#documents.get(uri) ?? document;
     const kustomization = {
       uri,
@@ -176,7 +177,7 @@ export class KustomizeBuilds {
 }
 
 /** Charts and plugins make and change what nobody can tell without running them. */
-function hasPlugins(fields: BuildFields): boolean {
+function hasPlugins(fields: Fields): boolean {
   const plugins = ['generators', 'transformers', 'helmCharts', 'helmChartInflationGenerator'];
   return plugins.some(field => itemsAt(fields, field).length > 0);
 }
@@ -196,7 +197,7 @@ function asWritten(origin: GraphObject): BuiltObject {
 }
 
 interface Merging {
-  readonly generator: BuildFields;
+  readonly generator: Fields;
   readonly behavior: string;
 }
 

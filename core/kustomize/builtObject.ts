@@ -1,9 +1,10 @@
 // An object on its way through a build, with the fields, names and places it has had.
 
 import type { GraphObject } from '../graph/objectGraph.js';
+import { isFields } from '../json.js';
 import type { Labels } from '../kubernetes/selector.js';
 import type { ImageUse } from './images.js';
-import { isMapping, type Traced, tracedAt } from './traced.js';
+import { type Traced, tracedAt } from './traced.js';
 
 /** An object on its way through a build. */
 export interface BuiltObject {
@@ -22,7 +23,7 @@ export interface BuiltObject {
 /** The object with other fields: its labels and images are those it has now. */
 export function withContent(object: BuiltObject, content: Traced): BuiltObject {
   const labels = tracedAt(content, ['metadata', 'labels'])?.value;
-  const texts = Object.entries(isMapping(labels) ? labels : {}).filter(
+  const texts = Object.entries(isFields(labels) ? labels : {}).filter(
     (pair): pair is [string, string] => typeof pair[1] === 'string',
   );
   return { ...object, content, labels: Object.fromEntries(texts) };

@@ -1,7 +1,8 @@
 // Images in objects, and what the `images` of a kustomization make of them.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 
-import { asBuildFields, type BuildFields, itemsAt, textAt } from './buildFields.js';
+import { type Fields, fieldsOf } from '../json.js';
+import { itemsAt, textAt } from './buildFields.js';
 
 /** An image of an object: as written, and as it stands in the build so far. */
 export interface ImageUse {
@@ -36,7 +37,7 @@ export function readImage(image: string): ImageName {
 }
 
 /** Images after the `images` (and `imageTags`) of a kustomization. */
-export function withImages(uses: readonly ImageUse[], fields: BuildFields): readonly ImageUse[] {
+export function withImages(uses: readonly ImageUse[], fields: Fields): readonly ImageUse[] {
   const rules = [...itemsAt(fields, 'imageTags'), ...itemsAt(fields, 'images')];
   return rules.length === 0
     ? uses
@@ -44,7 +45,7 @@ export function withImages(uses: readonly ImageUse[], fields: BuildFields): read
 }
 
 /** An image after one entry of `images`. */
-export function changedImage(image: string, rule: BuildFields): string {
+export function changedImage(image: string, rule: Fields): string {
   const { name, tag, digest } = readImage(image);
   if (name !== textAt(rule, 'name')) {
     return image;
@@ -81,7 +82,7 @@ function collect(value: unknown, found: ImageUse[], depth: number): void {
   for (const [key, inner] of Object.entries(value)) {
     if ((key === 'containers' || key === 'initContainers') && Array.isArray(inner)) {
       for (const container of inner) {
-        const image = textAt(asBuildFields(container), 'image');
+        const image = textAt(fieldsOf(container), 'image');
         if (image !== undefined) {
           found.push({ written: image, image });
         }

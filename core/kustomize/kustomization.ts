@@ -2,6 +2,7 @@
 // objects. For the scopes in which names resolve, for rules and for links.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/
 
+import { type Fields, fieldsOf } from '../json.js';
 import type { Labels } from '../kubernetes/selector.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import type { FieldPath } from '../validation/fieldError.js';
@@ -69,7 +70,7 @@ export function kustomizationOf(
 }
 
 function readFields(document: ManifestDocument): Kustomization {
-  const value = asRecord(document.toValue());
+  const value = fieldsOf(document.toValue());
   return {
     entries: ['resources', 'bases', 'components'].flatMap(field => pathsIn(value, field)),
     patches: [
@@ -98,7 +99,7 @@ function pathsIn(value: Fields, field: string): KustomizationPath[] {
 
 function patchPaths(value: Fields, field: string): KustomizationPath[] {
   return itemsOf(value[field]).flatMap((entry, index) => {
-    const text = textOf(asRecord(entry)['path']);
+    const text = textOf(fieldsOf(entry)['path']);
     return text === undefined ? [] : [{ text, path: [field, index, 'path'] }];
   });
 }
@@ -107,7 +108,7 @@ function patchPaths(value: Fields, field: string): KustomizationPath[] {
 function inlinePatches(value: Fields): KustomizationPath[] {
   const patches = ['patches', 'patchesJson6902'].flatMap(field =>
     itemsOf(value[field]).flatMap((entry, index) => {
-      const { patch, target } = asRecord(entry);
+      const { patch, target } = fieldsOf(entry);
       const text = textOf(patch);
       return text === undefined
         ? []
@@ -124,7 +125,7 @@ function inlinePatches(value: Fields): KustomizationPath[] {
 function asPartialObjects(text: string, target: unknown): string {
   const isList = /^\s*(?:-\s|\[)/.test(text);
   return isList
-    ? partialObjectsOf(text, asRecord(target))
+    ? partialObjectsOf(text, fieldsOf(target))
         .map(part => JSON.stringify(part))
         .join('\n---\n')
     : text;
@@ -135,7 +136,7 @@ function otherFiles(value: Fields): KustomizationPath[] {
   const generators = ['configMapGenerator', 'secretGenerator'].flatMap(field =>
     itemsOf(value[field]).flatMap((entry, index) =>
       (['files', 'envs'] as const).flatMap(list =>
-        pathsIn(asRecord(entry), list).map(({ text, path }) => ({
+        pathsIn(fieldsOf(entry), list).map(({ text, path }) => ({
           text: list === 'files' ? pathOfFile(text) : text,
           path: [field, index, ...path],
         })),
@@ -166,7 +167,7 @@ function generatedBy(
   kind: GeneratedObject['kind'],
 ): GeneratedObject[] {
   return itemsOf(value[field]).flatMap((entry, index) => {
-    const generator = asRecord(entry);
+    const generator = fieldsOf(entry);
     const name = textOf(generator['name']);
     const files = textsIn(generator['files']);
     const literals = textsIn(generator['literals']);
@@ -201,21 +202,13 @@ function keyOfFile(file: string): string {
 /** Labels that reach pods: `labels` only where it says so. */
 function labelsAdded(value: Fields): Labels {
   const reaching = itemsOf(value['labels'])
-    .map(asRecord)
+    .map(fieldsOf)
     .filter(entry => entry['includeSelectors'] === true || entry['includeTemplates'] === true)
-    .map(entry => asRecord(entry['pairs']));
-  const all = [asRecord(value['commonLabels']), ...reaching].flatMap(Object.entries<unknown>);
+    .map(entry => fieldsOf(entry['pairs']));
+  const all = [fieldsOf(value['commonLabels']), ...reaching].flatMap(Object.entries<unknown>);
   return Object.fromEntries(
     all.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function asRecord(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Fields)
-    : {};
 }
 
 function itemsOf(value: unknown): readonly unknown[] {

@@ -1,12 +1,12 @@
 // Labels and annotations that a kustomization gives to objects, their pods and selectors.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/
 
+import { type Fields, fieldsOf, isFields } from '../json.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
 import type { FieldPath } from '../validation/fieldError.js';
-import { asBuildFields, type BuildFields, itemsAt } from './buildFields.js';
+import { itemsAt } from './buildFields.js';
 import {
   changedAt,
-  isMapping,
   itemsOf,
   type Origin,
   type Source,
@@ -18,27 +18,27 @@ import {
 /** Labels of one entry, or the annotations, and how far they go. */
 export interface LabelRule {
   readonly into: 'labels' | 'annotations';
-  readonly pairs: BuildFields;
+  readonly pairs: Fields;
   readonly origin: Origin;
   readonly reaches: 'objects' | 'templates' | 'selectors';
   /** Further fields, as the entry says. */
-  readonly further: readonly BuildFields[];
+  readonly further: readonly Fields[];
 }
 
 /** The labels of a kustomization in the order they are given, and then its annotations. */
-export function readLabels(fields: BuildFields, source: Source): readonly LabelRule[] {
+export function readLabels(fields: Fields, source: Source): readonly LabelRule[] {
   const listed = itemsAt(fields, 'labels').map((entry, index): LabelRule => {
     const reach = entry['includeTemplates'] === true ? 'templates' : 'objects';
     return {
       into: 'labels',
-      pairs: asBuildFields(entry['pairs']),
+      pairs: fieldsOf(entry['pairs']),
       origin: { source, path: ['labels', index, 'pairs'] },
       reaches: entry['includeSelectors'] === true ? 'selectors' : reach,
       further: itemsAt(entry, 'fields'),
     };
   });
   const common = (field: string): Pick<LabelRule, 'pairs' | 'origin' | 'further'> => ({
-    pairs: asBuildFields(fields[field]),
+    pairs: fieldsOf(fields[field]),
     origin: { source, path: [field] },
     further: [],
   });
@@ -52,7 +52,7 @@ export function readLabels(fields: BuildFields, source: Source): readonly LabelR
 
 /** Gives an object labels, or annotations. */
 export function withLabels(object: Traced, rule: LabelRule): Traced {
-  const { kind, apiVersion } = asBuildFields(object.value);
+  const { kind, apiVersion } = fieldsOf(object.value);
   const place = podPlaceOf(String(apiVersion), String(kind));
   let labelled = add(object, ['metadata', rule.into], rule, 'create');
   if (rule.reaches !== 'objects' && place !== undefined && place.path.length > 0) {
@@ -80,9 +80,9 @@ export function withLabels(object: Traced, rule: LabelRule): Traced {
 type How = 'create' | 'extend';
 
 /** Whether a field is one of the object's kind; what is not said may be any. */
-function isMeant(spec: BuildFields, apiVersion: string, kind: unknown): boolean {
+function isMeant(spec: Fields, apiVersion: string, kind: unknown): boolean {
   const [version, group = ''] = apiVersion.split('/').reverse();
-  const own: BuildFields = { kind, group, version };
+  const own: Fields = { kind, group, version };
   return ['kind', 'group', 'version'].every(
     field => spec[field] === undefined || spec[field] === '' || spec[field] === own[field],
   );
@@ -127,7 +127,7 @@ function withNested(value: Traced, name: string, rule: LabelRule): Traced {
       value,
     );
   }
-  if (!isMapping(value.value)) {
+  if (!isFields(value.value)) {
     return value;
   }
   return Object.entries(value.value).reduce((outer, [field, inner]) => {

@@ -1,17 +1,18 @@
 // The patches of a kustomization, read once: partial objects and lists of operations, from files and in place, with
 // what they are for. Each is done to one object at a time.
 
+import { type Fields, fieldsOf, isFields } from '../json.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import { parseManifest } from '../manifest/parseManifest.js';
 import type { FieldPath } from '../validation/fieldError.js';
-import { asBuildFields, type BuildFields, itemsAt, textAt } from './buildFields.js';
+import { itemsAt, textAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
 import { withOperations } from './jsonPatch.js';
 import { isLocalPath } from './kustomization.js';
 import { folderOf, resolvePath } from './paths.js';
 import { mergePartial } from './strategicMerge.js';
 import { identityOf, namedBy, selectedBy } from './targets.js';
-import { isMapping, type Source, type Traced, tracedAt, withField } from './traced.js';
+import { type Source, type Traced, tracedAt, withField } from './traced.js';
 
 /** A patch as it is done to an object: the object itself where it is for others, undefined where it takes it away. */
 export type Patch = (object: BuiltObject) => BuiltObject | undefined;
@@ -19,7 +20,7 @@ export type Patch = (object: BuiltObject) => BuiltObject | undefined;
 /** What patches are read from. */
 export interface PatchContext {
   readonly kustomization: Source;
-  readonly fields: BuildFields;
+  readonly fields: Fields;
   documentsOf(uri: string): readonly ManifestDocument[];
 }
 
@@ -28,8 +29,8 @@ export function readPatches(field: string, context: PatchContext): readonly Patc
   const list = context.fields[field];
   return (Array.isArray(list) ? list : []).map((entry: unknown, index) => {
     const at = [field, index];
-    const { target } = asBuildFields(entry);
-    const wanted = isMapping(target) ? target : undefined;
+    const { target } = fieldsOf(entry);
+    const wanted = isFields(target) ? target : undefined;
     const texts = textsIn(entry, at, context);
     const patches = texts.map(part => toPatch(part, wanted));
     const documents = texts.map(({ origin }) => (origin.isOpaque ? '' : origin.source.document));
@@ -52,7 +53,7 @@ function textsIn(entry: unknown, at: FieldPath, context: PatchContext): readonly
   if (typeof entry === 'string') {
     return textsOf(entry, isLocalPath(entry), at, context);
   }
-  const { patch, path } = asBuildFields(entry);
+  const { patch, path } = fieldsOf(entry);
   const inline = typeof patch === 'string' ? textsOf(patch, false, [...at, 'patch'], context) : [];
   const file = typeof path === 'string' ? textsOf(path, true, at, context) : [];
   return [...inline, ...file];
@@ -78,7 +79,7 @@ function textsOf(
   }));
 }
 
-function toPatch(part: Traced, target: BuildFields | undefined): Patch {
+function toPatch(part: Traced, target: Fields | undefined): Patch {
   if (Array.isArray(part.value)) {
     return object =>
       target !== undefined && isMeant(target, object)
@@ -95,7 +96,7 @@ function toPatch(part: Traced, target: BuildFields | undefined): Patch {
   };
 }
 
-function isMeant(target: BuildFields, object: BuiltObject): boolean {
+function isMeant(target: Fields, object: BuiltObject): boolean {
   return selectedBy(target, [object])?.length === 1;
 }
 
@@ -117,7 +118,7 @@ function changed(object: BuiltObject, content: Traced | undefined): BuiltObject 
 }
 
 /** The files that the patches and replacements of a kustomization are in. */
-export function patchFilesOf(uri: string, fields: BuildFields): readonly string[] {
+export function patchFilesOf(uri: string, fields: Fields): readonly string[] {
   const folder = folderOf(uri);
   const named = ['patches', 'patchesJson6902', 'replacements'].flatMap(field =>
     itemsAt(fields, field).flatMap(item => textAt(item, 'path') ?? []),

@@ -1,17 +1,18 @@
 // `replacements` of a kustomization: a value of one object is written into others.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/replacements/
 
+import { type Fields, fieldsOf, isFields } from '../json.js';
 import type { FieldPath } from '../validation/fieldError.js';
-import { asBuildFields, type BuildFields, itemsAt, textAt, textsAt } from './buildFields.js';
+import { itemsAt, textAt, textsAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
 import type { PatchContext } from './patches.js';
 import { folderOf, resolvePath } from './paths.js';
 import { selectedBy } from './targets.js';
-import { changedAt, isMapping, type Origin, type Source, type Traced, tracedAt } from './traced.js';
+import { changedAt, type Origin, type Source, type Traced, tracedAt } from './traced.js';
 
 /** One replacement and where it is written. */
 interface Replacement {
-  readonly fields: BuildFields;
+  readonly fields: Fields;
   readonly origin: Origin;
 }
 
@@ -31,13 +32,13 @@ export function readReplacements({
       const value = document.toValue();
       const source = { uri, document };
       return Array.isArray(value)
-        ? value.map((each, place) => replacement(asBuildFields(each), source, [place]))
-        : [replacement(asBuildFields(value), source, [])];
+        ? value.map((each, place) => replacement(fieldsOf(each), source, [place]))
+        : [replacement(fieldsOf(value), source, [])];
     });
   });
 }
 
-function replacement(fields: BuildFields, source: Source, path: FieldPath): Replacement {
+function replacement(fields: Fields, source: Source, path: FieldPath): Replacement {
   return { fields, origin: { source, path, isOpaque: true } };
 }
 
@@ -54,24 +55,22 @@ export function prepareReplacement(
   objects: readonly BuiltObject[],
 ): ReadyReplacement | undefined {
   const { fields } = replacement;
-  const source = asBuildFields(fields['source']);
+  const source = fieldsOf(fields['source']);
   const literal = fields['sourceValue'];
-  const [object, ...others] = isMapping(fields['source'])
-    ? (selectedBy(source, objects) ?? [])
-    : [];
+  const [object, ...others] = isFields(fields['source']) ? (selectedBy(source, objects) ?? []) : [];
   const found = object && others.length === 0 ? sourceValueOf(object, source) : undefined;
   const value = literal ?? found;
   return value === undefined ? undefined : { key: JSON.stringify(value), replacement, value };
 }
 
-function sourceValueOf(object: BuiltObject, source: BuildFields): unknown {
+function sourceValueOf(object: BuiltObject, source: Fields): unknown {
   const path = textAt(source, 'fieldPath') ?? 'metadata.name';
   if (path === 'metadata.name' || path === 'metadata.namespace') {
     return (path === 'metadata.name' ? object.names : object.namespaces).at(-1);
   }
   const [at] = pathsIn(object.content, stepsOf(path));
   const value = at && tracedAt(object.content, at)?.value;
-  const { delimiter, index } = asBuildFields(source['options']);
+  const { delimiter, index } = fieldsOf(source['options']);
   return typeof delimiter === 'string' && typeof value === 'string'
     ? value.split(delimiter)[Number(index ?? 0)]
     : value;
@@ -84,11 +83,11 @@ export function replaced(
 ): BuiltObject {
   let result = object;
   for (const target of itemsAt(replacement.fields, 'targets')) {
-    const isMeant = selectedBy(asBuildFields(target['select']), [object])?.length === 1;
+    const isMeant = selectedBy(fieldsOf(target['select']), [object])?.length === 1;
     const isRejected = itemsAt(target, 'reject').some(
       each => selectedBy(each, [object])?.length === 1,
     );
-    if (!isMeant || isRejected || !isMapping(target['select'])) {
+    if (!isMeant || isRejected || !isFields(target['select'])) {
       continue;
     }
     const listed = textsAt(target, 'fieldPaths');
@@ -100,7 +99,7 @@ export function replaced(
 }
 
 interface Writing {
-  readonly target: BuildFields;
+  readonly target: Fields;
   readonly value: unknown;
   readonly origin: Origin;
 }
@@ -113,7 +112,7 @@ function written(
   if (steps.join('.') === 'metadata.name' && typeof value === 'string') {
     return { ...object, names: [...object.names, value] };
   }
-  const options = asBuildFields(target['options']);
+  const options = fieldsOf(target['options']);
   const creating = options['create'] === true ? origin : undefined;
   const content = pathsIn(object.content, steps, creating !== undefined).reduce(
     (inner, path) =>
@@ -132,7 +131,7 @@ function written(
 }
 
 /** With a delimiter only one part of the text is written. */
-function spliced(before: Traced | undefined, value: unknown, options: BuildFields): unknown {
+function spliced(before: Traced | undefined, value: unknown, options: Fields): unknown {
   const { delimiter, index } = options;
   if (typeof delimiter !== 'string' || typeof before?.value !== 'string') {
     return value;
@@ -162,7 +161,7 @@ function pathsIn(content: Traced, steps: readonly string[], creating = false): F
           isStepTo(step, item, index) ? [[...path, index]] : [],
         );
       }
-      const isThere = isMapping(value) && value[step] !== undefined;
+      const isThere = isFields(value) && value[step] !== undefined;
       return isThere || creating ? [[...path, step]] : [];
     });
   }
@@ -174,6 +173,6 @@ function isStepTo(step: string, item: unknown, index: number): boolean {
   return (
     step === '*' ||
     step === String(index) ||
-    (wanted !== undefined && isMapping(item) && String(item[field]) === wanted)
+    (wanted !== undefined && isFields(item) && String(item[field]) === wanted)
   );
 }

@@ -1,8 +1,9 @@
 // What one kustomization does to objects: patches, namespace, names, labels, replicas, images, in kustomize's order.
 // Read once per text; what became of an object is kept as long as the object is.
 
+import type { Fields } from '../json.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
-import { type BuildFields, itemsAt, textAt, textsAt } from './buildFields.js';
+import { itemsAt, textAt, textsAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
 import { changedImage, imagesOf, withImages } from './images.js';
 import { type LabelRule, readLabels, withLabels } from './labels.js';
@@ -30,7 +31,7 @@ export interface Stage {
   readonly parts: readonly unknown[];
   /** Kept from before where they say the same. */
   readonly steps: readonly KeptStep[];
-  readonly fields: BuildFields;
+  readonly fields: Fields;
   readonly source: Source;
   /** Files and folders it takes in, resolved; undefined for addresses. */
   readonly entries: readonly (string | undefined)[];
@@ -149,7 +150,7 @@ function stepsOf(context: PatchContext): readonly PatchEntry[] {
   ];
 }
 
-function partOf(fields: BuildFields, names: readonly string[]): string {
+function partOf(fields: Fields, names: readonly string[]): string {
   return JSON.stringify(names.map(name => fields[name]));
 }
 
@@ -160,7 +161,7 @@ function labelled(object: BuiltObject, rule: LabelRule): BuiltObject {
 const keepsName = ['Namespace', 'CustomResourceDefinition', 'APIService'];
 
 /** Names in the object and in references stay as they are written: they change together. */
-function renamed(object: BuiltObject, fields: BuildFields): BuiltObject {
+function renamed(object: BuiltObject, fields: Fields): BuiltObject {
   const { kind } = object.origin.facts;
   const namespace = textAt(fields, 'namespace');
   const isSpace = kind === 'Namespace' && namespace !== undefined;
@@ -176,7 +177,7 @@ function renamed(object: BuiltObject, fields: BuildFields): BuiltObject {
   };
 }
 
-function scaled(object: BuiltObject, fields: BuildFields, source: Source): BuiltObject {
+function scaled(object: BuiltObject, fields: Fields, source: Source): BuiltObject {
   let result = object;
   for (const [index, item] of itemsAt(fields, 'replicas').entries()) {
     const name = textAt(item, 'name');
@@ -190,7 +191,7 @@ function scaled(object: BuiltObject, fields: BuildFields, source: Source): Built
   return result;
 }
 
-function withNewImages(object: BuiltObject, fields: BuildFields, source: Source): BuiltObject {
+function withNewImages(object: BuiltObject, fields: Fields, source: Source): BuiltObject {
   const { apiVersion, kind } = object.origin.facts;
   const place = podPlaceOf(apiVersion, kind);
   const written = imagesOf(object.content.value);
@@ -214,7 +215,7 @@ function withNewImages(object: BuiltObject, fields: BuildFields, source: Source)
   return { ...object, images, content };
 }
 
-function withImage(container: Traced, fields: BuildFields, source: Source): Traced {
+function withImage(container: Traced, fields: Fields, source: Source): Traced {
   let result = container;
   for (const [index, rule] of itemsAt(fields, 'images').entries()) {
     const image = tracedAt(result, ['image'])?.value;

@@ -2,19 +2,20 @@
 // their keys, all others are replaced.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
 
-import { fieldOf, isMapping, itemsOf, type Traced, withField, withItems } from './traced.js';
+import { isFields } from '../json.js';
+import { fieldOf, itemsOf, type Traced, withField, withItems } from './traced.js';
 
 /** Merges a partial object into an object; undefined where `$patch: delete` takes it away. */
 export function mergePartial(object: Traced, part: Traced): Traced | undefined {
-  const kind = isMapping(object.value) ? object.value['kind'] : undefined;
-  const version = isMapping(object.value) ? object.value['apiVersion'] : undefined;
+  const kind = isFields(object.value) ? object.value['kind'] : undefined;
+  const version = isFields(object.value) ? object.value['apiVersion'] : undefined;
   return merge(object, part, keysOf(String(kind), String(version)));
 }
 
 type KeyOf = (list: string, item: unknown) => string | undefined;
 
 function merge(target: Traced | undefined, part: Traced, keyOf: KeyOf): Traced | undefined {
-  if (!isMapping(part.value)) {
+  if (!isFields(part.value)) {
     return part;
   }
   const directive = part.value['$patch'];
@@ -22,7 +23,7 @@ function merge(target: Traced | undefined, part: Traced, keyOf: KeyOf): Traced |
     return undefined;
   }
   const { $patch: _directive, ...fields } = part.value;
-  if (directive === 'replace' || !isMapping(target?.value)) {
+  if (directive === 'replace' || !isFields(target?.value)) {
     const bare = { value: {}, origin: part.origin };
     return mergeFields(bare, { value: fields, origin: part.origin }, keyOf);
   }
@@ -31,7 +32,7 @@ function merge(target: Traced | undefined, part: Traced, keyOf: KeyOf): Traced |
 
 function mergeFields(target: Traced, part: Traced, keyOf: KeyOf): Traced {
   let merged = target;
-  for (const [name, value] of Object.entries(isMapping(part.value) ? part.value : {})) {
+  for (const [name, value] of Object.entries(isFields(part.value) ? part.value : {})) {
     if (name.startsWith('$')) {
       continue;
     }
@@ -56,10 +57,10 @@ interface ListPart {
 /** Items of the patch come first, in its order. */
 function mergeList(name: string, target: Traced | undefined, { part, keyOf }: ListPart): Traced {
   const parts = itemsOf(part);
-  const replaces = parts.some(({ value }) => isMapping(value) && value['$patch'] === 'replace');
+  const replaces = parts.some(({ value }) => isFields(value) && value['$patch'] === 'replace');
   const keys = parts.map(({ value }) => keyOf(name, value));
   if (target === undefined || replaces || keys.some(key => key === undefined)) {
-    const kept = parts.filter(({ value }) => !isMapping(value) || !('$patch' in value));
+    const kept = parts.filter(({ value }) => !isFields(value) || !('$patch' in value));
     return withItems(part, kept);
   }
   const known = new Map(itemsOf(target).map(item => [keyOf(name, item.value) ?? item, item]));
@@ -92,7 +93,7 @@ function keysOf(kind: string, apiVersion: string): KeyOf {
   const portField = kind === 'Service' ? 'port' : 'containerPort';
   return (list, item) => {
     const field = list === 'ports' ? portField : keyFields.get(list);
-    const value = isOfTheApi && field !== undefined && isMapping(item) ? item[field] : undefined;
+    const value = isOfTheApi && field !== undefined && isFields(item) ? item[field] : undefined;
     return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
   };
 }

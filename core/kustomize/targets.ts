@@ -1,7 +1,8 @@
 // Which objects of a build a patch, a replacement or a number of replicas means.
 
+import { type Fields, fieldsOf } from '../json.js';
 import { parseManifest } from '../manifest/parseManifest.js';
-import { asBuildFields, type BuildFields, textAt } from './buildFields.js';
+import { textAt } from './buildFields.js';
 import type { BuiltObject } from './builtObject.js';
 import { tracedAt } from './traced.js';
 
@@ -15,7 +16,7 @@ export interface TargetIdentity {
 
 /** The objects a `target` or `select` means; undefined where it is no regular expression yet. */
 export function selectedBy(
-  target: BuildFields,
+  target: Fields,
   objects: readonly BuiltObject[],
 ): readonly BuiltObject[] | undefined {
   const [group, version, kind, name, namespace] = (
@@ -76,8 +77,8 @@ export function partialObjectsIn(patch: string): readonly TargetIdentity[] {
 
 /** What object a partial object is for; undefined where it does not say yet. */
 export function identityOf(value: unknown): TargetIdentity | undefined {
-  const fields = asBuildFields(value);
-  const metadata = asBuildFields(fields['metadata']);
+  const fields = fieldsOf(value);
+  const metadata = fieldsOf(fields['metadata']);
   const [apiVersion, kind, name] = [
     textAt(fields, 'apiVersion'),
     textAt(fields, 'kind'),
@@ -97,12 +98,12 @@ function patternOf(text: string | undefined): RegExp | undefined {
   }
 }
 
-function annotationsOf({ content }: BuiltObject): BuildFields {
-  return asBuildFields(tracedAt(content, ['metadata', 'annotations'])?.value);
+function annotationsOf({ content }: BuiltObject): Fields {
+  return fieldsOf(tracedAt(content, ['metadata', 'annotations'])?.value);
 }
 
 /** A selector as kubectl takes it: `app=web,tier in (front, back),!canary`. What is half typed counts as met. */
-function meets(selector: string | undefined, labels: BuildFields): boolean {
+function meets(selector: string | undefined, labels: Fields): boolean {
   return (selector?.match(/(?:[^,(]|\([^)]*\))+/g) ?? []).every(text => {
     const [, not, key = '', operator, rest = ''] =
       /^\s*(!?)\s*([\w./-]+)\s*(?:(==?|!=|\bin\b|\bnotin\b)\s*(.*?))?\s*$/.exec(text) ?? [];

@@ -1,6 +1,7 @@
 // JSON that knows where each of its parts is written: a built object has fields of its base, of patches and of the
 // kustomization. Never changed in place: what a change leaves alone is shared.
 
+import { isFields } from '../json.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import type { FieldPath } from '../validation/fieldError.js';
 
@@ -27,8 +28,6 @@ export interface Traced {
   readonly origin: Origin;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Where a part of a value is written. */
 export function originOf(origin: Origin, path: FieldPath): Origin {
   return path.reduce<Origin>((outer, step) => {
@@ -50,21 +49,16 @@ export function sourcesOf({ source, inner }: Origin, found = new Set<Source>()):
   return found;
 }
 
-/** Whether a value is a mapping. */
-export function isMapping(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** A field of a mapping; undefined where there is none. */
 export function fieldOf({ value, origin }: Traced, name: string): Traced | undefined {
-  return isMapping(value) && value[name] !== undefined
+  return isFields(value) && value[name] !== undefined
     ? { value: value[name], origin: originOf(origin, [name]) }
     : undefined;
 }
 
 /** The mapping with a field set, or without it. */
 export function withField(traced: Traced, name: string, field: Traced | undefined): Traced {
-  const fields = isMapping(traced.value) ? traced.value : {};
+  const fields = isFields(traced.value) ? traced.value : {};
   const inner = new Map(traced.origin.inner);
   if (field === undefined) {
     const { [name]: _gone, ...rest } = fields;

@@ -1,5 +1,6 @@
 // The Kubernetes objects of a document: itself, or the items of a `kind: List`.
 
+import { valueAt } from '../json.js';
 import { entryOf } from './find.js';
 import type { ManifestDocument, MappingNode, YamlNode } from './node.js';
 import { resolveAlias } from './toValue.js';
@@ -58,12 +59,4 @@ function objectAt(
 function textOf(node: YamlNode | undefined, key: string): string | undefined {
   const value = node?.kind === 'mapping' ? resolveAlias(entryOf(node, key)?.value) : undefined;
   return value?.kind === 'scalar' && typeof value.value === 'string' ? value.value : undefined;
-}
-
-function valueAt(value: unknown, path: readonly (string | number)[]): unknown {
-  let current = value;
-  for (const step of path) {
-    current = (current as Record<string | number, unknown> | undefined)?.[step];
-  }
-  return current;
 }

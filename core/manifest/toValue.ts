@@ -1,5 +1,6 @@
 // A document's tree as JSON, the way kubectl converts it: aliases and merge keys resolved, keys as strings.
 
+import { fieldsOf } from '../json.js';
 import type { MappingNode, ScalarNode, YamlNode } from './node.js';
 import { isMergeKey, jsonKey } from './reader/keys.js';
 
@@ -80,7 +81,7 @@ function merge(result: Record<string, unknown>, from: YamlNode | undefined, budg
     return;
   }
   const merged = convertAlias(node, budget);
-  for (const [key, value] of Object.entries(isRecord(merged) ? merged : {})) {
+  for (const [key, value] of Object.entries(fieldsOf(merged))) {
     if (!Object.hasOwn(result, key)) {
       setKey(result, key, value);
     }
@@ -94,10 +95,6 @@ export function resolveAlias(node: YamlNode | undefined): YamlNode | undefined {
 
 function scalarValue(node: ScalarNode): unknown {
   return node.tag === '!!binary' ? decodeBase64(node.text) : node.value;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** A key named `__proto__` is a key like any other. */

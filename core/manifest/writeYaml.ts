@@ -1,5 +1,6 @@
 // Writes JSON values as YAML the way people write manifests: block style, quotes only where they are needed.
 
+import { isFields } from '../json.js';
 import { resolvePlain } from './reader/resolveScalar.js';
 
 /** How to lay a value out. */
@@ -15,7 +16,7 @@ export function writeValue(value: unknown, layout: YamlLayout): string {
   if (Array.isArray(value) && value.length > 0) {
     return writeList(value, layout);
   }
-  if (isRecord(value) && Object.keys(value).length > 0) {
+  if (isFields(value) && Object.keys(value).length > 0) {
     const inner = { ...layout, column: layout.column + 2 };
     return `\n${' '.repeat(inner.column)}${writeEntries(value, inner)}`;
   }
@@ -35,7 +36,7 @@ export function writeFlow(value: unknown): string {
   if (Array.isArray(value)) {
     return `[${value.map(writeFlow).join(', ')}]`;
   }
-  if (isRecord(value)) {
+  if (isFields(value)) {
     const entries = Object.entries(value).map(
       ([key, item]) => `${flowScalar(key)}: ${writeFlow(item)}`,
     );
@@ -52,7 +53,7 @@ function writeList(items: readonly unknown[], layout: YamlLayout): string {
 }
 
 function writeItem(item: unknown, inner: YamlLayout): string {
-  return isRecord(item) && Object.keys(item).length > 0
+  return isFields(item) && Object.keys(item).length > 0
     ? ` ${writeEntries(item, inner)}`
     : Array.isArray(item)
       ? ` ${writeFlow(item)}`
@@ -75,8 +76,4 @@ function flowScalar(value: unknown): string {
   return typeof value === 'string' && !text.startsWith('"') && /[,[\]{}]/.test(text)
     ? JSON.stringify(value)
     : text;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 // Finds what an object names: other objects, their keys and their ports, each with the place where the name stands.
 
+import { fieldsOf, valueAt } from '../json.js';
 import type { GroupKind } from '../kubernetes/groupKind.js';
 import { groupKindOf } from '../kubernetes/groupKind.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
@@ -42,7 +43,7 @@ export function findReferences(
       return [];
     }
     const steps = stepsOf(pattern.at);
-    return placesAt(valueUnder(value, start), steps, start).flatMap(place =>
+    return placesAt(valueAt(value, start), steps, start).flatMap(place =>
       toReference(place, pattern),
     );
   });
@@ -188,12 +189,6 @@ function portOf(parent: unknown, pattern: ReferencePattern, around: FieldPath): 
   return undefined;
 }
 
-function valueUnder(value: unknown, path: readonly string[]): unknown {
-  return path.reduce(fieldOf, value);
-}
-
 function fieldOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
+  return fieldsOf(value)[name];
 }

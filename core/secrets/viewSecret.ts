@@ -1,5 +1,6 @@
 // The inverse of newSecret.ts: a Secret with its values in the clear, for reading.
 
+import { fieldsOf } from '../json.js';
 import { decodeBytes, decodeText } from '../kubernetes/base64.js';
 import { writeEntries } from '../manifest/writeYaml.js';
 
@@ -32,9 +33,7 @@ function parsed(text: string): unknown {
 }
 
 function textEntries(value: unknown): [string, string][] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.entries(value).filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string',
-      )
-    : [];
+  return Object.entries(fieldsOf(value)).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
 }

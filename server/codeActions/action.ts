@@ -8,6 +8,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { type Fields, fieldsOf, isFields } from '../../core/json.js';
 import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { ManifestDocument, PlacedDocument, YamlNode } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
@@ -16,7 +17,6 @@ import type { FieldPath } from '../../core/validation/fieldError.js';
 import { pathAt } from '../cursor/pathAt.js';
 import { indentsLists } from '../listStyle.js';
 import { type OffsetEdit, valueEdits } from '../migration/valueEdits.js';
-import { type Fields, fieldsOf, isFields } from '../names/podSpec.js';
 import type { Workspace } from '../names/workspace.js';
 import { locate, rangeIn } from '../place.js';
 

@@ -3,9 +3,10 @@
  *
  * The key that a container or volume asks for is added to the ConfigMap or Secret, wherever that is written.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
+import { fieldsOf } from '../../core/json.js';
 import { targetsOf } from '../names/objectName.js';
-import { fieldsOf } from '../names/podSpec.js';
 import {
   type ActionSource,
   actionOf,

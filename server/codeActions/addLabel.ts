@@ -4,11 +4,12 @@
  * A workload whose template lacks labels of its own selector gets them; a Service, budget or policy that selects
  * nothing offers to label the pods of the workloads beside it.
  */
+
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { fieldsOf, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { requiredLabels } from '../../core/kubernetes/selector.js';
-import { fieldsOf } from '../names/podSpec.js';
 import {
   type ActionContext,
   type ActionPlace,

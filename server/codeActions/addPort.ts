@@ -3,17 +3,12 @@
  *
  * The port that an Ingress asks for is added to the Service; the port that a Service sends to, to the container.
  */
+
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
 import { podsOf } from '../names/containerPort.js';
 import { targetsOf } from '../names/objectName.js';
-import {
-  containersOf,
-  type Fields,
-  fieldsOf,
-  itemsAt,
-  podSpecOf,
-  scalarsAt,
-} from '../names/podSpec.js';
+import { containersOf, itemsAt, podSpecOf } from '../names/podSpec.js';
 import {
   type ActionContext,
   type ActionSource,
@@ -126,8 +121,7 @@ function toContainer(context: ActionContext, diagnostic: Diagnostic): CodeAction
   if (place === undefined || object === undefined) {
     return [];
   }
-  const [asked] = scalarsAt({ value: place.value, path: [] }, ...place.path.map(String));
-  const port = asked?.value ?? valueAtPath(place.value, place.path);
+  const port = valueAt(place.value, place.path);
   const owners = podSpecOf(object) === undefined ? podsOf(object, workspace) : [object];
   if (typeof port !== 'string' && typeof port !== 'number') {
     return [];
@@ -156,11 +150,4 @@ function toContainer(context: ActionContext, diagnostic: Diagnostic): CodeAction
 function containerIndex(path: readonly (string | number)[]): number {
   const index = path[path.indexOf('containers') + 1];
   return typeof index === 'number' ? index : 0;
-}
-
-function valueAtPath(value: unknown, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    value,
-  );
 }

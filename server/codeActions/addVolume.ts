@@ -3,8 +3,10 @@
  *
  * A mount whose volume is not there gets one: empty, or the ConfigMap or Secret of its name where there is one.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseField } from '../fieldText.js';
 import {
   type ActionContext,
@@ -27,7 +29,7 @@ export const addVolume: ActionSource = context =>
     }
     const { apiVersion = '', kind = '' } = place.object;
     const spec = podPlaceOf(apiVersion, kind)?.specPath;
-    const name = valueAt(place.value, path.map(String)) ?? nameAt(place, path);
+    const name = valueAt(place.value, path);
     if (spec === undefined || typeof name !== 'string') {
       return [];
     }
@@ -41,13 +43,6 @@ export const addVolume: ActionSource = context =>
       ]);
     });
   });
-
-function nameAt(place: ActionPlace, path: readonly (string | number)[]): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    place.value,
-  );
-}
 
 interface VolumeSource {
   readonly title: string;

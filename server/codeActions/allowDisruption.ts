@@ -5,8 +5,9 @@
  *
  * Nodes are drained pod by pod, whatever the number of replicas.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { fieldsOf } from '../names/podSpec.js';
+import { fieldsOf } from '../../core/json.js';
 import { type ActionSource, actionOf, changeObject, placeOf } from './action.js';
 
 export const allowDisruption: ActionSource = context =>

@@ -1,7 +1,8 @@
 // The container under the cursor, for actions on containers.
 
+import { type Fields, isFields, valueAt } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { containerLists, type Fields, isFields } from '../names/podSpec.js';
+import { containerLists } from '../names/podSpec.js';
 import type { ActionPlace } from './action.js';
 
 /** A container of an object. */
@@ -18,10 +19,7 @@ export function containerAt(place: ActionPlace): ContainerAt | undefined {
   const { path } = place;
   const index = path.findIndex(step => lists.has(step));
   const at = path.slice(0, index + 2);
-  const value = at.reduce<unknown>(
-    (inner, step) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    place.value,
-  );
+  const value = valueAt(place.value, at);
   return index >= 0 && at.length === index + 2 && isFields(value)
     ? { path: at, value, list: String(path[index]) }
     : undefined;

@@ -5,10 +5,11 @@
  *     command: nginx      ->     command: [nginx]
  *     periodSeconds: 10s  ->     periodSeconds: 10
  */
+
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { fieldsOf, isFields } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { meantScalar } from '../meantValue.js';
-import { fieldsOf, isFields } from '../names/podSpec.js';
 import {
   type ActionContext,
   type ActionPlace,

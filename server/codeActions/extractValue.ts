@@ -6,8 +6,9 @@
  *     - name: LEVEL          - name: LEVEL
  *       value: info    ->      valueFrom: { configMapKeyRef: { name: web-config, key: LEVEL } }
  */
+
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import { isFields } from '../names/podSpec.js';
+import { isFields, valueAt } from '../../core/json.js';
 import {
   type ActionContext,
   type ActionPlace,
@@ -27,10 +28,7 @@ export const extractValue: ActionSource = context => {
   const index = place?.path.indexOf('env') ?? -1;
   const path = place?.path.slice(0, index + 2) ?? [];
   const node = place && index >= 0 ? nodeAt(place, path) : undefined;
-  const variable = path.reduce<unknown>(
-    (value, step) => (value as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    place?.value,
-  );
+  const variable = valueAt(place?.value, path);
   if (place === undefined || node === undefined || !isFields(variable)) {
     return [];
   }

@@ -1,9 +1,9 @@
 // Makes the object that a click creates fit those who name it: a Service selects their pods, a Secret has their type.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
 import { requiredLabels } from '../../core/kubernetes/selector.js';
 import type { Reference } from '../../core/references/findReferences.js';
-import { type Fields, fieldsOf } from '../names/podSpec.js';
 import { type ActionContext, placeOf } from './action.js';
 
 /** The object with what the name under the cursor tells about it. */

@@ -5,12 +5,13 @@
  *
  *     spec.selector: Required value     ->     selector: { matchLabels: … }
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { fieldsOf, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { parseField } from '../fieldText.js';
-import { fieldsOf } from '../names/podSpec.js';
 import { placeAt, typeOfObject } from '../schemaPath.js';
 import {
   type ActionContext,
@@ -53,23 +54,16 @@ function isEmpty(value: unknown): boolean {
 
 /** A probe asks the container's first port; a hook waits. */
 function withHandler(place: ActionPlace, path: FieldPath): unknown {
-  const own = fieldsOf(fieldAt(place.value, path));
+  const own = fieldsOf(valueAt(place.value, path));
   if (!String(path.at(-1)).endsWith('Probe')) {
     return { sleep: { seconds: 5 }, ...own };
   }
-  const ports = fieldsOf(fieldAt(place.value, path.slice(0, -1)))['ports'];
+  const ports = fieldsOf(valueAt(place.value, path.slice(0, -1)))['ports'];
   const [first] = Array.isArray(ports) ? ports.map(fieldsOf) : [];
   return {
     httpGet: { path: '/', port: first?.['name'] ?? first?.['containerPort'] ?? 80 },
     ...own,
   };
-}
-
-function fieldAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    value,
-  );
 }
 
 function valueFor({ catalogue }: ActionContext, place: ActionPlace, path: FieldPath): unknown {

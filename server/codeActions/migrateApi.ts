@@ -3,9 +3,10 @@
  *
  * An object of a removed or deprecated API version is changed as a whole, fields included.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
+import { fieldsOf } from '../../core/json.js';
 import { migrate } from '../migration/migrate.js';
-import { asRecord } from '../migration/records.js';
 import { type ActionSource, changeObject, placeOf } from './action.js';
 
 export const migrateApi: ActionSource = context =>
@@ -14,7 +15,7 @@ export const migrateApi: ActionSource = context =>
       return [];
     }
     const place = placeOf(context, diagnostic.range);
-    const migrated = place && migrate(asRecord(place.value));
+    const migrated = place && migrate(fieldsOf(place.value));
     if (place === undefined || migrated === undefined) {
       return [];
     }

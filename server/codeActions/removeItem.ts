@@ -4,10 +4,11 @@
  * What stands in a list a second time, or to no purpose, goes with its lines: a port, a variable, a volume that nobody
  * mounts, a verb that a role cannot allow.
  */
+
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { fieldsOf, valueAt } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { parseField } from '../fieldText.js';
-import { fieldsOf } from '../names/podSpec.js';
 import {
   type ActionContext,
   type ActionPlace,
@@ -65,10 +66,7 @@ function withoutItem(place: ActionPlace, at: FieldPath, index: number): FileEdit
 }
 
 function nameOf(place: ActionPlace, path: FieldPath): string {
-  const item = path.reduce<unknown>(
-    (inner, step) => (inner as Readonly<Record<string | number, unknown>> | undefined)?.[step],
-    place.value,
-  );
+  const item = valueAt(place.value, path);
   if (typeof item !== 'object') {
     return String(item);
   }

@@ -3,8 +3,9 @@
  *
  * status, managedFields, uid, resourceVersion and the like come from the cluster: manifests do better without.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { fieldsOf } from '../names/podSpec.js';
+import { fieldsOf } from '../../core/json.js';
 import { type ActionSource, actionOf, changeObject, placeOf } from './action.js';
 
 const serverFields = [

@@ -3,9 +3,11 @@
  *
  * A container that requests no cpu (or memory) although an autoscaler compares with it gets a request to start from.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
+import { fieldsOf } from '../../core/json.js';
 import { targetsOf } from '../names/objectName.js';
-import { containersOf, fieldsOf } from '../names/podSpec.js';
+import { containersOf } from '../names/podSpec.js';
 import {
   type ActionSource,
   actionOf,

@@ -3,9 +3,10 @@
  *
  * Text of a Secret becomes base64 under data, and base64 that is text becomes stringData.
  */
+
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
+import { fieldsOf } from '../../core/json.js';
 import { decodeText, encodeText } from '../../core/kubernetes/base64.js';
-import { fieldsOf } from '../names/podSpec.js';
 import {
   type ActionPlace,
   type ActionSource,

@@ -4,11 +4,12 @@
  * A Service, budget or policy that selects nothing takes the labels of a workload beside it; a rule that spreads pods
  * takes those of its own.
  */
+
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import { requiredLabels } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { fieldsOf } from '../names/podSpec.js';
 import {
   type ActionContext,
   type ActionSource,

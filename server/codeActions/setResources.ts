@@ -3,8 +3,9 @@
  *
  * A container without requests gets some, with a memory limit; values to start from, to be measured.
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
-import { fieldsOf } from '../names/podSpec.js';
+import { fieldsOf } from '../../core/json.js';
 import { type ActionSource, actionOf, changeObject, placeOf, withValueAt } from './action.js';
 import { containerAt } from './container.js';
 

@@ -5,10 +5,11 @@
  *
  *     args: ["--port=$(P$0)"]      →      args: ["--port=$(PORT)"]
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { fieldsOf } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { containerPathOf, isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
-import { asFields } from '../rules/read.js';
 import { objectsNamed } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 
@@ -44,8 +45,8 @@ function variablesOf(context: CompletionContext, container: FieldPath): string[]
   const sources = itemsIn(context, [...container, 'envFrom']).flatMap(source => {
     const prefix = typeof source.prefix === 'string' ? source.prefix : '';
     return [
-      ['ConfigMap', asFields(source.configMapRef).name] as const,
-      ['Secret', asFields(source.secretRef).name] as const,
+      ['ConfigMap', fieldsOf(source.configMapRef).name] as const,
+      ['Secret', fieldsOf(source.secretRef).name] as const,
     ].flatMap(([kind, name]) =>
       typeof name === 'string'
         ? objectsNamed(context.surroundings, kind, name, namespaceOf(context))

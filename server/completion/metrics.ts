@@ -5,10 +5,11 @@
  *       - type: Resource
  *         resource: { name: $0 }      →      name: cpu
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { type Fields, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
-import type { Fields } from '../rules/read.js';
 import { objectsNamed } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -6,10 +6,10 @@
  *     nodeSelector:
  *       disk: $0      →      disk: ssd
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
 import { fieldsIn, isKey, isValue, pathWords } from '../completionPlace.js';
-import { asFields, type Fields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
@@ -84,6 +84,6 @@ function labelsOf(context: CompletionContext): (readonly [string, string])[] {
 function taintsOf(context: CompletionContext): Fields[] {
   return nodesOf(context).flatMap(({ facts }) => {
     const taints = valueAt(facts.value, ['spec', 'taints']);
-    return Array.isArray(taints) ? taints.map(asFields) : [];
+    return Array.isArray(taints) ? taints.map(fieldsOf) : [];
   });
 }

@@ -5,11 +5,12 @@
  *
  *     dataSource: { kind: PersistentVolumeClaim, name: $0 }      →      name: orders
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { type Fields, fieldsOf } from '../../core/json.js';
 import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import { whereabouts } from '../describeObject.js';
-import { asFields, type Fields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
 import { objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
@@ -27,7 +28,7 @@ export function ownersAndSources(context: CompletionContext): readonly Proposal[
   }
   const beside = fieldsIn(context, context.path.slice(0, -1));
   const namespace = typeof beside['namespace'] === 'string' ? beside['namespace'] : undefined;
-  const own = String(asFields(asFields(context.value)['metadata'])['name'] ?? '');
+  const own = String(fieldsOf(fieldsOf(context.value)['metadata'])['name'] ?? '');
   return (isOwner ? ownerKinds(beside) : sourceKinds(beside)).flatMap((groupKind, index) =>
     objectsNear(
       context.surroundings,

@@ -6,7 +6,10 @@
  *     volumeMounts:
  *       - name: $0      →      name: data
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Fields } from '../../core/json.js';
+import { fieldsOf } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import {
   containerPathOf,
@@ -16,7 +19,6 @@ import {
   pathWords,
   podSpotOf,
 } from '../completionPlace.js';
-import type { Fields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 
@@ -111,8 +113,4 @@ function proposal(name: string, detail: string): Proposal[] {
   return [
     { label: name, kind: CompletionItemKind.Variable, text: stringText(name), rank: 0, detail },
   ];
-}
-
-function fieldsOf(value: unknown): Fields {
-  return typeof value === 'object' && value !== null ? (value as Fields) : {};
 }

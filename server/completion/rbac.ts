@@ -7,10 +7,11 @@
  *       - apiGroups: ["apps"]
  *         resources: [$0]      →      resources: [deployments]
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Fields } from '../../core/json.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
-import type { Fields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
 import { objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';

@@ -6,14 +6,15 @@
  *
  *     configMapKeyRef: { name: settings, key: $0 }      →      key: LOG_LEVEL
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf, valueAt } from '../../core/json.js';
 import { wellKnownNames } from '../../core/kubernetes/wellKnownNames.js';
 import { kindBeside, namespaceBeside } from '../../core/references/findReferences.js';
 import { findReferenceSpot, type ReferenceSpot } from '../../core/references/referenceSpot.js';
-import { fieldsIn, isValue, namespaceOf, valueIn } from '../completionPlace.js';
+import { fieldsIn, isValue, namespaceOf } from '../completionPlace.js';
 import { describeObject, portWords, whereabouts } from '../describeObject.js';
-import { asFields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
 import { type NearObject, objectsNamed, objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
@@ -106,7 +107,7 @@ function nameProposal({ object, distance }: NearObject, { pattern }: ReferenceSp
 
 /** A Secret of the type that the place is for goes first. */
 function isOfType({ facts }: GraphObject, at: string): boolean {
-  const { type } = asFields(facts.value);
+  const { type } = fieldsOf(facts.value);
   return at.includes('imagePullSecrets')
     ? String(type).startsWith('kubernetes.io/docker')
     : !at.includes('tls') || type === 'kubernetes.io/tls';
@@ -114,7 +115,7 @@ function isOfType({ facts }: GraphObject, at: string): boolean {
 
 /** Secrets of another type than the place wants are left out. */
 function isFitting({ facts }: GraphObject, { pattern }: ReferenceSpot): boolean {
-  const { type } = asFields(facts.value);
+  const { type } = fieldsOf(facts.value);
   if (facts.kind !== 'Secret' || typeof type !== 'string' || type === 'Opaque') {
     return true;
   }
@@ -124,14 +125,14 @@ function isFitting({ facts }: GraphObject, { pattern }: ReferenceSpot): boolean 
 }
 
 function isItself({ surroundings, object, value }: CompletionContext, other: GraphObject): boolean {
-  const { name } = asFields(asFields(value).metadata);
+  const { name } = fieldsOf(fieldsOf(value).metadata);
   const { facts, uri } = other;
   return uri === surroundings.uri && facts.kind === object.kind && facts.name === name;
 }
 
 /** The objects that are named beside the cursor. */
 function named(context: CompletionContext, spot: ReferenceSpot): GraphObject[] {
-  const name = valueIn(context, spot.nameAt);
+  const name = valueAt(context.value, spot.nameAt);
   return kindsAt(context, spot).flatMap(to =>
     typeof name === 'string'
       ? objectsNamed(context.surroundings, to, name, wantedNamespace(context, spot, to)).map(
@@ -143,7 +144,7 @@ function named(context: CompletionContext, spot: ReferenceSpot): GraphObject[] {
 
 /** While nothing is named yet: the keys of all that may be. */
 function keysOf(context: CompletionContext, spot: ReferenceSpot): Proposal[] {
-  const isNamed = typeof valueIn(context, spot.nameAt) === 'string';
+  const isNamed = typeof valueAt(context.value, spot.nameAt) === 'string';
   const objects = isNamed ? named(context, spot) : candidates(context, spot);
   return objects.flatMap((object, index) =>
     object.facts.keys.map((key, rank) => ({
@@ -170,8 +171,8 @@ function candidates(context: CompletionContext, spot: ReferenceSpot): GraphObjec
 function portsOf(context: CompletionContext, spot: ReferenceSpot): Proposal[] {
   const wantsName = context.path.at(-1) === 'name';
   return named(context, spot).flatMap(object => {
-    const { ports } = asFields(asFields(object.facts.value).spec);
-    const list = Array.isArray(ports) ? ports.map(asFields) : [];
+    const { ports } = fieldsOf(fieldsOf(object.facts.value).spec);
+    const list = Array.isArray(ports) ? ports.map(fieldsOf) : [];
     return list.flatMap((port, rank): Proposal[] => {
       const value = wantsName ? port.name : port.port;
       return typeof value === 'string' || typeof value === 'number'

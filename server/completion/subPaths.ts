@@ -5,7 +5,9 @@
  *
  *     subPath: $0      →      subPath: app.properties
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { type Fields, fieldsOf } from '../../core/json.js';
 import {
   containerPathOf,
   fieldsIn,
@@ -14,7 +16,6 @@ import {
   namespaceOf,
   pathWords,
 } from '../completionPlace.js';
-import { asFields, type Fields } from '../rules/read.js';
 import { stringText } from '../scalarText.js';
 import { objectsNamed } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
@@ -32,8 +33,8 @@ export function subPaths(context: CompletionContext): readonly Proposal[] {
   return volumes
     .filter(volume => volume.name === name)
     .flatMap(volume => [
-      ...filesOf(context, 'ConfigMap', asFields(volume.configMap)),
-      ...filesOf(context, 'Secret', asFields(volume.secret)),
+      ...filesOf(context, 'ConfigMap', fieldsOf(volume.configMap)),
+      ...filesOf(context, 'Secret', fieldsOf(volume.secret)),
     ]);
 }
 
@@ -45,7 +46,7 @@ function filesOf(context: CompletionContext, kind: string, source: Fields): Prop
   }
   const found = objectsNamed(context.surroundings, kind, name, namespaceOf(context)).slice(0, 1);
   const mapped = Array.isArray(source.items)
-    ? source.items.map(item => asFields(item).path)
+    ? source.items.map(item => fieldsOf(item).path)
     : found.flatMap(({ object }) => object.facts.keys);
   return mapped.flatMap((file, rank) =>
     typeof file === 'string'

@@ -5,10 +5,11 @@
  *
  *     imagePullPolicy: $0      →      imagePullPolicy: IfNotPresent
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { valueAt } from '../../core/json.js';
 import type { FieldType } from '../../core/kubernetes/schema.js';
 import { meaningsOf } from '../../core/kubernetes/valueMeanings.js';
-import { valueIn } from '../completionPlace.js';
 import { sourceOf } from '../proposalSource.js';
 import { scalarText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
@@ -68,7 +69,7 @@ function possible({ object, path }: CompletionContext, values: readonly string[]
 /** What a list has already, the cursor's own item left out. */
 function listedBeside(context: CompletionContext): ReadonlySet<unknown> {
   const { path } = context;
-  const list = typeof path.at(-1) === 'number' ? valueIn(context, path.slice(0, -1)) : [];
+  const list = typeof path.at(-1) === 'number' ? valueAt(context.value, path.slice(0, -1)) : [];
   return new Set(Array.isArray(list) ? list.filter((_, index) => index !== path.at(-1)) : []);
 }
 

@@ -3,6 +3,7 @@
  *
  * Finds out what is being typed, asks every source, and turns the proposals into edits of the word under the cursor.
  */
+
 import {
   type CompletionItem,
   CompletionItemTag,
@@ -12,6 +13,7 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { GraphView } from '../../core/graph/objectGraph.js';
+import { valueAt } from '../../core/json.js';
 import type { Catalogue, ObjectType } from '../../core/kubernetes/schema.js';
 import { typeOfKustomizationApi } from '../../core/kustomize/kustomizationTypes.js';
 import type { Manifest, ManifestDocument } from '../../core/manifest/node.js';
@@ -173,7 +175,7 @@ function contextAt(
     place: placeOf(catalogue, type, path),
     indentsLists: indentsLists(document),
     surroundings,
-    value: jsonAt(document.toValue(), object.path),
+    value: valueAt(document.toValue(), object.path),
     typed: document.text.slice(cursor.start, place.offset).replace(/^["']/, ''),
   };
 }
@@ -280,14 +282,4 @@ function plainText(snippet: string): string {
     return `$${stop}`;
   });
   return expanded.replace(/\$\{?(\d+)\}?/g, (_, stop: string) => starts.get(stop) ?? '');
-}
-
-function jsonAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (current, step) =>
-      typeof current === 'object' && current !== null
-        ? (current as Readonly<Record<string | number, unknown>>)[step]
-        : undefined,
-    value,
-  );
 }

@@ -4,7 +4,7 @@
  * Which Services send to the port, and by which port of their own.
  */
 
-import { asFields } from '../rules/read.js';
+import { fieldsOf } from '../../core/json.js';
 import { nearest } from '../surroundings.js';
 import { containerPathOf, fieldsIn, namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
@@ -30,8 +30,8 @@ export function containerPorts(context: HoverContext): readonly string[] {
     .map(({ object }) => object.facts)
     .filter(({ kind }) => kind === 'Service');
   const lines = services.flatMap(service => {
-    const { ports } = asFields(asFields(service.value).spec);
-    return (Array.isArray(ports) ? ports.map(asFields) : []).flatMap(
+    const { ports } = fieldsOf(fieldsOf(service.value).spec);
+    return (Array.isArray(ports) ? ports.map(fieldsOf) : []).flatMap(
       ({ port, targetPort = port }) =>
         targetPort === containerPort || (name !== undefined && targetPort === name)
           ? [`- Service \`${service.name}\`, port ${port}`]

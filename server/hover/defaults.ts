@@ -3,7 +3,7 @@
  *
  * On a key with a mapping: what the server fills in because the text does not say it.
  */
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { valueAt } from '../../core/json.js';
 import type { Field } from '../../core/kubernetes/schema.js';
 import { fieldsIn } from './place.js';
 import type { HoverContext } from './types.js';

@@ -3,6 +3,7 @@
  *
  * On a mode: the number as octal, and who may do what. `420` and `0644` are the same.
  */
+import { valueAt } from '../../core/json.js';
 import type { HoverContext } from './types.js';
 
 const allBits = 0o777;
@@ -21,12 +22,6 @@ export function fileModes({ at, path, value }: HoverContext): readonly string[] 
 }
 
 function numberAt(value: unknown, path: HoverContext['path']): number | undefined {
-  const found = path.reduce<unknown>(
-    (current, step) =>
-      typeof current === 'object' && current !== null
-        ? (current as Readonly<Record<string | number, unknown>>)[step]
-        : undefined,
-    value,
-  );
+  const found = valueAt(value, path);
   return typeof found === 'number' ? found : undefined;
 }

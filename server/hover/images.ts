@@ -3,11 +3,12 @@
  *
  * The parts of an image's reference, the pull policy that follows from its tag, and who else runs it.
  */
+
 import { defaultPullPolicy } from '../../core/defaulting/image.js';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { fieldsOf, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { whereabouts } from '../describeObject.js';
-import { asFields } from '../rules/read.js';
 import { containerPathOf, fieldsIn } from './place.js';
 import type { HoverContext } from './types.js';
 
@@ -67,7 +68,7 @@ function tagsOf({ facts }: GraphObject, repository: string): string[] {
   const lists = specPath === undefined ? [] : ['containers', 'initContainers'];
   const containers = lists.flatMap(list => valueAt(facts.value, [...(specPath ?? []), list]) ?? []);
   const tags = containers.flatMap(container => {
-    const { image } = asFields(container);
+    const { image } = fieldsOf(container);
     const last = repository.slice(repository.lastIndexOf('/') + 1);
     const parts = typeof image === 'string' && image.includes(last) ? imageParts(image) : undefined;
     return parts?.repository === repository ? `\`${parts.tag ?? parts.digest ?? 'latest'}\`` : [];

@@ -3,16 +3,17 @@
  *
  * On the selector of a NetworkPolicy's peer, of an affinity or of a spread constraint: which pods it means.
  */
+import { valueAt } from '../../core/json.js';
 import type { LabelSelector } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { nearest } from '../surroundings.js';
-import { fieldsIn, jsonIn, namespaceOf, objectLines } from './place.js';
+import { fieldsIn, namespaceOf, objectLines } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells the pods that a selector means which is not the object's own. */
 export function peers(context: HoverContext): readonly string[] {
   const selectorAt = selectorAround(context.path);
-  const selector = selectorAt && jsonIn(context, selectorAt);
+  const selector = selectorAt && valueAt(context.value, selectorAt);
   if (selectorAt === undefined || typeof selector !== 'object' || selector === null) {
     return [];
   }

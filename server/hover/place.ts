@@ -1,27 +1,16 @@
 // What hover sources ask of the place under the mouse.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { whereabouts } from '../describeObject.js';
-import { asFields, type Fields } from '../rules/read.js';
 import { namespaceHere } from '../surroundings.js';
 import type { HoverContext } from './types.js';
 
-/** The value at a path below the object. */
-export function jsonIn({ value }: Pick<HoverContext, 'value'>, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (current, step) =>
-      typeof current === 'object' && current !== null
-        ? (current as Readonly<Record<string | number, unknown>>)[step]
-        : undefined,
-    value,
-  );
-}
-
 /** The mapping at a path below the object; empty where there is none. */
 export function fieldsIn(context: Pick<HoverContext, 'value'>, path: FieldPath): Fields {
-  return asFields(jsonIn(context, path));
+  return fieldsOf(valueAt(context.value, path));
 }
 
 /** The namespace of the object; undefined where nothing says it. */

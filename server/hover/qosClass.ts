@@ -4,9 +4,8 @@
  * On the resources of a container: the class its pods get, and why.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
 import { compareQuantities, parseQuantity } from '../../core/kubernetes/quantity.js';
-import { asFields, type Fields } from '../rules/read.js';
 import { fieldsIn, podSpecPathOf } from './place.js';
 import type { HoverContext } from './types.js';
 
@@ -31,7 +30,7 @@ export function qosClass(context: HoverContext): readonly string[] {
 /** The class of the pods of a PodSpec. */
 export function qosClassOf(podSpec: Fields): keyof typeof meanings {
   const lists = hasAmounts(podSpec) ? [[podSpec]] : [podSpec.containers, podSpec.initContainers];
-  const containers = lists.flatMap(list => (Array.isArray(list) ? list.map(asFields) : []));
+  const containers = lists.flatMap(list => (Array.isArray(list) ? list.map(fieldsOf) : []));
   const asks = containers.some(container =>
     ['requests', 'limits'].some(part =>
       ['cpu', 'memory'].some(name => isSet(amount(container, part, name))),
@@ -45,8 +44,8 @@ export function qosClassOf(podSpec: Fields): keyof typeof meanings {
 
 /** Amounts of the pod as a whole go before those of its containers. */
 function hasAmounts(podSpec: Fields): boolean {
-  const { requests, limits } = asFields(podSpec.resources);
-  return Object.keys({ ...asFields(requests), ...asFields(limits) }).length > 0;
+  const { requests, limits } = fieldsOf(podSpec.resources);
+  return Object.keys({ ...fieldsOf(requests), ...fieldsOf(limits) }).length > 0;
 }
 
 function isGuaranteed(container: Fields): boolean {

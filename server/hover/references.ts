@@ -3,10 +3,11 @@
  *
  * On a name of another object, on a key of it and on a port of it: what is named, where it stands, what it has.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import { findReferenceSpot } from '../../core/references/referenceSpot.js';
 import { describeObject, portWords } from '../describeObject.js';
-import { asFields } from '../rules/read.js';
 import { objectsNamed } from '../surroundings.js';
 import { namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
@@ -50,9 +51,9 @@ function detailOf(
   if (role !== 'port') {
     return undefined;
   }
-  const { ports } = asFields(asFields(target.facts.value).spec);
+  const { ports } = fieldsOf(fieldsOf(target.facts.value).spec);
   const port = (Array.isArray(ports) ? ports : [])
-    .map(asFields)
+    .map(fieldsOf)
     .find(each => each.name === text || String(each.port) === text);
   return port === undefined ? `Service has **no** port \`${text}\`` : `Port ${portWords(port)}`;
 }

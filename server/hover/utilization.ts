@@ -3,9 +3,9 @@
  *
  * On a utilization: how much that is of what the pods of the target ask for.
  */
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { fieldsOf, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseQuantity } from '../../core/kubernetes/quantity.js';
-import { asFields } from '../rules/read.js';
 import { objectsNamed } from '../surroundings.js';
 import { fieldsIn, namespaceOf } from './place.js';
 import { quantityWords } from './quantities.js';
@@ -50,8 +50,8 @@ export function utilization(context: HoverContext): readonly string[] {
 /** The sum in billionths; undefined where a container asks for nothing. */
 function requestsOf(containers: readonly unknown[], resource: string): bigint | undefined {
   const amounts = containers.map(container => {
-    const resources = asFields(asFields(container).resources);
-    const amount = asFields(resources.requests)[resource] ?? asFields(resources.limits)[resource];
+    const resources = fieldsOf(fieldsOf(container).resources);
+    const amount = fieldsOf(resources.requests)[resource] ?? fieldsOf(resources.limits)[resource];
     return typeof amount === 'string' || typeof amount === 'number'
       ? parseQuantity(amount)?.nano
       : undefined;

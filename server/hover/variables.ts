@@ -3,16 +3,17 @@
  *
  * What `$(NAME)` in a command, an argument or a later variable stands for, and where the container sets it.
  */
-import { asFields, type Fields } from '../rules/read.js';
+import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
 import { objectsNamed } from '../surroundings.js';
-import { containerPathOf, fieldsIn, jsonIn, namespaceOf } from './place.js';
+import { containerPathOf, fieldsIn, namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells of each variable that the word under the mouse reads. */
 export function variables(context: HoverContext): readonly string[] {
   const container = containerPathOf(context);
   const [field, index, last] = container ? context.path.slice(container.length) : [];
-  const word = container === undefined || context.at.inKey ? '' : jsonIn(context, context.path);
+  const word =
+    container === undefined || context.at.inKey ? '' : valueAt(context.value, context.path);
   const isRead = field === 'command' || field === 'args' || (field === 'env' && last === 'value');
   if (container === undefined || !isRead || typeof word !== 'string') {
     return [];
@@ -48,13 +49,13 @@ function lineOf(name: string, { known, env, set }: Setting, context: HoverContex
 }
 
 function meaningOf(variable: Fields, known: readonly Fields[], context: HoverContext): string {
-  const from = asFields(variable['valueFrom']);
+  const from = fieldsOf(variable['valueFrom']);
   const [source] = Object.keys(from);
   if (source === undefined) {
     const before = known.slice(0, known.indexOf(variable));
     return `\`${resolved(String(variable['value'] ?? ''), before)}\`, set in \`env\``;
   }
-  const { name, key, fieldPath, resource } = asFields(from[source]);
+  const { name, key, fieldPath, resource } = fieldsOf(from[source]);
   switch (source) {
     case 'configMapKeyRef':
       return ofConfigMap(String(name), String(key), context);
@@ -82,8 +83,8 @@ function keyFrom(name: string, from: Fields, context: HoverContext): string | un
     return undefined;
   }
   const key = name.slice(prefix.length);
-  const configMap = asFields(from['configMapRef'])['name'];
-  const secret = asFields(from['secretRef'])['name'];
+  const configMap = fieldsOf(from['configMapRef'])['name'];
+  const secret = fieldsOf(from['secretRef'])['name'];
   if (typeof configMap === 'string' && dataOf(configMap, context)?.[key] !== undefined) {
     return ofConfigMap(configMap, key, context);
   }
@@ -95,7 +96,7 @@ function keyFrom(name: string, from: Fields, context: HoverContext): string | un
 
 function dataOf(name: string, context: HoverContext): Fields | undefined {
   const [found] = objectsIn('ConfigMap', name, context);
-  return found && asFields(asFields(found.object.facts.value)['data']);
+  return found && fieldsOf(fieldsOf(found.object.facts.value)['data']);
 }
 
 function objectsIn(kind: string, name: string, context: HoverContext) {
@@ -122,7 +123,7 @@ function namesIn(text: string): string[] {
 }
 
 function itemsOf(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.map(asFields) : [];
+  return Array.isArray(value) ? value.map(fieldsOf) : [];
 }
 
 function short(text: string): string {

@@ -3,9 +3,8 @@
  *
  * On a mount: what the volume is. On a volume: which containers mount it, and where.
  */
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
-import { asFields, type Fields } from '../rules/read.js';
-import { containerPathOf, fieldsIn, jsonIn, podSpecPathOf } from './place.js';
+import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { containerPathOf, fieldsIn, podSpecPathOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells the other end of a mount. */
@@ -30,7 +29,7 @@ function volumeOf(context: HoverContext, specPath: readonly string[]): string[] 
   const volume = listIn(context, [...specPath, 'volumes']).find(each => each.name === name);
   if (volume !== undefined) {
     const kind = Object.keys(volume).find(key => key !== 'name') ?? 'emptyDir';
-    const source = asFields(volume[kind]);
+    const source = fieldsOf(volume[kind]);
     const named = source.name ?? source.secretName ?? source.claimName ?? source.path;
     return [`Volume: ${kind}${named === undefined ? '' : ` \`${String(named)}\``}`];
   }
@@ -48,7 +47,7 @@ function mountsOf(context: HoverContext, specPath: readonly string[]): string[] 
     listIn(context, [...specPath, list]),
   );
   const lines = containers.flatMap(container =>
-    (Array.isArray(container.volumeMounts) ? container.volumeMounts.map(asFields) : [])
+    (Array.isArray(container.volumeMounts) ? container.volumeMounts.map(fieldsOf) : [])
       .filter(mount => mount.name === name)
       .map(
         ({ mountPath, readOnly }) =>
@@ -60,6 +59,6 @@ function mountsOf(context: HoverContext, specPath: readonly string[]): string[] 
 }
 
 function listIn(context: HoverContext, path: readonly string[]): Fields[] {
-  const list = jsonIn(context, path);
-  return Array.isArray(list) ? list.map(asFields) : [];
+  const list = valueAt(context.value, path);
+  return Array.isArray(list) ? list.map(fieldsOf) : [];
 }

@@ -5,8 +5,10 @@
  *
  *     targetPort: http      →      targetPort: http  = 8080
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { asFields, containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../rules/read.js';
+import { fieldsOf } from '../../core/json.js';
+import { containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../rules/read.js';
 import { namespaceHere, nearest, objectsNamed, podsOfSelector } from '../surroundings.js';
 import type { Hint, HintContext } from './types.js';
 
@@ -40,8 +42,8 @@ function backendPorts({ self, surroundings }: HintContext): Hint[] {
     }
     const wanted = namespace ?? namespaceHere(surroundings, self.facts.namespace);
     const numbers = objectsNamed(surroundings, to, name, wanted).flatMap(({ object }) => {
-      const { ports } = asFields(asFields(object.facts.value).spec);
-      const list = Array.isArray(ports) ? ports.map(asFields) : [];
+      const { ports } = fieldsOf(fieldsOf(object.facts.value).spec);
+      const list = Array.isArray(ports) ? ports.map(fieldsOf) : [];
       return list.flatMap(each =>
         each.name === port.value && typeof each.port === 'number' ? [each.port] : [],
       );

@@ -1,6 +1,7 @@
 // A kustomization file out of a document.
 
-import { asBuildFields, textAt } from '../../core/kustomize/buildFields.js';
+import { fieldsOf } from '../../core/json.js';
+import { textAt } from '../../core/kustomize/buildFields.js';
 import { isKustomization } from '../../core/kustomize/kustomization.js';
 import {
   kustomizationApiVersions,
@@ -18,7 +19,7 @@ export function kustomizationFile(
   if (!isKustomization(uri, document)) {
     return undefined;
   }
-  const fields = asBuildFields(document.toValue());
+  const fields = fieldsOf(document.toValue());
   const type = typeOfKustomization(textAt(fields, 'kind'));
   return { uri, folder: folderOf(uri), document, fields, type };
 }

@@ -1,12 +1,8 @@
 // Where kustomizations name objects and labels of the files they build: for rename, references and highlights.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import {
-  asBuildFields,
-  type BuildFields,
-  itemsAt,
-  textAt,
-} from '../../core/kustomize/buildFields.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
+import { itemsAt, textAt } from '../../core/kustomize/buildFields.js';
 import { scalableKinds } from '../../core/kustomize/targets.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import type { NamedThing, Occurrence } from '../names/named.js';
@@ -22,7 +18,7 @@ export interface AddedLabel {
 }
 
 /** The labels that a kustomization adds. */
-export function labelsAddedIn(fields: BuildFields): readonly AddedLabel[] {
+export function labelsAddedIn(fields: Fields): readonly AddedLabel[] {
   const maps: readonly (readonly [FieldPath, unknown])[] = [
     [['commonLabels'], fields['commonLabels']],
     ...itemsAt(fields, 'labels').map(
@@ -30,7 +26,7 @@ export function labelsAddedIn(fields: BuildFields): readonly AddedLabel[] {
     ),
   ];
   return maps.flatMap(([path, pairs]) =>
-    Object.entries(asBuildFields(pairs)).flatMap(([key, value]) =>
+    Object.entries(fieldsOf(pairs)).flatMap(([key, value]) =>
       typeof value === 'string' ? [{ key, value, path: [...path, key] }] : [],
     ),
   );
@@ -73,7 +69,7 @@ interface NamedObject {
   readonly path: FieldPath;
 }
 
-function namesIn(fields: BuildFields): NamedObject[] {
+function namesIn(fields: Fields): NamedObject[] {
   const selectors: (readonly [FieldPath, unknown])[] = [
     ...['patches', 'patchesJson6902'].flatMap(field =>
       itemsAt(fields, field).map(
@@ -89,7 +85,7 @@ function namesIn(fields: BuildFields): NamedObject[] {
     ]),
   ];
   const selected = selectors.map(([path, selector]) => {
-    const { name, kind } = asBuildFields(selector);
+    const { name, kind } = fieldsOf(selector);
     return { name, kinds: (each: string) => kind === undefined || kind === each, path };
   });
   const scaled = itemsAt(fields, 'replicas').map((item, index) => {

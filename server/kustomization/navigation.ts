@@ -4,9 +4,11 @@
  * Go to definition: a path to its file, the target of a patch, an image, a number of replicas and a label to the
  * objects. Find references of an object's name: the kustomizations that list its file or mean it.
  */
+
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { asBuildFields, itemsAt, textAt } from '../../core/kustomize/buildFields.js';
+import { fieldsOf } from '../../core/json.js';
+import { itemsAt, textAt } from '../../core/kustomize/buildFields.js';
 import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { readImage } from '../../core/kustomize/images.js';
 import { folderOf } from '../../core/kustomize/scopes.js';
@@ -73,7 +75,7 @@ export function meantAt(
       return part === 'patch'
         ? partialObjectsIn(textAt(item, 'patch') ?? '').flatMap(each => namedBy(each, objects))
         : part === 'target'
-          ? (selectedBy(asBuildFields(item?.['target']), objects) ?? [])
+          ? (selectedBy(fieldsOf(item?.['target']), objects) ?? [])
           : [];
     case 'images':
       return objects.filter(({ images }) =>
@@ -84,7 +86,7 @@ export function meantAt(
     case 'replacements': {
       const target = path[2] === 'targets' ? itemsAt(item ?? {}, 'targets')[Number(path[3])] : item;
       const wanted = target?.[path[2] === 'targets' ? 'select' : 'source'];
-      return wanted === undefined ? [] : (selectedBy(asBuildFields(wanted), objects) ?? []);
+      return wanted === undefined ? [] : (selectedBy(fieldsOf(wanted), objects) ?? []);
     }
     default:
       return [];

@@ -1,6 +1,7 @@
 // The paths a kustomization names: which fields hold them, and what each leads to.
 
-import { type BuildFields, itemsAt, textAt, textsAt } from '../../core/kustomize/buildFields.js';
+import type { Fields } from '../../core/json.js';
+import { itemsAt, textAt, textsAt } from '../../core/kustomize/buildFields.js';
 import { isLocalPath, kustomizationNames, pathOfFile } from '../../core/kustomize/kustomization.js';
 import { resolvePath } from '../../core/kustomize/scopes.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
@@ -54,7 +55,7 @@ export function pathUseAt(at: FieldPath): PathUse | undefined {
 }
 
 /** Every local path of a kustomization, in the order of its fields. */
-export function pathsIn(fields: BuildFields, folder: string): readonly NamedPath[] {
+export function pathsIn(fields: Fields, folder: string): readonly NamedPath[] {
   const lists = Object.keys(listUses).flatMap(field =>
     listed(fields[field]).map(([text, index]) => ({ text, at: [field, index] })),
   );
@@ -80,7 +81,7 @@ interface Written {
   readonly at: FieldPath;
 }
 
-function one(item: BuildFields, field: string, at: FieldPath): Written[] {
+function one(item: Fields, field: string, at: FieldPath): Written[] {
   const text = textAt(item, field);
   return text === undefined ? [] : [{ text, at: [...at, field] }];
 }
@@ -107,7 +108,7 @@ export function namesKustomization(text: string): boolean {
 }
 
 /** The texts listed beside a path. */
-export function listedBeside(fields: BuildFields, at: FieldPath): readonly string[] {
+export function listedBeside(fields: Fields, at: FieldPath): readonly string[] {
   const [field, second, third] = at;
   if (typeof field !== 'string') {
     return [];

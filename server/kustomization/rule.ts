@@ -1,8 +1,8 @@
 // What a check of kustomization files is: like a rule across objects, but it is asked about a file. Each lives in its
 // own file of rules/, opens with its documentation, and is one line of rules/index.ts.
 
+import type { Fields } from '../../core/json.js';
 import type { ObjectType } from '../../core/kubernetes/schema.js';
-import type { BuildFields } from '../../core/kustomize/buildFields.js';
 import type { ManifestDocument } from '../../core/manifest/node.js';
 import type { RuleFinding, RuleSeverity } from '../rules/rule.js';
 import type { KustomizationWorld } from './world.js';
@@ -13,7 +13,7 @@ export interface KustomizationFile {
   /** The folder that paths start from. */
   readonly folder: string;
   readonly document: ManifestDocument;
-  readonly fields: BuildFields;
+  readonly fields: Fields;
   /** What kustomize takes in it. */
   readonly type: ObjectType;
 }

@@ -1,8 +1,9 @@
 // The workspace as the features of kustomization files ask about it: what a path leads to, what is built.
 
 import type { GraphObject, ObjectGraph } from '../../core/graph/objectGraph.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
 import type { Built, KustomizeBuilds } from '../../core/kustomize/build.js';
-import { asBuildFields, type BuildFields, textAt } from '../../core/kustomize/buildFields.js';
+import { textAt } from '../../core/kustomize/buildFields.js';
 import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { isKustomization } from '../../core/kustomize/kustomization.js';
 import type { Scopes } from '../../core/kustomize/scopes.js';
@@ -12,7 +13,7 @@ import type { FileTree, FolderEntry, PathKind } from './fileTree.js';
 export interface KustomizationWorld {
   readonly scopes: Scopes;
   /** What a kustomization file says, as JSON. */
-  fieldsOf(uri: string): BuildFields | undefined;
+  fieldsOf(uri: string): Fields | undefined;
   /** The kustomization file of a folder. */
   kustomizationIn(folder: string): string | undefined;
   /** The objects of a file; undefined for files that nobody has read. */
@@ -47,9 +48,9 @@ const entriesMax = 2_000;
 export function createWorld({ graph, scopes, builds, files }: WorldParts): KustomizationWorld {
   const isKnown = (uri: string): boolean => graph.documentsOf(uri).length > 0;
   const sources = {
-    fieldsOf(uri: string): BuildFields | undefined {
+    fieldsOf(uri: string): Fields | undefined {
       const document = graph.documentsOf(uri).find(each => isKustomization(uri, each));
-      return document && asBuildFields(document.toValue());
+      return document && fieldsOf(document.toValue());
     },
     objectsOf: (uri: string): readonly GraphObject[] | undefined =>
       isKnown(uri)

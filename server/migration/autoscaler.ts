@@ -1,16 +1,17 @@
 // HorizontalPodAutoscaler of autoscaling/v2beta1 -> v2: every metric has a target object.
 
-import { asRecord, changeField, defined, type JsonRecord, mapItems } from './records.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
+import { changeField, defined, mapItems } from './records.js';
 
 /** The autoscaler with the fields of v2. */
-export function migrateAutoscaler(object: JsonRecord): JsonRecord {
+export function migrateAutoscaler(object: Fields): Fields {
   return changeField(object, 'spec', spec =>
-    changeField(asRecord(spec), 'metrics', metrics => mapItems(metrics, migrateMetric)),
+    changeField(fieldsOf(spec), 'metrics', metrics => mapItems(metrics, migrateMetric)),
   );
 }
 
-function migrateMetric(metric: JsonRecord): JsonRecord {
-  const steps: Readonly<Record<string, (source: JsonRecord) => JsonRecord>> = {
+function migrateMetric(metric: Fields): Fields {
+  const steps: Readonly<Record<string, (source: Fields) => Fields>> = {
     resource: migrateResource,
     containerResource: migrateResource,
     pods: migratePods,
@@ -18,12 +19,12 @@ function migrateMetric(metric: JsonRecord): JsonRecord {
     external: migrateExternal,
   };
   return Object.entries(steps).reduce(
-    (current, [field, migrate]) => changeField(current, field, value => migrate(asRecord(value))),
+    (current, [field, migrate]) => changeField(current, field, value => migrate(fieldsOf(value))),
     metric,
   );
 }
 
-function migrateResource(source: JsonRecord): JsonRecord {
+function migrateResource(source: Fields): Fields {
   const { targetAverageUtilization, targetAverageValue, ...rest } = source;
   if (targetAverageUtilization === undefined && targetAverageValue === undefined) {
     return source;
@@ -35,7 +36,7 @@ function migrateResource(source: JsonRecord): JsonRecord {
   return { ...rest, target };
 }
 
-function migratePods(source: JsonRecord): JsonRecord {
+function migratePods(source: Fields): Fields {
   const { metricName, selector, targetAverageValue, ...rest } = source;
   if (metricName === undefined) {
     return source;
@@ -44,7 +45,7 @@ function migratePods(source: JsonRecord): JsonRecord {
   return { ...rest, metric, target: { type: 'AverageValue', averageValue: targetAverageValue } };
 }
 
-function migrateObject(source: JsonRecord): JsonRecord {
+function migrateObject(source: Fields): Fields {
   const { metricName, selector, target, targetValue, averageValue, ...rest } = source;
   if (metricName === undefined) {
     return source;
@@ -60,7 +61,7 @@ function migrateObject(source: JsonRecord): JsonRecord {
   };
 }
 
-function migrateExternal(source: JsonRecord): JsonRecord {
+function migrateExternal(source: Fields): Fields {
   const { metricName, metricSelector, targetValue, targetAverageValue, ...rest } = source;
   if (metricName === undefined) {
     return source;

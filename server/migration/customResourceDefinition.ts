@@ -1,10 +1,9 @@
 // CustomResourceDefinition of apiextensions.k8s.io/v1beta1 -> v1: schema, columns and subresources belong to a version.
 
+import { type Fields, fieldsOf } from '../../core/json.js';
 import {
-  asRecord,
   changeField,
   defined,
-  type JsonRecord,
   mapItems,
   renameField,
   withField,
@@ -16,9 +15,9 @@ const anything = {
 };
 
 /** The definition with the fields of v1. */
-export function migrateDefinition(object: JsonRecord): JsonRecord {
+export function migrateDefinition(object: Fields): Fields {
   return changeField(object, 'spec', value => {
-    const spec = asRecord(value);
+    const spec = fieldsOf(value);
     const { version, validation, subresources, additionalPrinterColumns } = spec;
     const rest = withoutFields(
       spec,
@@ -37,17 +36,17 @@ export function migrateDefinition(object: JsonRecord): JsonRecord {
   });
 }
 
-function migrateVersion(version: JsonRecord, shared: JsonRecord): JsonRecord {
+function migrateVersion(version: Fields, shared: Fields): Fields {
   const complete = { schema: anything, ...defined(shared), ...version };
   return changeField(complete, 'additionalPrinterColumns', columns =>
     mapItems(columns, column => renameField(column, 'JSONPath', 'jsonPath')),
   );
 }
 
-function migrateConversion(value: unknown): JsonRecord {
-  const { webhookClientConfig, conversionReviewVersions, ...rest } = asRecord(value);
+function migrateConversion(value: unknown): Fields {
+  const { webhookClientConfig, conversionReviewVersions, ...rest } = fieldsOf(value);
   if (webhookClientConfig === undefined) {
-    return asRecord(value);
+    return fieldsOf(value);
   }
   const webhook = {
     clientConfig: webhookClientConfig,

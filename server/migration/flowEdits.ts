@@ -1,5 +1,6 @@
 // The part of valueEdits.ts for flow style: `{a: 1, b: [x]}` is changed from inside, new entries follow the last one.
 
+import { isFields } from '../../core/json.js';
 import type { MappingNode, SequenceNode, YamlNode } from '../../core/manifest/node.js';
 import { jsonKey } from '../../core/manifest/reader/keys.js';
 import { toJson } from '../../core/manifest/toValue.js';
@@ -62,7 +63,7 @@ export function keepsFlow(
   return (
     node.entries.length > 0 &&
     node.entries.at(-1)?.value !== undefined &&
-    isRecord(wanted) &&
+    isFields(wanted) &&
     node.entries.every(({ key }) => Object.hasOwn(wanted, jsonKey(key)))
   );
 }
@@ -85,7 +86,7 @@ export function isSame(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other)) {
     return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
   }
-  if (!isRecord(one) || !isRecord(other)) {
+  if (!isFields(one) || !isFields(other)) {
     return false;
   }
   const keys = Object.keys(one);
@@ -93,9 +94,4 @@ export function isSame(one: unknown, other: unknown): boolean {
     keys.length === Object.keys(other).length &&
     keys.every(key => Object.hasOwn(other, key) && isSame(one[key], other[key]))
   );
-}
-
-/** Whether a value is a JSON mapping. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 // An object of an API version on its way out -> the same object in the version that takes its place.
 
+import type { Fields } from '../../core/json.js';
 import { findApiLifecycle } from '../../core/kubernetes/apiLifecycle.js';
 import { migrateAutoscaler } from './autoscaler.js';
 import { migrateDefinition } from './customResourceDefinition.js';
@@ -10,17 +11,16 @@ import {
   migratePriorityLevel,
   migrateWebhooks,
 } from './others.js';
-import type { JsonRecord } from './records.js';
 import { migrateWorkload } from './workload.js';
 
 /** An object in its new API version. */
 export interface Migrated {
   readonly apiVersion: string;
   readonly kind: string;
-  readonly value: JsonRecord;
+  readonly value: Fields;
 }
 
-type Migration = (object: JsonRecord) => JsonRecord;
+type Migration = (object: Fields) => Fields;
 
 /** Fields that change with the version, by kind; kinds not listed change their apiVersion alone. */
 const migrations: Readonly<Record<string, Migration>> = {
@@ -42,7 +42,7 @@ const migrations: Readonly<Record<string, Migration>> = {
 const notByRule = ['Endpoints', 'PodSecurityPolicy', 'ComponentStatus'];
 
 /** Migrates an object; undefined where its API version is not on its way out or nothing takes its place. */
-export function migrate(object: JsonRecord): Migrated | undefined {
+export function migrate(object: Fields): Migrated | undefined {
   const { apiVersion, kind } = object;
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || notByRule.includes(kind)) {
     return undefined;

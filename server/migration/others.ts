@@ -1,17 +1,10 @@
 // The smaller migrations: webhooks, endpoint slices, flow control, runtime classes, cluster roles' subjects.
 
-import {
-  asRecord,
-  changeField,
-  type JsonRecord,
-  mapItems,
-  renameField,
-  withField,
-  withoutFields,
-} from './records.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
+import { changeField, mapItems, renameField, withField, withoutFields } from './records.js';
 
 /** admissionregistration v1: what v1beta1 assumed must be written. */
-export function migrateWebhooks(object: JsonRecord): JsonRecord {
+export function migrateWebhooks(object: Fields): Fields {
   return changeField(object, 'webhooks', webhooks =>
     mapItems(webhooks, webhook => {
       const versions = webhook['admissionReviewVersions'] ?? ['v1', 'v1beta1'];
@@ -24,10 +17,10 @@ export function migrateWebhooks(object: JsonRecord): JsonRecord {
 }
 
 /** discovery.k8s.io v1: the node has its own field. */
-export function migrateEndpointSlice(object: JsonRecord): JsonRecord {
+export function migrateEndpointSlice(object: Fields): Fields {
   return changeField(object, 'endpoints', endpoints =>
     mapItems(endpoints, endpoint => {
-      const topology = asRecord(endpoint['topology']);
+      const topology = fieldsOf(endpoint['topology']);
       const nodeName = endpoint['nodeName'] ?? topology['kubernetes.io/hostname'];
       const zone = endpoint['zone'] ?? topology['topology.kubernetes.io/zone'];
       const rest = withoutFields(endpoint, 'topology');
@@ -37,16 +30,16 @@ export function migrateEndpointSlice(object: JsonRecord): JsonRecord {
 }
 
 /** flowcontrol v1: shares are nominal. */
-export function migratePriorityLevel(object: JsonRecord): JsonRecord {
+export function migratePriorityLevel(object: Fields): Fields {
   return changeField(object, 'spec', spec =>
-    changeField(asRecord(spec), 'limited', limited =>
-      renameField(asRecord(limited), 'assuredConcurrencyShares', 'nominalConcurrencyShares'),
+    changeField(fieldsOf(spec), 'limited', limited =>
+      renameField(fieldsOf(limited), 'assuredConcurrencyShares', 'nominalConcurrencyShares'),
     ),
   );
 }
 
 /** rbac v1: subjects have an apiGroup. */
-export function migrateBinding(object: JsonRecord): JsonRecord {
+export function migrateBinding(object: Fields): Fields {
   return changeField(object, 'subjects', subjects =>
     mapItems(subjects, subject => withoutFields(subject, 'apiVersion')),
   );

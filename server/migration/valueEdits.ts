@@ -1,5 +1,6 @@
 // The smallest text edits that turn an object as written into another value: comments and style elsewhere stay.
 
+import { isFields } from '../../core/json.js';
 import type {
   ManifestDocument,
   MappingEntry,
@@ -16,7 +17,7 @@ import {
   type YamlLayout,
 } from '../../core/manifest/writeYaml.js';
 
-import { collectFlowEdits, isGrown, isRecord, isSame, keepsFlow } from './flowEdits.js';
+import { collectFlowEdits, isGrown, isSame, keepsFlow } from './flowEdits.js';
 
 /** A replacement of a part of a document's text. */
 export interface OffsetEdit {
@@ -47,7 +48,7 @@ function collect(work: Work, node: YamlNode, wanted: unknown): void {
   if (isSame(toJson(node), wanted)) {
     return;
   }
-  if (node.kind === 'mapping' && isRecord(wanted) && !node.flow) {
+  if (node.kind === 'mapping' && isFields(wanted) && !node.flow) {
     collectMapping(work, node, wanted);
   } else if (node.kind === 'sequence' && isGrown(node, wanted) && !node.flow) {
     collectSequence(work, node, wanted);
@@ -126,13 +127,13 @@ function collectEntry(work: Work, entry: MappingEntry, wanted: unknown): void {
 /** Whether the written node can be edited from inside. */
 function isContainer(node: YamlNode, wanted: unknown): boolean {
   if (node.kind === 'mapping') {
-    return isRecord(wanted) && (!node.flow || keepsFlow(node, wanted));
+    return isFields(wanted) && (!node.flow || keepsFlow(node, wanted));
   }
   return node.kind === 'sequence' && isGrown(node, wanted);
 }
 
 function replaceNode(work: Work, node: YamlNode, wanted: unknown): void {
-  const isBlockMapping = isRecord(wanted) && node.kind === 'mapping' && !node.flow;
+  const isBlockMapping = isFields(wanted) && node.kind === 'mapping' && !node.flow;
   const text = isBlockMapping
     ? writeEntries(wanted, layoutAt(work, node.start))
     : writeFlow(wanted);

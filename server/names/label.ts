@@ -2,6 +2,7 @@
 // carry or select it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { isFields } from '../../core/json.js';
 import { matchesSelector } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { addedLabelAt, labelMentions } from '../kustomization/mentions.js';
@@ -14,7 +15,6 @@ import {
   nameAt,
   type Occurrence,
 } from './named.js';
-import { isFields } from './podSpec.js';
 import type { Workspace } from './workspace.js';
 
 interface LabelPlace {

@@ -2,6 +2,7 @@
 // it, and where kustomizations put objects into it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { valueAt } from '../../core/json.js';
 import { findReferenceSpot } from '../../core/references/referenceSpot.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { kustomizationFile } from '../kustomization/file.js';
@@ -63,13 +64,7 @@ function spotIn({ facts }: GraphObject, path: FieldPath): boolean {
 }
 
 function textAt({ facts }: GraphObject, path: FieldPath): string | undefined {
-  const found = path.reduce<unknown>(
-    (value, step) =>
-      typeof value === 'object' && value !== null
-        ? (value as Readonly<Record<string | number, unknown>>)[step]
-        : undefined,
-    facts.value,
-  );
+  const found = valueAt(facts.value, path);
   return typeof found === 'string' ? found : undefined;
 }
 

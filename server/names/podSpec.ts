@@ -1,11 +1,9 @@
 // What stands in a PodSpec under names of its own: containers, their ports, volumes.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { podPlaceOf, valueAt } from '../../core/kubernetes/podTemplate.js';
+import { type Fields, isFields, valueAt } from '../../core/json.js';
+import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-
-/** A JSON mapping. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** A value with its path from the object's root. */
 export interface At<Value> {
@@ -44,13 +42,4 @@ export function scalarsAt(place: At<Fields>, ...steps: readonly string[]): At<st
   return typeof value === 'string' || typeof value === 'number'
     ? [{ value, path: [...place.path, ...steps] }]
     : [];
-}
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** A mapping; anything else reads as an empty one. */
-export function fieldsOf(value: unknown): Fields {
-  return isFields(value) ? value : {};
 }

@@ -1,6 +1,7 @@
 // Ports of Services, by name or number: Ingresses and webhooks that lead to them.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import {
   below,
   type Cursor,
@@ -11,7 +12,7 @@ import {
   type Occurrence,
 } from './named.js';
 import { referrersOf, targetsOf } from './objectName.js';
-import { type At, fieldsOf, itemsAt, scalarsAt } from './podSpec.js';
+import { type At, itemsAt, scalarsAt } from './podSpec.js';
 import type { Workspace } from './workspace.js';
 
 /** The Service's port declared or named under the cursor. */

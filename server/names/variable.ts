@@ -2,9 +2,10 @@
 // as $(NAME).
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import type { Fields } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { type Cursor, isSamePath, type NamedThing, nameAt, type Occurrence } from './named.js';
-import { type At, containersOf, type Fields, itemsAt, scalarsAt } from './podSpec.js';
+import { type At, containersOf, itemsAt, scalarsAt } from './podSpec.js';
 
 /** The variable set or read under the cursor; undefined where a word reads several. */
 export function variable({ object, path, inKey }: Cursor): NamedThing | undefined {

@@ -9,10 +9,11 @@
  *         resource: { name: cpu, target: { type: Utilization, averageUtilization: 80 } }
  *       # ← container web of Deployment web requests no cpu
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import { nearestWord } from '../suggest.js';
 import {
-  asFields,
   containersIn,
   fieldsAt,
   isSet,
@@ -97,7 +98,7 @@ function withoutContainer(
 /** A limit alone becomes the request. */
 function requests(container: Placed, resource: string): boolean {
   const { requests: own, limits } = fieldsAt(container, 'resources').value;
-  return asFields(own)[resource] !== undefined || asFields(limits)[resource] !== undefined;
+  return fieldsOf(own)[resource] !== undefined || fieldsOf(limits)[resource] !== undefined;
 }
 
 /** Both the metrics of v2 and the one of v1. */
@@ -135,7 +136,7 @@ function hasDefault(object: GraphObject, resource: string, context: RuleContext)
     .filter(({ value }) => value['type'] === 'Container')
     .some(({ value }) =>
       ['defaultRequest', 'default', 'min', 'max'].some(
-        field => asFields(value[field])[resource] !== undefined,
+        field => fieldsOf(value[field])[resource] !== undefined,
       ),
     );
 }

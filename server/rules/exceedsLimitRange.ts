@@ -7,9 +7,11 @@
  *
  * https://kubernetes.io/docs/concepts/policy/limit-range/
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import { compareQuantities, parseQuantity } from '../../core/kubernetes/quantity.js';
-import { asFields, containersIn, fieldsAt, itemsAt, type Placed, rootOf } from './read.js';
+import { containersIn, fieldsAt, itemsAt, type Placed, rootOf } from './read.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const exceedsLimitRange: Rule = {
@@ -57,8 +59,8 @@ function judge(
   return ['requests', 'limits'].flatMap(field => {
     const { value, path } = fieldsAt(container, 'resources', field);
     return Object.entries(value).flatMap(([resource, amount]): RuleFinding[] => {
-      const max = asFields(limits['max'])[resource];
-      const min = asFields(limits['min'])[resource];
+      const max = fieldsOf(limits['max'])[resource];
+      const min = fieldsOf(limits['min'])[resource];
       const at = [...path, resource];
       if (compare(amount, max) > 0) {
         const message = `LimitRange ${name} allows at most ${max} of ${resource}`;

@@ -6,9 +6,11 @@
  *
  *     replicas: 10     # ← 10 × 1 cpu, ResourceQuota team has 4
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import { milliNumber } from '../../core/kubernetes/quantity.js';
-import { asFields, containersIn, fieldsAt, type Placed, rootOf, textAt } from './read.js';
+import { containersIn, fieldsAt, type Placed, rootOf, textAt } from './read.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
@@ -80,8 +82,8 @@ function judge(question: Question, context: RuleContext): RuleFinding[] {
 /** What a container states; a limit alone becomes the request. */
 function amountOf(container: Placed, list: string, resource: string): string | number | undefined {
   const resources = fieldsAt(container, 'resources').value;
-  const stated = asFields(resources[list])[resource];
-  const value = stated ?? (list === 'requests' ? asFields(resources['limits'])[resource] : stated);
+  const stated = fieldsOf(resources[list])[resource];
+  const value = stated ?? (list === 'requests' ? fieldsOf(resources['limits'])[resource] : stated);
   return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }
 

@@ -11,7 +11,7 @@
  * Compared with `git show HEAD:FILE`, in trusted workspaces. A field that is left out on one side may have its default
  * and is not judged.
  */
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { valueAt } from '../../core/json.js';
 import { unitNumber } from '../../core/kubernetes/quantity.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { sameValue } from '../../core/validation/immutable.js';
@@ -74,7 +74,7 @@ export const immutableField: Rule = {
     );
     return [
       ...[...paths, ...containerPaths(groupKind, value)].flatMap(path =>
-        compare(path, { now: fieldAt(value, path), was: fieldAt(before, path) }),
+        compare(path, { now: valueAt(value, path), was: valueAt(before, path) }),
       ),
       ...shrunkClaim(groupKind, value, before),
     ].map(finding => ({ ...finding, path: [...at, ...finding.path] }));
@@ -147,13 +147,6 @@ function shrunkClaim(groupKind: string, value: unknown, before: unknown): RuleFi
 
 function isAmount(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function fieldAt(value: unknown, path: FieldPath): unknown {
-  return path.reduce<unknown>(
-    (inner, step) => (isTree(inner) ? inner[step as string] : undefined),
-    value,
-  );
 }
 
 function fieldText(path: FieldPath): string {

@@ -8,10 +8,11 @@
  *
  * An object that is missing altogether is reported as that, once.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { fieldsOf } from '../../core/json.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { nearestWord } from '../suggest.js';
-import { asFields } from './read.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const missingKey: Rule = {
@@ -57,7 +58,7 @@ function judge(object: GraphObject, reference: Reference, context: RuleContext):
 
 /** The field with an object's keys; the object where it has none. */
 function keysOf({ facts }: GraphObject): string[] {
-  const fields = asFields(facts.value);
+  const fields = fieldsOf(facts.value);
   const isThere = (field: string): boolean => fields[field] !== undefined && !facts.isGenerated;
   return ['data', 'stringData', 'binaryData'].filter(isThere).slice(0, 1);
 }

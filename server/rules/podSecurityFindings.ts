@@ -1,8 +1,9 @@
 // What the pods of an object break of a Pod Security Standard, for the rules of its levels.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { type Fields, fieldsOf, isFields } from '../../core/json.js';
 import { type PodParts, violationsOf } from '../../core/podSecurity/index.js';
-import { asFields, type Fields, podMetadataOf, podSpecOf } from './read.js';
+import { podMetadataOf, podSpecOf } from './read.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 
 /** One finding per control, at the containers; none for half-typed pods. */
@@ -33,16 +34,12 @@ function isWellFormed(spec: Fields): boolean {
     return Array.isArray(list) ? list : [undefined];
   });
   return items.every(item => {
-    const { securityContext = {}, ports = [] } = asFields(item);
+    const { securityContext = {}, ports = [] } = fieldsOf(item);
     return (
-      typeof asFields(item)['name'] === 'string' &&
-      isMapping(securityContext) &&
+      typeof fieldsOf(item)['name'] === 'string' &&
+      isFields(securityContext) &&
       Array.isArray(ports) &&
-      ports.every(isMapping)
+      ports.every(isFields)
     );
   });
-}
-
-function isMapping(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,9 @@
 // Reading fields of half-typed objects, for rules: what is not there or not of the kind asked for is undefined.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
 import { type PodPlace, podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-
-/** A mapping of JSON. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** A value with the path at which it stands in its document. */
 export interface Placed<T = Fields> {
@@ -15,19 +13,19 @@ export interface Placed<T = Fields> {
 
 /** The object itself, at its place. */
 export function rootOf({ facts }: GraphObject): Placed {
-  return { value: asFields(facts.value), path: facts.at };
+  return { value: fieldsOf(facts.value), path: facts.at };
 }
 
 /** The mapping under some fields; empty where there is none. */
 export function fieldsAt(place: Placed, ...names: readonly string[]): Placed {
-  const value = names.reduce<Fields>((inner, name) => asFields(inner[name]), place.value);
+  const value = names.reduce<Fields>((inner, name) => fieldsOf(inner[name]), place.value);
   return { value, path: [...place.path, ...names] };
 }
 
 /** The mappings of a list under some fields. */
 export function itemsAt(place: Placed, ...names: readonly string[]): Placed[] {
   return valuesAt(place, ...names).flatMap(({ value, path }) =>
-    typeof value === 'object' && value !== null ? [{ value: asFields(value), path }] : [],
+    typeof value === 'object' && value !== null ? [{ value: fieldsOf(value), path }] : [],
   );
 }
 
@@ -55,12 +53,6 @@ export function numberAt(place: Placed, name: string): number | undefined {
 export function isSet(place: Placed, name: string): boolean {
   const value = place.value[name];
   return value !== undefined && value !== null;
-}
-
-export function asFields(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Fields)
-    : {};
 }
 
 /** The PodSpec that an object is or makes; undefined for kinds without pods. */

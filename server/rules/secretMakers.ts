@@ -1,7 +1,7 @@
 // Secrets that custom resources make, for rules: what is made in the cluster is not missing in the workspace.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { valueAt } from '../../core/json.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import type { RuleContext } from './rule.js';
 

@@ -1,6 +1,6 @@
 // What a document's author does not want to hear: comments and annotations that silence rules.
 
-import { valueAt } from '../../core/kubernetes/podTemplate.js';
+import { valueAt } from '../../core/json.js';
 import type { ManifestDocument } from '../../core/manifest/node.js';
 
 /** Rules silenced in a document: everywhere, and by line (from 0, within the document). `*` is every rule. */

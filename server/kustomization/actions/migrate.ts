@@ -3,8 +3,9 @@
  *
  *     commonLabels: { app: web }   →   labels: [{ pairs: { app: web }, includeSelectors: true }]
  */
+
 import { CodeActionKind } from 'vscode-languageserver-types';
-import type { BuildFields } from '../../../core/kustomize/buildFields.js';
+import type { Fields } from '../../../core/json.js';
 import { deprecatedFields } from '../../../core/kustomize/kustomizationTypes.js';
 import { type ActionSource, actionOf, textEdits } from '../../codeActions/action.js';
 import { indentsLists } from '../../listStyle.js';
@@ -34,7 +35,7 @@ export const migrateKustomization: ActionSource = context =>
   });
 
 /** The same kustomization without a deprecated field; undefined where no other field says the same. */
-export function migrated(fields: BuildFields, field: string): BuildFields | undefined {
+export function migrated(fields: Fields, field: string): Fields | undefined {
   const { [field]: old, ...others } = fields;
   const successor = deprecatedFields[field];
   const items = itemsFor(field, old);

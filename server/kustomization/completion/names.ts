@@ -7,13 +7,14 @@
  *     images:
  *       - name: $0      →      name: ghcr.io/shop/web
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { asBuildFields, type BuildFields } from '../../../core/kustomize/buildFields.js';
+import { type Fields, fieldsOf, valueAt } from '../../../core/json.js';
 import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import { readImage } from '../../../core/kustomize/images.js';
 import { scalableKinds, selectedBy } from '../../../core/kustomize/targets.js';
 import type { CompletionContext, Proposal } from '../../completion/types.js';
-import { isKey, isValue, pathWords, valueIn } from '../../completionPlace.js';
+import { isKey, isValue, pathWords } from '../../completionPlace.js';
 import { stringText } from '../../scalarText.js';
 import type { KustomizationFile } from '../rule.js';
 import type { KustomizationWorld } from '../world.js';
@@ -46,7 +47,7 @@ function valuesFor(
 ): Values | undefined {
   const [, field] = targetPattern.exec(words) ?? [];
   if (field !== undefined) {
-    const others = { ...asBuildFields(valueIn(context, context.path.slice(0, -1))) };
+    const others = { ...fieldsOf(valueAt(context.value, context.path.slice(0, -1))) };
     return targetValues(field, others, objects);
   }
   switch (words) {
@@ -81,7 +82,7 @@ const targetPattern = new RegExp(
 );
 
 /** What the objects that fit the rest of the target have. */
-function targetValues(field: string, target: BuildFields, objects: readonly BuiltObject[]): Values {
+function targetValues(field: string, target: Fields, objects: readonly BuiltObject[]): Values {
   const others = { ...target, [field]: undefined };
   const found = new Map<string, string>();
   for (const { origin, names: all, namespaces } of selectedBy(others, objects) ?? objects) {
@@ -115,7 +116,7 @@ function imageNames(objects: readonly BuiltObject[]): Values {
 
 /** Tags of the image that are in use anywhere. */
 function imageTags(context: CompletionContext, objects: readonly BuiltObject[]): Values {
-  const wanted = asBuildFields(valueIn(context, context.path.slice(0, -1)))['name'];
+  const wanted = fieldsOf(valueAt(context.value, context.path.slice(0, -1)))['name'];
   const isDigest = context.path.at(-1) === 'digest';
   const used = objects.flatMap(({ images }) => images.map(({ image }) => image));
   const all = [...used, ...wordsOf(context, 'image')].map(readImage);

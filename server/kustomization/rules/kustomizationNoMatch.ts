@@ -14,12 +14,8 @@
  * Silent where parts of the build are not known: addresses, charts, plugins.
  */
 
-import {
-  asBuildFields,
-  type BuildFields,
-  itemsAt,
-  textAt,
-} from '../../../core/kustomize/buildFields.js';
+import { type Fields, fieldsOf } from '../../../core/json.js';
+import { itemsAt, textAt } from '../../../core/kustomize/buildFields.js';
 import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import { readImage } from '../../../core/kustomize/images.js';
 import { resolvePath } from '../../../core/kustomize/scopes.js';
@@ -63,7 +59,7 @@ function patchesWithout(
     itemsAt(fields, field).flatMap((item, index) => {
       const at = [field, index];
       return Object.hasOwn(item, 'target')
-        ? targetWithout(asBuildFields(item['target']), [...at, 'target'], objects)
+        ? targetWithout(fieldsOf(item['target']), [...at, 'target'], objects)
         : partsWithout(item, at, { file, world, objects });
     }),
   );
@@ -78,7 +74,7 @@ function patchesWithout(
 }
 
 function targetWithout(
-  target: BuildFields,
+  target: Fields,
   at: FieldPath,
   objects: readonly BuiltObject[],
 ): RuleFinding[] {
@@ -105,7 +101,7 @@ interface Surroundings {
   readonly objects: readonly BuiltObject[];
 }
 
-function partsWithout(item: BuildFields, at: FieldPath, around: Surroundings): RuleFinding[] {
+function partsWithout(item: Fields, at: FieldPath, around: Surroundings): RuleFinding[] {
   const inline = textAt(item, 'patch');
   const path = textAt(item, 'path');
   if (inline !== undefined) {
@@ -156,7 +152,7 @@ function messageFor(identity: TargetIdentity, objects: readonly BuiltObject[]): 
     : `${start} of ${apiVersion}: it is of ${facts.apiVersion}`;
 }
 
-function imagesWithout(fields: BuildFields, objects: readonly BuiltObject[]): RuleFinding[] {
+function imagesWithout(fields: Fields, objects: readonly BuiltObject[]): RuleFinding[] {
   const used = new Set(
     objects.flatMap(({ images }) => images.map(({ image }) => readImage(image).name)),
   );
@@ -177,7 +173,7 @@ function imagesWithout(fields: BuildFields, objects: readonly BuiltObject[]): Ru
   });
 }
 
-function replicasWithout(fields: BuildFields, objects: readonly BuiltObject[]): RuleFinding[] {
+function replicasWithout(fields: Fields, objects: readonly BuiltObject[]): RuleFinding[] {
   const scalable = objects.filter(({ origin }) => scalableKinds.has(origin.facts.kind));
   return itemsAt(fields, 'replicas').flatMap((item, index) => {
     const name = textAt(item, 'name');

@@ -12,12 +12,8 @@
  *       - patch: |-              # ← operations need a target
  *           - { op: remove, path: /spec/replicas }
  */
-import {
-  asBuildFields,
-  type BuildFields,
-  itemsAt,
-  textAt,
-} from '../../../core/kustomize/buildFields.js';
+import { type Fields, fieldsOf } from '../../../core/json.js';
+import { itemsAt, textAt } from '../../../core/kustomize/buildFields.js';
 import type { RuleFinding } from '../../rules/rule.js';
 import type { KustomizationRule } from '../rule.js';
 import { tornSelectors } from '../tornSelectors.js';
@@ -37,7 +33,7 @@ export const kustomizationPatch: KustomizationRule = {
   ],
 };
 
-function problemOf(item: BuildFields): RuleFinding | undefined {
+function problemOf(item: Fields): RuleFinding | undefined {
   const patch = textAt(item, 'patch');
   const path = textAt(item, 'path');
   if (patch !== undefined && path !== undefined) {
@@ -50,7 +46,7 @@ function problemOf(item: BuildFields): RuleFinding | undefined {
       : { path: [], message: 'A patch needs a path or a patch' };
   }
   const isList = /^\s*(?:-\s|\[)/.test(patch ?? '');
-  const hasTarget = Object.keys(asBuildFields(item['target'])).length > 0;
+  const hasTarget = Object.keys(fieldsOf(item['target'])).length > 0;
   return isList && !hasTarget
     ? { path: ['patch'], atKey: true, message: 'A list of operations needs a target' }
     : undefined;

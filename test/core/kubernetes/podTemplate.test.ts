@@ -1,7 +1,7 @@
 // Where kinds keep their pods, held against the schemas.
 
 import { expect, test } from 'vitest';
-import { podPlaceOf, valueAt } from '../../../core/kubernetes/podTemplate.js';
+import { podPlaceOf } from '../../../core/kubernetes/podTemplate.js';
 import type { FieldType, ObjectType } from '../../../core/kubernetes/schema.js';
 import { testCatalogue } from '../../support/catalogue.js';
 
@@ -38,10 +38,4 @@ test('other kinds have none, and old versions the same', () => {
   expect(podPlaceOf('v1', 'Service')).toBeUndefined();
   expect(podPlaceOf('example.com/v1', 'Deployment')).toBeUndefined();
   expect(podPlaceOf('extensions/v1beta1', 'Deployment')?.path).toEqual(['spec', 'template']);
-});
-
-test('reads values without stumbling over half an object', () => {
-  expect(valueAt({ spec: { template: { spec: 1 } } }, ['spec', 'template', 'spec'])).toBe(1);
-  expect(valueAt({ spec: null }, ['spec', 'template'])).toBeUndefined();
-  expect(valueAt({ spec: [] }, ['spec', '0'])).toBeUndefined();
 });

@@ -1,11 +1,13 @@
 // References that authors wrote are offered when they are taken out again: names of objects, their keys and ports,
 // volumes, target ports and labels, wherever what they name stands in the same folder.
+
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { factsOf, type ObjectFacts } from '../../../core/graph/objectFacts.js';
+import { valueAt } from '../../../core/json.js';
 import { groupKindOf } from '../../../core/kubernetes/groupKind.js';
-import { podPlaceOf, valueAt } from '../../../core/kubernetes/podTemplate.js';
+import { podPlaceOf } from '../../../core/kubernetes/podTemplate.js';
 import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { PlacedDocument } from '../../../core/manifest/node.js';
 import { parseManifest } from '../../../core/manifest/parseManifest.js';

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { fieldsOf, isFields, valueAt } from '../../core/json.js';
+
+const pod = { spec: { containers: [{ name: 'web' }], volumes: null } };
+
+test('a path leads through mappings and lists', () => {
+  expect(valueAt(pod, ['spec', 'containers', 0, 'name'])).toBe('web');
+  expect(valueAt(pod, [])).toBe(pod);
+});
+
+test('a path that leaves what is there leads to nothing', () => {
+  for (const path of [
+    ['spec', 'volumes', 0],
+    ['spec', 'volumes', 'name'],
+    ['spec', 'containers', '0'],
+    ['spec', 'containers', 1, 'name'],
+    ['spec', 'containers', 'length'],
+    ['spec', 'containers', 0, 'name', 0],
+  ]) {
+    expect(valueAt(pod, path)).toBeUndefined();
+  }
+});
+
+test('only mappings have fields', () => {
+  expect([{}, [], null, 'text', undefined].map(isFields)).toEqual([
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
+  expect(fieldsOf(pod.spec)).toBe(pod.spec);
+  expect(fieldsOf(pod.spec.containers)).toEqual({});
+});
