@@ -32,7 +32,7 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
     const body = { metadata: { name }, value, description };
     create({ apiVersion: 'scheduling.k8s.io/v1', kind: 'PriorityClass', ...body });
   }
-  if (isOwnCluster(cluster)) {
+  if (hasAddon(cluster, 'provisioner')) {
     create(standardClass);
   }
   server.storeAsIs(defaultServiceCidr(server), 'bootstrap');
@@ -46,15 +46,7 @@ export function bootstrapCluster(server: ApiServer, cluster: ClusterFile): void 
   }
 }
 
-/** Nobody described a cluster: it is the one people get from local tools, with storage for who claims it. */
-function isOwnCluster(cluster: ClusterFile): boolean {
-  return (
-    cluster.nodes === undefined &&
-    cluster.containers === undefined &&
-    hasAddon(cluster, 'provisioner')
-  );
-}
-
+/** Where somebody provides volumes, there is storage for who claims it without saying which. */
 const standardClass: KubernetesObject = {
   apiVersion: 'storage.k8s.io/v1',
   kind: 'StorageClass',

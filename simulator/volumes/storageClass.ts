@@ -1,10 +1,13 @@
 // What a claim's StorageClass says about when and by whom it gets its volume.
 
+import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { PersistentVolumeClaim, StorageClass } from '../../schemas/built/types.js';
+import { findDefaultClass } from '../api/admission/common/defaultClass.js';
 
 /** The provisioner of classes whose volumes are made by hand. */
 export const noProvisioner = 'kubernetes.io/no-provisioner';
 
+const betaClass = 'volume.beta.kubernetes.io/storage-class';
 const inTreePrefix = 'kubernetes.io/';
 /** Provisioners that were part of Kubernetes once, by the CSI drivers that took over. */
 const successors: Readonly<Record<string, string>> = {
@@ -35,6 +38,18 @@ export function waitsForConsumer(
 
 /** The name of a claim's class; claims without one and with an empty one are alike. */
 export function className(claim: PersistentVolumeClaim): string {
-  const legacy = claim.metadata?.annotations?.['volume.beta.kubernetes.io/storage-class'];
+  const legacy = claim.metadata?.annotations?.[betaClass];
   return legacy ?? claim.spec?.storageClassName ?? '';
+}
+
+/** Whether the claim says which class it wants, be it none (`""`). */
+export function namesClass({ metadata, spec }: PersistentVolumeClaim): boolean {
+  return metadata?.annotations?.[betaClass] !== undefined || spec?.storageClassName !== undefined;
+}
+
+/** The class of claims that name none; undefined when no class is marked as such. */
+export function findDefaultStorageClass(
+  classes: readonly KubernetesObject[],
+): KubernetesObject | undefined {
+  return findDefaultClass(classes, 'storageclass.kubernetes.io/is-default-class');
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { SimulationOptions } from '../../simulator/simulation.js';
 import { cluster, namesOf } from '../support/simulation.js';
 
 test('starts with the nodes and namespaces of an empty cluster', () => {
@@ -40,4 +41,14 @@ test('makes the nodes of the cluster file', () => {
   expect(found?.['status']).toMatchObject({
     allocatable: { cpu: '64', memory: '256Gi', pods: '250' },
   });
+});
+
+test('has a default class wherever volumes are provided', () => {
+  const classes = (options: SimulationOptions) =>
+    namesOf(cluster(options), 'storage.k8s.io/StorageClass', '');
+  const nodes = [{ name: 'one' }];
+  expect(classes({})).toEqual(['standard']);
+  expect(classes({ cluster: { nodes } })).toEqual([]);
+  expect(classes({ cluster: { nodes, addons: { provisioner: true } } })).toEqual(['standard']);
+  expect(classes({ cluster: { addons: { provisioner: false } } })).toEqual([]);
 });

@@ -1,11 +1,9 @@
 // DefaultStorageClass: a claim that names no class gets the default one.
 
-import { findDefaultClass } from './common/defaultClass.js';
+import type { PersistentVolumeClaim } from '../../../schemas/built/types.js';
+import { findDefaultStorageClass, namesClass } from '../../volumes/storageClass.js';
 import { isCreationOf } from './common/requests.js';
 import type { AdmissionPlugin } from './types.js';
-
-const annotation = 'storageclass.kubernetes.io/is-default-class';
-const betaAnnotation = 'volume.beta.kubernetes.io/storage-class';
 
 export const defaultStorageClass: AdmissionPlugin = {
   name: 'DefaultStorageClass',
@@ -14,12 +12,11 @@ export const defaultStorageClass: AdmissionPlugin = {
     if (!isCreationOf(request, 'PersistentVolumeClaim')) {
       return object;
     }
-    const spec = (object['spec'] ?? {}) as { readonly storageClassName?: string };
-    const isNamed = object.metadata.annotations?.[betaAnnotation] !== undefined;
-    const found = findDefaultClass(view.list('storage.k8s.io/StorageClass'), annotation);
-    if (isNamed || spec.storageClassName !== undefined || found === undefined) {
+    const claim = object as PersistentVolumeClaim;
+    const found = findDefaultStorageClass(view.list('storage.k8s.io/StorageClass'));
+    if (namesClass(claim) || found === undefined) {
       return object;
     }
-    return { ...object, spec: { ...spec, storageClassName: found.metadata.name } };
+    return { ...object, spec: { ...claim.spec, storageClassName: found.metadata.name } };
   },
 };

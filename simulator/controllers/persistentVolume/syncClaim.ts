@@ -16,7 +16,13 @@ import {
   isMeantFor,
   volumeMismatch,
 } from '../../volumes/findMatchingVolume.js';
-import { className, externalProvisioner, waitsForConsumer } from '../../volumes/storageClass.js';
+import {
+  className,
+  externalProvisioner,
+  findDefaultStorageClass,
+  namesClass,
+  waitsForConsumer,
+} from '../../volumes/storageClass.js';
 import { syncVolume } from './syncVolume.js';
 
 const bindCompleted = 'pv.kubernetes.io/bind-completed';
@@ -123,6 +129,9 @@ function syncUnbound(cluster: Cluster, claim: PersistentVolumeClaim): void {
     bind(cluster, volume, claim);
     return;
   }
+  if (assignDefaultClass(cluster, claim)) {
+    return;
+  }
   if (delayed && claim.metadata.annotations?.[selectedNode] === undefined) {
     tellWaiting(cluster, claim);
   } else if (className(claim) === '') {
@@ -132,6 +141,20 @@ function syncUnbound(cluster: Cluster, claim: PersistentVolumeClaim): void {
     askForVolume(cluster, claim, storageClass);
   }
   setPhase(cluster, claim, 'Pending');
+}
+
+/** A default class that came after the claim serves it too; the claim is looked at again with it. */
+function assignDefaultClass(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
+  if (namesClass(claim)) {
+    return false;
+  }
+  const found = findDefaultStorageClass(cluster.list<StorageClass>('storage.k8s.io/StorageClass'));
+  const storageClassName = found?.metadata.name;
+  if (storageClassName === undefined) {
+    return false;
+  }
+  cluster.update<PersistentVolumeClaim>({ ...claim, spec: { ...claim.spec, storageClassName } });
+  return true;
 }
 
 function tellWaiting(cluster: Cluster, claim: PersistentVolumeClaim): void {

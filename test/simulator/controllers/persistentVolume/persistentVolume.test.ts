@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../../../schemas/built/types.js';
 import type { Simulation } from '../../../../simulator/simulation.js';
-import { eventsOf, simulate } from '../../support.js';
+import { applyTo, eventsOf, simulate } from '../../support.js';
 
 const volume = (name: string, storage: string, spec = ''): string => `
 ---
@@ -132,4 +132,41 @@ test.each([
     { nodes: [] },
   );
   expect(eventsOf(simulation, 'data').join()).toContain(message);
+});
+
+const standard = `
+---
+apiVersion: storage.k8s.io/v1
+kind: StorageClass
+metadata: { name: standard, annotations: { storageclass.kubernetes.io/is-default-class: "true" } }
+provisioner: example.com/disks`;
+const claimOf = (name: string, spec = '') =>
+  claim(name).replace(', storageClassName: manual', spec);
+const classOf = (simulation: Simulation, name: string) =>
+  (simulation.get('PersistentVolumeClaim', 'default', name) as PersistentVolumeClaim).spec
+    ?.storageClassName;
+
+test('a default class that comes later serves claims that named none', () => {
+  const simulation = simulate(
+    claimOf('early') + claimOf('without', ', storageClassName: ""') + claim('named'),
+    { nodes: [] },
+  );
+  expect(eventsOf(simulation, 'early')).toEqual([
+    'FailedBinding no persistent volumes available for this claim and no storage class is set',
+  ]);
+  applyTo(simulation, standard);
+  expect(['early', 'without', 'named'].map(name => classOf(simulation, name))).toEqual([
+    'standard',
+    '',
+    'manual',
+  ]);
+  expect(eventsOf(simulation, 'early')[1]).toMatch(/^ExternalProvisioning Waiting for a volume/);
+});
+
+test('a volume without a class that suffices goes before the default class', () => {
+  const classless = volume('old', '2Gi').replace(', storageClassName: manual', '');
+  const simulation = simulate(claimOf('early'), { nodes: [] });
+  applyTo(simulation, classless);
+  applyTo(simulation, standard);
+  expect([boundTo(simulation, 'early'), classOf(simulation, 'early')]).toEqual(['old', undefined]);
 });
