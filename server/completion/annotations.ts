@@ -9,9 +9,11 @@
  *       annotations:
  *         nginx$0      →      nginx.ingress.kubernetes.io/rewrite-target: /
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { wellKnownAnnotations } from '../../core/kubernetes/wellKnownAnnotations.js';
-import { isKey, isValue, pathWords, podSpotOf } from '../completionPlace.js';
+import { isKey, isValue, pathWords } from '../completionPlace.js';
+import { podSpotOf } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 

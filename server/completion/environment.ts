@@ -9,7 +9,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { fieldsOf } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { containerPathOf, isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
+import { isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
+import { containerPathOf } from '../objectPlace.js';
 import { objectsNamed } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -5,8 +5,10 @@
  *
  *     fieldRef: { fieldPath: $0 }      →      fieldPath: status.podIP
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { fieldsIn, isValue, pathWords, podSpotOf } from '../completionPlace.js';
+import { isValue, pathWords } from '../completionPlace.js';
+import { fieldsIn, podSpotOf } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 

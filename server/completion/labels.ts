@@ -7,6 +7,7 @@
  *     selector:
  *       app: $0      →      app: web
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Labels } from '../../core/kubernetes/selector.js';
 import {
@@ -17,7 +18,8 @@ import {
   wellKnownTaints,
 } from '../../core/kubernetes/wellKnownLabels.js';
 import { wellKnownNamespaces } from '../../core/kubernetes/wellKnownNames.js';
-import { fieldsIn, isKey, isValue, namespaceOf, selectorLabels } from '../completionPlace.js';
+import { isKey, isValue, namespaceOf, selectorLabels } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import { nearest } from '../surroundings.js';
 import type { Topic } from '../wordsInUse.js';

@@ -9,7 +9,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
+import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { objectsNamed } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -9,7 +9,8 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
-import { fieldsIn, isKey, isValue, pathWords } from '../completionPlace.js';
+import { isKey, isValue, pathWords } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -9,8 +9,9 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, fieldsOf } from '../../core/json.js';
 import { groupKindOf } from '../../core/kubernetes/groupKind.js';
-import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
+import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import { whereabouts } from '../describeObject.js';
+import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import { objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';

@@ -11,14 +11,8 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Fields } from '../../core/json.js';
 import { fieldsOf } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import {
-  containerPathOf,
-  fieldsIn,
-  isValue,
-  itemsIn,
-  pathWords,
-  podSpotOf,
-} from '../completionPlace.js';
+import { isValue, itemsIn, pathWords } from '../completionPlace.js';
+import { containerPathOf, fieldsIn, podSpotOf } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -7,9 +7,11 @@
  *       - ports:
  *           - port: $0      →      port: http
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { LabelSelector } from '../../core/kubernetes/selector.js';
-import { fieldsIn, isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
+import { isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -11,7 +11,8 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Fields } from '../../core/json.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
-import { fieldsIn, isValue, namespaceOf, pathWords } from '../completionPlace.js';
+import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import { objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';

@@ -4,8 +4,10 @@
  *     type: kubernetes.io/tls
  *     stringData: { $0 }      →      tls.crt: …
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { fieldsIn, isKey } from '../completionPlace.js';
+import { isKey } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import type { CompletionContext, Proposal } from './types.js';
 
 /** https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */

@@ -7,8 +7,10 @@
  *       - port: 80
  *         targetPort: $0      →      targetPort: http
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { fieldsIn, isValue, namespaceOf, pathWords, selectorLabels } from '../completionPlace.js';
+import { isValue, namespaceOf, pathWords, selectorLabels } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
 

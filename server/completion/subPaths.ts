@@ -8,14 +8,8 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, fieldsOf } from '../../core/json.js';
-import {
-  containerPathOf,
-  fieldsIn,
-  isValue,
-  itemsIn,
-  namespaceOf,
-  pathWords,
-} from '../completionPlace.js';
+import { isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
+import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import { objectsNamed } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';

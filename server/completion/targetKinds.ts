@@ -5,9 +5,11 @@
  *
  *     scaleTargetRef: { kind: $0 }      →      kind: Deployment
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { wellKnownGroups } from '../../core/kubernetes/wellKnownNames.js';
-import { fieldsIn, isValue, pathWords } from '../completionPlace.js';
+import { isValue, pathWords } from '../completionPlace.js';
+import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -5,9 +5,11 @@
  *
  *     namespace: $0      →      namespace: shop
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { wellKnownNamespaces } from '../../core/kubernetes/wellKnownNames.js';
-import { containerPathOf, isValue, pathWords } from '../completionPlace.js';
+import { isValue, pathWords } from '../completionPlace.js';
+import { containerPathOf } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
 

@@ -5,8 +5,9 @@
  */
 
 import { fieldsOf } from '../../core/json.js';
+import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
-import { containerPathOf, fieldsIn, namespaceOf } from './place.js';
+import { namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 const shownMax = 8;

@@ -3,9 +3,10 @@
  *
  * On a key with a mapping: what the server fills in because the text does not say it.
  */
+
 import { valueAt } from '../../core/json.js';
 import type { Field } from '../../core/kubernetes/schema.js';
-import { fieldsIn } from './place.js';
+import { fieldsIn } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
 
 const shownMax = 10;

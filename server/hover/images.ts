@@ -9,7 +9,7 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { whereabouts } from '../describeObject.js';
-import { containerPathOf, fieldsIn } from './place.js';
+import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
 
 const shownMax = 8;

@@ -3,11 +3,13 @@
  *
  * On the selector of a NetworkPolicy's peer, of an affinity or of a spread constraint: which pods it means.
  */
+
 import { valueAt } from '../../core/json.js';
 import type { LabelSelector } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import { fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
-import { fieldsIn, namespaceOf, objectLines } from './place.js';
+import { namespaceOf, objectLines } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells the pods that a selector means which is not the object's own. */

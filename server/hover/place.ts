@@ -1,41 +1,14 @@
 // What hover sources ask of the place under the mouse.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
-import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import type { FieldPath } from '../../core/validation/fieldError.js';
+import { valueAt } from '../../core/json.js';
 import { whereabouts } from '../describeObject.js';
 import { namespaceHere } from '../surroundings.js';
 import type { HoverContext } from './types.js';
 
-/** The mapping at a path below the object; empty where there is none. */
-export function fieldsIn(context: Pick<HoverContext, 'value'>, path: FieldPath): Fields {
-  return fieldsOf(valueAt(context.value, path));
-}
-
 /** The namespace of the object; undefined where nothing says it. */
 export function namespaceOf({ surroundings, object }: HoverContext): string | undefined {
   return namespaceHere(surroundings, object.namespace);
-}
-
-/** The path of the PodSpec below the object; undefined for kinds without pods. */
-export function podSpecPathOf({ object }: HoverContext): readonly string[] | undefined {
-  const { apiVersion, kind } = object;
-  return apiVersion === undefined || kind === undefined
-    ? undefined
-    : podPlaceOf(apiVersion, kind)?.specPath;
-}
-
-/** The path of the container around the place; undefined outside of one. */
-export function containerPathOf(context: HoverContext): FieldPath | undefined {
-  const specPath = podSpecPathOf(context);
-  const { path } = context;
-  if (specPath === undefined || !specPath.every((step, index) => path[index] === step)) {
-    return undefined;
-  }
-  const [list, index] = path.slice(specPath.length);
-  const isContainer = typeof list === 'string' && /ontainers$/.test(list);
-  return isContainer && typeof index === 'number' ? path.slice(0, specPath.length + 2) : undefined;
 }
 
 /** `- Deployment web: 3 pods · web.yaml`; many are counted. */

@@ -4,8 +4,8 @@
  * How often a probe asks, and after what time of failures it has its effect.
  */
 
+import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import { durationWords } from './durations.js';
-import { containerPathOf, fieldsIn } from './place.js';
 import type { HoverContext } from './types.js';
 
 const effects: Readonly<Record<string, string>> = {

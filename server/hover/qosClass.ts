@@ -4,9 +4,10 @@
  * On the resources of a container: the class its pods get, and why.
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */
+
 import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
 import { compareQuantities, parseQuantity } from '../../core/kubernetes/quantity.js';
-import { fieldsIn, podSpecPathOf } from './place.js';
+import { fieldsIn, podSpecPathOf } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
 
 const meanings = {

@@ -4,9 +4,11 @@
  * On replicas, the strategy and its limits: how many pods there may be and how many are available meanwhile; on a
  * disruption budget, how many of the selected pods may go.
  */
+
 import { scaledValue } from '../../core/kubernetes/intOrPercent.js';
+import { fieldsIn } from '../objectPlace.js';
 import { nearest, podsOfSelector } from '../surroundings.js';
-import { fieldsIn, namespaceOf, podWords, replicasOf } from './place.js';
+import { namespaceOf, podWords, replicasOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells what a change of the pods, or a drain, may do. */

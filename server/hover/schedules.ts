@@ -3,9 +3,10 @@
  *
  * A CronJob's schedule in words, with its next runs in its time zone.
  */
+
 import cronstrue from 'cronstrue';
 import { isTimeZone, nextRunMs, parseSchedule, type Schedule } from '../../core/kubernetes/cron.js';
-import { fieldsIn } from './place.js';
+import { fieldsIn } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
 
 const shownRuns = 3;

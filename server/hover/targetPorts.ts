@@ -3,8 +3,9 @@
  *
  * On a port or its target: which containers it reaches.
  */
+import { fieldsIn } from '../objectPlace.js';
 import { nearest, podsOfSelector } from '../surroundings.js';
-import { fieldsIn, namespaceOf } from './place.js';
+import { namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 const shownMax = 8;

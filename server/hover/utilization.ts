@@ -3,11 +3,13 @@
  *
  * On a utilization: how much that is of what the pods of the target ask for.
  */
+
 import { fieldsOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseQuantity } from '../../core/kubernetes/quantity.js';
+import { fieldsIn } from '../objectPlace.js';
 import { objectsNamed } from '../surroundings.js';
-import { fieldsIn, namespaceOf } from './place.js';
+import { namespaceOf } from './place.js';
 import { quantityWords } from './quantities.js';
 import type { HoverContext } from './types.js';
 

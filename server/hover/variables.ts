@@ -3,9 +3,11 @@
  *
  * What `$(NAME)` in a command, an argument or a later variable stands for, and where the container sets it.
  */
+
 import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import { objectsNamed } from '../surroundings.js';
-import { containerPathOf, fieldsIn, namespaceOf } from './place.js';
+import { namespaceOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells of each variable that the word under the mouse reads. */

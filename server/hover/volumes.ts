@@ -3,8 +3,9 @@
  *
  * On a mount: what the volume is. On a volume: which containers mount it, and where.
  */
+
 import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
-import { containerPathOf, fieldsIn, podSpecPathOf } from './place.js';
+import { containerPathOf, fieldsIn, podSpecPathOf } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
 
 /** Tells the other end of a mount. */
