@@ -31,7 +31,7 @@ export const affinitySelectsNothing: Rule = {
         const selector = value as LabelSelector;
         return matchesSelector(selector, object.facts.pods?.labels)
           ? []
-          : (findSelectsNothing(object, { selector, at: path }, context)?.finding ?? []);
+          : (findSelectsNothing(object, { selector, at: path }, context) ?? []);
       });
   },
 };

@@ -20,9 +20,7 @@ export const budgetSelectsNothing: Rule = {
   reportsAbsence: true,
   check(object, context) {
     return object.facts.groupKind === 'policy/PodDisruptionBudget'
-      ? object.facts.selectors.flatMap(
-          place => findSelectsNothing(object, place, context)?.finding ?? [],
-        )
+      ? object.facts.selectors.flatMap(place => findSelectsNothing(object, place, context) ?? [])
       : [];
   },
 };

@@ -6,26 +6,22 @@
  *     livenessProbe: { httpGet: { path: /, port: 80 } }
  *     readinessProbe: { httpGet: { path: /, port: 80 } }     # ← ask less of liveness
  */
-import { containersIn, isSet } from './read.js';
+import { eachContainer, isSet } from './read.js';
 import type { Rule } from './rule.js';
 
 export const identicalProbes: Rule = {
   id: 'identical-probes',
   severity: 'hint',
   pack: 'practice',
-  check(object, context) {
-    return context.isPatch(object)
-      ? []
-      : containersIn(object)
-          .filter(
-            container =>
-              isSet(container, 'livenessProbe') &&
-              JSON.stringify(container.value['livenessProbe']) ===
-                JSON.stringify(container.value['readinessProbe']),
-          )
-          .map(container => ({
-            path: [...container.path, 'livenessProbe'],
-            message: `Liveness and readiness ask the same: a busy container is restarted instead of spared`,
-          }));
-  },
+  check: eachContainer(container => {
+    const { livenessProbe, readinessProbe } = container.value;
+    return isSet(container, 'livenessProbe') &&
+      JSON.stringify(livenessProbe) === JSON.stringify(readinessProbe)
+      ? {
+          path: [...container.path, 'livenessProbe'],
+          message:
+            'Liveness and readiness ask the same: a busy container is restarted instead of spared',
+        }
+      : undefined;
+  }),
 };

@@ -5,25 +5,21 @@
  *
  *     image: nginx:latest     # ← nginx:1.27
  */
-import { containersIn, textAt } from './read.js';
+import { eachContainer, textAt } from './read.js';
 import type { Rule } from './rule.js';
 
 export const imageTag: Rule = {
   id: 'image-tag',
   severity: 'hint',
   pack: 'practice',
-  check(object, context) {
-    return context.isPatch(object)
-      ? []
-      : containersIn(object)
-          .filter(
-            container =>
-              /^[^@]+$/.test(textAt(container, 'image') ?? '@') &&
-              !/:(?!latest$)[^/]+$/.test(textAt(container, 'image') ?? ''),
-          )
-          .map(container => ({
-            path: [...container.path, 'image'],
-            message: `${textAt(container, 'image')} may be another image tomorrow: name a version`,
-          }));
-  },
+  check: eachContainer(container => {
+    const image = textAt(container, 'image');
+    const isFixed = image === undefined || /@|:(?!latest$)[^/]+$/.test(image);
+    return isFixed
+      ? undefined
+      : {
+          path: [...container.path, 'image'],
+          message: `${image} may be another image tomorrow: name a version`,
+        };
+  }),
 };

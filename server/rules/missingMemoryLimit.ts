@@ -5,23 +5,19 @@
  *
  *     resources: { requests: { memory: 64Mi } }     # ← limits: { memory: 128Mi }
  */
-import { containersIn, fieldsAt, textAt } from './read.js';
+import { eachContainer, fieldsAt, textAt } from './read.js';
 import type { Rule } from './rule.js';
 
 export const missingMemoryLimit: Rule = {
   id: 'missing-memory-limit',
   severity: 'hint',
   pack: 'practice',
-  check(object, context) {
-    return context.isPatch(object)
-      ? []
-      : containersIn(object)
-          .filter(
-            container => fieldsAt(container, 'resources', 'limits').value['memory'] === undefined,
-          )
-          .map(container => ({
-            path: [...container.path, 'resources', 'limits'],
-            message: `Container ${textAt(container, 'name') ?? ''} has no memory limit`,
-          }));
-  },
+  check: eachContainer(container =>
+    fieldsAt(container, 'resources', 'limits').value['memory'] === undefined
+      ? {
+          path: [...container.path, 'resources', 'limits'],
+          message: `Container ${textAt(container, 'name') ?? ''} has no memory limit`,
+        }
+      : undefined,
+  ),
 };

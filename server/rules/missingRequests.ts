@@ -5,27 +5,24 @@
  *
  *     resources: {}     # ← requests: { cpu: 100m, memory: 64Mi }
  */
-import { containersIn, fieldsAt, textAt } from './read.js';
+import { eachContainer, fieldsAt, textAt } from './read.js';
 import type { Rule } from './rule.js';
 
 export const missingRequests: Rule = {
   id: 'missing-requests',
   severity: 'hint',
   pack: 'practice',
-  check(object, context) {
-    return context.isPatch(object)
-      ? []
-      : containersIn(object)
-          .filter(container =>
-            ['cpu', 'memory'].some(
-              name =>
-                fieldsAt(container, 'resources', 'requests').value[name] === undefined &&
-                fieldsAt(container, 'resources', 'limits').value[name] === undefined,
-            ),
-          )
-          .map(container => ({
-            path: [...container.path, 'resources', 'requests'],
-            message: `Container ${textAt(container, 'name') ?? ''} does not request cpu and memory`,
-          }));
-  },
+  check: eachContainer(container => {
+    // A limit alone becomes the request.
+    const asked = ['limits', 'requests'].map(list => fieldsAt(container, 'resources', list).value);
+    const isComplete = ['cpu', 'memory'].every(name =>
+      asked.some(amounts => amounts[name] !== undefined),
+    );
+    return isComplete
+      ? undefined
+      : {
+          path: [...container.path, 'resources', 'requests'],
+          message: `Container ${textAt(container, 'name') ?? ''} does not request cpu and memory`,
+        };
+  }),
 };

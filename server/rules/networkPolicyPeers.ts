@@ -25,7 +25,7 @@ export const networkPolicyPeers: Rule = {
     return peersOf(object).flatMap(peer => {
       const { value, path } = fieldsAt(peer, 'podSelector');
       const place = { selector: value as LabelSelector, at: path };
-      return findSelectsNothing(object, place, context)?.finding ?? [];
+      return findSelectsNothing(object, place, context) ?? [];
     });
   },
 };

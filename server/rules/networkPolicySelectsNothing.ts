@@ -19,9 +19,7 @@ export const networkPolicySelectsNothing: Rule = {
   reportsAbsence: true,
   check(object, context) {
     return object.facts.groupKind === 'networking.k8s.io/NetworkPolicy'
-      ? object.facts.selectors.flatMap(
-          place => findSelectsNothing(object, place, context)?.finding ?? [],
-        )
+      ? object.facts.selectors.flatMap(place => findSelectsNothing(object, place, context) ?? [])
       : [];
   },
 };

@@ -4,6 +4,7 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type Fields, fieldsOf } from '../../core/json.js';
 import { type PodPlace, podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import type { Rule, RuleFinding } from './rule.js';
 
 /** A value with the path at which it stands in its document. */
 export interface Placed<T = Fields> {
@@ -81,6 +82,26 @@ export function containersOf(podSpec: Placed | undefined): Placed[] {
 /** The containers of an object's pods. */
 export function containersIn(object: GraphObject): Placed[] {
   return containersOf(podSpecOf(object));
+}
+
+/** Judges each container by itself. Patches are left alone: what they do not say stands elsewhere. */
+export function eachContainer(
+  judge: (container: Placed) => RuleFinding | undefined,
+): Rule['check'] {
+  return (object, context) =>
+    context.isPatch(object) ? [] : containersIn(object).flatMap(one => judge(one) ?? []);
+}
+
+/** Judges each path of the node that a volume mounts. */
+export function eachHostPath(judge: (path: string) => string | undefined): Rule['check'] {
+  return object => {
+    const spec = podSpecOf(object);
+    return (spec === undefined ? [] : itemsAt(spec, 'volumes')).flatMap(volume => {
+      const source = fieldsAt(volume, 'hostPath');
+      const message = judge(textAt(source, 'path') ?? '');
+      return message === undefined ? [] : [{ path: [...source.path, 'path'], message }];
+    });
+  };
 }
 
 /** Places whose text was said before, among places of one list. */

@@ -55,7 +55,7 @@ export function findSelectsNothing(
   object: GraphObject,
   place: { readonly selector: LabelSelector; readonly at: FieldPath },
   context: RuleContext,
-): { readonly finding: RuleFinding; readonly text: string } | undefined {
+): RuleFinding | undefined {
   const { selector, at } = place;
   const isSystem = /^kube-(system|public)$/.test(object.facts.namespace ?? '');
   if (isSystem || context.isPatch(object)) {
@@ -74,12 +74,8 @@ export function findSelectsNothing(
   if (hasTornWorkload(object, selector, context)) {
     return undefined;
   }
-  const text = selectorText(selector);
   const slip = stray === undefined ? findSlip(object, place, context) : inNamespace(at, stray);
-  return {
-    text,
-    finding: slip ?? { path: at, message: `No pod has the labels ${text}` },
-  };
+  return slip ?? { path: at, message: `No pod has the labels ${selectorText(selector)}` };
 }
 
 /** Pods that fit and go to another namespace, made in files of the same folder. */

@@ -5,27 +5,16 @@
  *
  *     hostPath: { path: /etc }     # ← mount the one file that is needed
  */
-import { fieldsAt, itemsAt, podSpecOf, textAt } from './read.js';
+import { eachHostPath } from './read.js';
 import type { Rule } from './rule.js';
 
 export const sensitiveHostMount: Rule = {
   id: 'sensitive-host-mount',
   severity: 'warning',
   pack: 'practice',
-  check(object) {
-    const spec = podSpecOf(object);
-    return spec === undefined
-      ? []
-      : itemsAt(spec, 'volumes')
-          .map(volume => fieldsAt(volume, 'hostPath'))
-          .filter(source =>
-            /^\/(|boot|dev|etc|lib|proc|root|sys|usr|var)\/?$/.test(
-              textAt(source, 'path') ?? 'none',
-            ),
-          )
-          .map(source => ({
-            path: [...source.path, 'path'],
-            message: `${textAt(source, 'path')} of the node: mount only what is needed`,
-          }));
-  },
+  check: eachHostPath(path =>
+    /^\/(|boot|dev|etc|lib|proc|root|sys|usr|var)\/?$/.test(path)
+      ? `${path} of the node: mount only what is needed`
+      : undefined,
+  ),
 };

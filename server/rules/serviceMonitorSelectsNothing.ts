@@ -33,7 +33,7 @@ export const serviceMonitorSelectsNothing: Rule = {
     }
     if (groupKind === `${group}/PodMonitor`) {
       const found = findSelectsNothing(object, { selector, at: place.path }, context);
-      return found === undefined ? [] : [found.finding];
+      return found === undefined ? [] : [found];
     }
     const services = servicesNear(object, context);
     const slip = findSlip(selector, services);

@@ -21,11 +21,10 @@ export const serviceSelectsNothing: Rule = {
       return [];
     }
     return object.facts.selectors.flatMap(place => {
-      const found = findSelectsNothing(object, place, context);
-      if (found === undefined) {
+      const finding = findSelectsNothing(object, place, context);
+      if (finding === undefined) {
         return [];
       }
-      const { finding } = found;
       return finding.data === undefined
         ? [{ ...finding, message: `${finding.message}: the Service has no endpoints` }]
         : [finding];
