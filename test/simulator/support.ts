@@ -117,3 +117,24 @@ kind: Service
 metadata: { name: ${name} }
 spec: { selector: { app: ${app} }, ports: [{ port: 80, targetPort: http }]${spec === '' ? '' : `, ${spec}`} }`;
 }
+
+/** A CustomResourceDefinition of Widgets of example.com that can be scaled: `spec.size`, `status.current`. */
+export const widgetDefinition = `
+---
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: { name: widgets.example.com }
+spec:
+  group: example.com
+  scope: Namespaced
+  names: { plural: widgets, singular: widget, kind: Widget, listKind: WidgetList }
+  versions:
+    - name: v1
+      served: true
+      storage: true
+      schema: { openAPIV3Schema: { type: object, x-kubernetes-preserve-unknown-fields: true } }
+      subresources:
+        scale:
+          specReplicasPath: .spec.size
+          statusReplicasPath: .status.current
+          labelSelectorPath: .status.selector`;

@@ -14,13 +14,19 @@ export type LabelTest = (labels: Labels | undefined) => boolean;
 
 /** The test of a selector text; everything passes an empty one. Throws ApiError 400. */
 export function parseLabelSelector(text: string | undefined): LabelTest {
-  const tokens = new Tokens(text ?? '');
-  const tests: LabelTest[] = [];
+  const tests = parseRequirements(text ?? '').map(toTest);
+  return labels => tests.every(test => test(labels));
+}
+
+/** What a selector text asks for, `Gt` and `Lt` included. Throws ApiError 400. */
+export function parseRequirements(text: string): readonly LabelSelectorRequirement[] {
+  const tokens = new Tokens(text);
+  const requirements: LabelSelectorRequirement[] = [];
   while (tokens.peek() !== '') {
     if (!isIdentifier(tokens.peek()) && tokens.peek() !== '!') {
       throw badRequest(`found '${tokens.peek()}', expected: !, identifier, or 'end of string'`);
     }
-    tests.push(parseRequirement(tokens));
+    requirements.push(parseRequirement(tokens));
     const separator = tokens.take();
     if (separator !== '' && separator !== ',') {
       throw badRequest(`found '${separator}', expected: ',' or 'end of string'`);
@@ -29,7 +35,7 @@ export function parseLabelSelector(text: string | undefined): LabelTest {
       throw badRequest(`found '${tokens.peek()}', expected: identifier after ','`);
     }
   }
-  return labels => tests.every(test => test(labels));
+  return requirements;
 }
 
 const operators = ['=', '==', '!=', '>', '<', 'in', 'notin'];
@@ -63,7 +69,7 @@ function refuse(why: string): never {
   throw badRequest(`unable to parse requirement: ${why}`);
 }
 
-function parseRequirement(tokens: Tokens): LabelTest {
+function parseRequirement(tokens: Tokens): LabelSelectorRequirement {
   const isAbsent = tokens.peek() === '!';
   if (isAbsent) {
     tokens.take();
@@ -77,7 +83,7 @@ function parseRequirement(tokens: Tokens): LabelTest {
     refuse(`<nil>: Invalid value: ${JSON.stringify(key)}: ${faults.join('; ')}`);
   }
   if (isAbsent || tokens.peek() === '' || tokens.peek() === ',') {
-    return test({ key, operator: isAbsent ? 'DoesNotExist' : 'Exists' });
+    return { key, operator: isAbsent ? 'DoesNotExist' : 'Exists' };
   }
   const operator = tokens.take();
   if (!operators.includes(operator)) {
@@ -124,7 +130,11 @@ function parseValues(tokens: Tokens): readonly string[] {
   return values.size === 0 ? [''] : [...values].sort();
 }
 
-function equality(key: string, operator: string, values: readonly string[]): LabelTest {
+function equality(
+  key: string,
+  operator: string,
+  values: readonly string[],
+): LabelSelectorRequirement {
   for (const [index, value] of values.entries()) {
     const faults = labelValue(value);
     if (faults.length > 0) {
@@ -134,23 +144,27 @@ function equality(key: string, operator: string, values: readonly string[]): Lab
     }
   }
   const isExcluded = operator === '!=' || operator === 'notin';
-  return test({ key, operator: isExcluded ? 'NotIn' : 'In', values });
+  return { key, operator: isExcluded ? 'NotIn' : 'In', values };
 }
 
-function comparison(key: string, operator: string, bound: string): LabelTest {
+function comparison(key: string, operator: string, bound: string): LabelSelectorRequirement {
   if (!/^[+-]?\d+$/.test(bound)) {
     const why = "for 'Gt', 'Lt' operators, the value must be an integer";
     refuse(`values[0]: Invalid value: ${JSON.stringify(bound)}: ${why}`);
   }
+  return { key, operator: operator === '<' ? 'Lt' : 'Gt', values: [bound] };
+}
+
+function toTest(requirement: LabelSelectorRequirement): LabelTest {
+  const { key, operator, values } = requirement;
+  if (operator !== 'Gt' && operator !== 'Lt') {
+    const selector = { matchExpressions: [requirement] };
+    return labels => matchesSelector(selector, labels);
+  }
+  const limit = Number(values?.[0]);
   return labels => {
     const value = labels?.[key];
     const number = value !== undefined && /^-?\d+$/.test(value) ? Number(value) : undefined;
-    const limit = Number(bound);
-    return number !== undefined && (operator === '<' ? number < limit : number > limit);
+    return number !== undefined && (operator === 'Lt' ? number < limit : number > limit);
   };
-}
-
-function test(requirement: LabelSelectorRequirement): LabelTest {
-  const selector = { matchExpressions: [requirement] };
-  return labels => matchesSelector(selector, labels);
 }

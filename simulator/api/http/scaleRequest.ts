@@ -3,6 +3,7 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectType } from '../../../core/kubernetes/schema.js';
 import { ApiError } from '../apiError.js';
+import { missingReplicas, readScale, type ScalePaths, withReplicas } from '../customScale.js';
 import { invalid, modifiedConflict, scaleNotFound } from '../errors.js';
 import { isMap } from '../patch/jsonValue.js';
 import { showSelector } from '../tables/cell.js';
@@ -31,6 +32,7 @@ export function handleScale(resource: ResourceRequest): Reply {
   const scale = scaleOf(live, resource.served);
   switch (resource.request.method) {
     case 'GET':
+      requireReplicas(live, resource.served);
       return replyScale(resource, scale);
     case 'PUT':
       return changeScale(resource, live, toObject(parseBody(resource.request), SCALE));
@@ -75,34 +77,42 @@ function replyScale(resource: ResourceRequest, scale: KubernetesObject): Reply {
 }
 
 /** The scale of an object. */
-export function scaleOf(object: KubernetesObject, served: ServedResource): KubernetesObject {
+export function scaleOf(object: KubernetesObject, { custom }: ServedResource): KubernetesObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
-  const paths = served.custom?.scale;
-  const specPath = paths?.specReplicasPath ?? '.spec.replicas';
-  const statusPath = paths?.statusReplicasPath ?? '.status.replicas';
-  const selector = selectorText(object, served);
+  const { specReplicas = 0, statusReplicas, selector } = readScale(object, pathsOf(custom));
+  const text = custom === undefined ? selectorText(object) : selector;
   return {
     ...SCALE,
     metadata: { name, namespace, uid, resourceVersion, creationTimestamp },
-    spec: { replicas: valuesAt(object, specPath)[0] ?? 0 },
-    status: {
-      replicas: valuesAt(object, statusPath)[0] ?? 0,
-      ...(selector === '' ? {} : { selector }),
-    },
+    spec: { replicas: specReplicas },
+    status: { replicas: statusReplicas, ...(text === '' ? {} : { selector: text }) },
   };
 }
 
-function selectorText(object: KubernetesObject, { custom }: ServedResource): string {
-  if (custom !== undefined) {
-    const path = custom.scale?.labelSelectorPath;
-    return path === undefined ? '' : String(valuesAt(object, path)[0] ?? '');
-  }
+const builtInPaths: ScalePaths = {
+  specReplicasPath: '.spec.replicas',
+  statusReplicasPath: '.status.replicas',
+};
+
+function pathsOf(custom: ServedResource['custom']): ScalePaths {
+  return custom?.scale ?? builtInPaths;
+}
+
+function selectorText(object: KubernetesObject): string {
   const selector = valuesAt(object, '.spec.selector')[0];
   if (!isMap(selector)) {
     return '';
   }
   const isPlain = object.kind === 'ReplicationController';
   return showSelector(isPlain ? { matchLabels: selector as Record<string, string> } : selector);
+}
+
+/** The size of a custom resource is read only where it says one. */
+function requireReplicas(object: KubernetesObject, { custom }: ServedResource): void {
+  const paths = pathsOf(custom);
+  if (custom !== undefined && readScale(object, paths).specReplicas === undefined) {
+    throw new ApiError(500, 'InternalError', missingReplicas(paths));
+  }
 }
 
 function changeScale(
@@ -127,18 +137,8 @@ function changeScale(
     const key = { name: path.name };
     throw invalid('autoscaling/Scale', key, [{ type: 'FieldValueInvalid', message, ...field }]);
   }
-  const specPath = (served.custom?.scale?.specReplicasPath ?? '.spec.replicas').slice(1);
-  const scaled = withValue(live, specPath.split('.'), replicas) as KubernetesObject;
+  const scaled = withReplicas(live, pathsOf(served.custom), replicas);
   admitSubresource(resource, 'UPDATE', scale, scaleOf(live, served));
   const stored = storeUpdated(resource, scaled);
   return replyScale(resource, scaleOf(stored, served));
-}
-
-function withValue(target: unknown, path: readonly string[], value: unknown): unknown {
-  const [key, ...rest] = path;
-  if (key === undefined) {
-    return value;
-  }
-  const map = isMap(target) ? target : {};
-  return { ...map, [key]: withValue(map[key], rest, value) };
 }

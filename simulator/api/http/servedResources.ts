@@ -4,6 +4,7 @@ import type { CustomResourceVersion } from '../../../core/customResources/index.
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Catalogue, ObjectType, Resource } from '../../../core/kubernetes/schema.js';
 import type { GroupKind } from '../../kernel/types.js';
+import type { ScalePaths } from '../customScale.js';
 import { storedApiVersion } from '../resources.js';
 import type { Store } from '../store.js';
 import type { CustomColumn } from '../tables/customColumns.js';
@@ -34,12 +35,6 @@ export interface CustomFacts {
   /** The schema as the definition states it. */
   readonly schema: unknown;
   readonly version: CustomResourceVersion;
-}
-
-export interface ScalePaths {
-  readonly specReplicasPath: string;
-  readonly statusReplicasPath: string;
-  readonly labelSelectorPath?: string;
 }
 
 const DEFINITION: GroupKind = 'apiextensions.k8s.io/CustomResourceDefinition';

@@ -9,17 +9,28 @@ import {
   requiredLabels,
 } from '../../../core/kubernetes/selector.js';
 import type { HorizontalPodAutoscaler, Pod } from '../../../schemas/built/types.js';
+import { ApiError } from '../../api/apiError.js';
+import {
+  missingReplicas,
+  readScale,
+  type ScalePaths,
+  withReplicas,
+} from '../../api/customScale.js';
 import { scaleNotFound } from '../../api/errors.js';
+import { parseRequirements } from '../../api/http/labelSelector.js';
 import { isBuiltIn, pluralOf } from '../../api/resources.js';
 import type { Cluster, GroupKind } from '../../kernel/types.js';
-import { scopeOf } from '../common/servedKinds.js';
+import { scalePathsOf, scopeOf } from '../common/servedKinds.js';
 
 /** What can be scaled, and how it selects its pods. */
 export interface ScaleTarget {
   readonly object: KubernetesObject;
   readonly specReplicas: number;
   readonly statusReplicas: number;
-  readonly selector: LabelSelector | undefined;
+  /** A text where it cannot be read: why. */
+  readonly selector: LabelSelector | string | undefined;
+  /** Where a custom resource has its size. */
+  readonly paths?: ScalePaths;
 }
 
 /** The built-in kinds that have the subresource. */
@@ -50,6 +61,9 @@ export function findScaleTarget(
     return `the server could not find the requested resource (get ${pluralOf(groupKind)} ${name})`;
   }
   const object = cluster.get(groupKind, metadata.namespace ?? '', name);
+  if (!isBuiltIn(groupKind)) {
+    return customTarget(object, scalePathsOf(cluster, groupKind), { groupKind, name });
+  }
   const { replicas, selector } = (object?.['spec'] ?? {}) as Scalable;
   if (object === undefined || replicas === undefined) {
     return scaleNotFound(groupKind, name).message;
@@ -64,9 +78,36 @@ export function findScaleTarget(
   };
 }
 
+/** A custom resource, where its definition has the scale subresource. */
+function customTarget(
+  object: KubernetesObject | undefined,
+  paths: ScalePaths | undefined,
+  { groupKind, name }: { readonly groupKind: GroupKind; readonly name: string },
+): ScaleTarget | string {
+  if (object === undefined || paths === undefined) {
+    return scaleNotFound(groupKind, name).message;
+  }
+  const { specReplicas, statusReplicas, selector } = readScale(object, paths);
+  return specReplicas === undefined
+    ? missingReplicas(paths)
+    : { object, specReplicas, statusReplicas, selector: parseSelector(selector), paths };
+}
+
+/** A text says what is wrong with it. */
+function parseSelector(text: string): LabelSelector | string | undefined {
+  try {
+    return text === '' ? undefined : { matchExpressions: parseRequirements(text) };
+  } catch (error) {
+    if (error instanceof ApiError) {
+      return error.message;
+    }
+    throw error;
+  }
+}
+
 /** The pods of the target. */
 export function podsOfTarget(cluster: Cluster, { object, selector }: ScaleTarget): readonly Pod[] {
-  if (selector === undefined) {
+  if (selector === undefined || typeof selector === 'string') {
     return [];
   }
   return cluster
@@ -75,6 +116,10 @@ export function podsOfTarget(cluster: Cluster, { object, selector }: ScaleTarget
 }
 
 /** Writes the size. */
-export function scaleTo(cluster: Cluster, { object }: ScaleTarget, replicas: number): void {
-  cluster.update({ ...object, spec: { ...(object['spec'] as object), replicas } });
+export function scaleTo(cluster: Cluster, { object, paths }: ScaleTarget, replicas: number): void {
+  cluster.update(
+    paths === undefined
+      ? { ...object, spec: { ...(object['spec'] as object), replicas } }
+      : withReplicas(object, paths, replicas),
+  );
 }

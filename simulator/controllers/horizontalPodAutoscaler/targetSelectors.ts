@@ -25,7 +25,7 @@ export class TargetSelectors {
   /** Notes the selector of an autoscaler; says what is wrong with it, if anything is. */
   note(
     key: string,
-    selector: LabelSelector | undefined,
+    selector: LabelSelector | string | undefined,
     pods: readonly Pod[],
   ): SelectorProblem | undefined {
     if (selector === undefined) {
@@ -35,6 +35,11 @@ export class TargetSelectors {
         message: 'selector is required',
         condition: ['InvalidSelector', missing],
       };
+    }
+    if (typeof selector === 'string') {
+      const reason = 'InvalidSelector';
+      const message = `couldn't convert selector into a corresponding internal selector object: ${selector}`;
+      return { reason, message, condition: [reason, message] };
     }
     this.#selectors.set(key, selector);
     const keys = this.#selecting(key.slice(0, key.indexOf('/') + 1), pods);

@@ -3,9 +3,12 @@
 
 import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/object.js';
 import type { Pod } from '../../../schemas/built/types.js';
+import { missingReplicas, readScale, type ScalePaths } from '../../api/customScale.js';
 import { qualifiedResource } from '../../api/errors.js';
-import type { Cluster } from '../../kernel/types.js';
+import { isBuiltIn } from '../../api/resources.js';
+import type { Cluster, GroupKind } from '../../kernel/types.js';
 import { controllerOf } from '../common/ownership.js';
+import { scalePathsOf } from '../common/servedKinds.js';
 
 /** The scale of a pod's controller; its uid, so that each counts once. */
 interface Scaled {
@@ -57,18 +60,38 @@ function findScale(
   if (reference.kind === 'ReplicaSet' && above?.kind === 'Deployment') {
     return findScale(cluster, namespace, above);
   }
-  const replicas = specReplicas(owner);
-  return replicas === undefined
-    ? `${qualifiedResource(groupKind)} does not implement the scale subresource`
-    : { uid: reference.uid, replicas };
+  return isBuiltIn(groupKind)
+    ? builtInScale(groupKind, owner)
+    : customScale(groupKind, owner, scalePathsOf(cluster, groupKind));
+}
+
+function builtInScale(
+  groupKind: GroupKind,
+  { metadata, ...owner }: KubernetesObject,
+): Scaled | string {
+  const { replicas } = (owner['spec'] ?? {}) as { readonly replicas?: number };
+  return typeof replicas === 'number' ? { uid: metadata.uid ?? '', replicas } : noScale(groupKind);
+}
+
+function customScale(
+  groupKind: GroupKind,
+  owner: KubernetesObject,
+  paths: ScalePaths | undefined,
+): Scaled | string {
+  if (paths === undefined) {
+    return noScale(groupKind);
+  }
+  const { specReplicas } = readScale(owner, paths);
+  return specReplicas === undefined
+    ? missingReplicas(paths)
+    : { uid: owner.metadata.uid ?? '', replicas: specReplicas };
+}
+
+function noScale(groupKind: GroupKind): string {
+  return `${qualifiedResource(groupKind)} does not implement the scale subresource`;
 }
 
 function groupKindOf({ apiVersion, kind }: OwnerReference): string {
   const slash = apiVersion.indexOf('/');
   return slash < 0 ? kind : `${apiVersion.slice(0, slash)}/${kind}`;
-}
-
-function specReplicas(owner: KubernetesObject): number | undefined {
-  const { replicas } = (owner['spec'] ?? {}) as { readonly replicas?: number };
-  return typeof replicas === 'number' ? replicas : undefined;
 }

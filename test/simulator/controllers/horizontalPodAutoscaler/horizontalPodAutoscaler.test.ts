@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { Deployment, HorizontalPodAutoscaler } from '../../../../schemas/built/types.js';
 import type { Simulation } from '../../../../simulator/simulation.js';
-import { pass, simulate } from '../../support.js';
+import { pass, pod, simulate, widgetDefinition } from '../../support.js';
 import { eventsOf } from '../eventsOf.js';
 
 const MINUTE_MS = 60_000;
@@ -111,3 +111,64 @@ spec:
 function replicasOf(simulation: Simulation): number | undefined {
   return (simulation.get('apps/Deployment', 'default', 'web') as Deployment).spec?.replicas;
 }
+
+const widgetAutoscaler = `
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: { name: web }
+spec:
+  scaleTargetRef: { apiVersion: example.com/v1, kind: Widget, name: web }
+  maxReplicas: 5
+  metrics:
+    - { type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: 50m } } }`;
+const widget = (content: string) => `
+---
+apiVersion: example.com/v1
+kind: Widget
+metadata: { name: web }
+${content}`;
+const points = [{ atMs: 0, value: '100m' }];
+const busy = { containers: [{ match: {}, usage: { cpu: { points } } }] };
+const sizeOf = (simulation: Simulation) =>
+  (simulation.get('example.com/Widget', 'default', 'web')?.['spec'] as { size?: number }).size;
+
+test('a custom resource is scaled where its definition says', () => {
+  const simulation = simulate(
+    widgetAutoscaler +
+      widgetDefinition +
+      widget('spec: { size: 1 }\nstatus: { current: 1, selector: "app in (web),tier!=db" }') +
+      pod('web') +
+      pod('other', '', 'app: web, tier: db'),
+    { nodes: [{ name: 'one' }], ...busy },
+  );
+  pass(simulation, MINUTE_MS);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toContain(
+    'SuccessfulRescale: New size: 2; reason: cpu resource above target',
+  );
+  expect(sizeOf(simulation)).toBe(2);
+});
+
+test.each([
+  [
+    'spec: {}',
+    'FailedGetScale: Internal error occurred: the spec replicas field ".spec.size" does not exist',
+  ],
+  ['spec: { size: 2 }', 'SelectorRequired: selector is required'],
+  [
+    'spec: { size: 2 }\nstatus: { selector: "a b" }',
+    "InvalidSelector: couldn't convert selector into a corresponding internal selector object: unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt",
+  ],
+])('a custom resource that does not say how it scales is not scaled: %s', (content, event) => {
+  const simulation = simulate(widgetAutoscaler + widgetDefinition + widget(content), busy);
+  pass(simulation, MINUTE_MS);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toContain(event);
+});
+
+test('a custom resource without the subresource cannot be scaled', () => {
+  const plain = widgetDefinition.slice(0, widgetDefinition.indexOf('      subresources'));
+  const simulation = simulate(widgetAutoscaler + plain + widget('spec: { replicas: 1 }'));
+  pass(simulation, MINUTE_MS);
+  expect(eventsOf(simulation, 'HorizontalPodAutoscaler')).toEqual([
+    'FailedGetScale: widgets.example.com "web" not found',
+  ]);
+});

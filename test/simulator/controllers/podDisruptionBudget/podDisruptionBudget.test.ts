@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { PodDisruptionBudget } from '../../../../schemas/built/types.js';
-import { simulate } from '../../support.js';
+import { applyTo, pod, simulate, widgetDefinition } from '../../support.js';
 import { eventsOf } from '../eventsOf.js';
 
 test.each([
@@ -31,6 +31,21 @@ test('pods that never become ready are not healthy', () => {
 test('without pods it says so and allows nothing', () => {
   const simulation = simulate(budget('maxUnavailable: 1'));
   expect(eventsOf(simulation, 'PodDisruptionBudget')).toEqual(['NoPods: No matching pods found']);
+});
+
+test('the size of a custom resource is where its definition says', () => {
+  const widget =
+    'apiVersion: example.com/v1\nkind: Widget\nmetadata: { name: web }\nspec: { size: 4 }';
+  const simulation = simulate(`${widgetDefinition}\n---\n${widget}`);
+  const uid = simulation.get('example.com/Widget', 'default', 'web')?.metadata.uid ?? '';
+  const owner = `{ apiVersion: example.com/v1, kind: Widget, name: web, uid: ${uid}, controller: true }`;
+  const owned = pod('web').replace('} }', `}, ownerReferences: [${owner}] }`);
+  applyTo(simulation, `${budget('minAvailable: 50%')}${owned}`);
+  const found = simulation.get('policy/PodDisruptionBudget', 'default', 'web');
+  expect((found as PodDisruptionBudget).status).toMatchObject({
+    expectedPods: 4,
+    desiredHealthy: 2,
+  });
 });
 
 function budgetOf(yaml: string): PodDisruptionBudget {
