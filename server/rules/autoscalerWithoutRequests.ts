@@ -14,6 +14,7 @@ import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
 import { nearestWord } from '../suggest.js';
 import {
+  allOfKind,
   containersIn,
   fieldsAt,
   isSet,
@@ -128,9 +129,7 @@ function metricsOf(object: GraphObject): Metric[] {
 
 /** A LimitRange may fill requests in: bounds count as defaults too. */
 function hasDefault(object: GraphObject, resource: string, context: RuleContext): boolean {
-  return context.graph
-    .ofKind('LimitRange')
-    .flatMap(({ facts }) => context.graph.named('LimitRange', facts.name))
+  return allOfKind(context, 'LimitRange')
     .filter(range => context.isInReach(object, range))
     .flatMap(range => itemsAt(rootOf(range), 'spec', 'limits'))
     .filter(({ value }) => value['type'] === 'Container')

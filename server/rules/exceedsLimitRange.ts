@@ -11,7 +11,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
 import { compareQuantities, parseQuantity } from '../../core/kubernetes/quantity.js';
-import { containersIn, fieldsAt, itemsAt, type Placed, rootOf } from './read.js';
+import { allOfKind, containersIn, fieldsAt, itemsAt, type Placed, rootOf } from './read.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const exceedsLimitRange: Rule = {
@@ -23,14 +23,11 @@ export const exceedsLimitRange: Rule = {
     if (containers.length === 0) {
       return [];
     }
-    const ranges = context.graph
-      .ofKind('LimitRange')
-      .flatMap(({ facts }) => context.graph.named('LimitRange', facts.name))
-      .filter(
-        range =>
-          context.isTogether(object, range) &&
-          context.namespaceOf(object) === context.namespaceOf(range),
-      );
+    const ranges = allOfKind(context, 'LimitRange').filter(
+      range =>
+        context.isTogether(object, range) &&
+        context.namespaceOf(object) === context.namespaceOf(range),
+    );
     return ranges.flatMap(range =>
       limitsOf(range).flatMap(limits =>
         containers.flatMap(container => judge(container, limits, range)),

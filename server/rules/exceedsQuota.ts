@@ -10,7 +10,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
 import { milliNumber } from '../../core/kubernetes/quantity.js';
-import { containersIn, fieldsAt, type Placed, rootOf, textAt } from './read.js';
+import { allOfKind, containersIn, fieldsAt, type Placed, rootOf, textAt } from './read.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
@@ -89,16 +89,13 @@ function amountOf(container: Placed, list: string, resource: string): string | n
 
 /** Quotas of all pods: those with scopes concern some only. */
 function quotasOf(object: GraphObject, context: RuleContext): readonly GraphObject[] {
-  return context.graph
-    .ofKind('ResourceQuota')
-    .flatMap(({ facts }) => context.graph.named('ResourceQuota', facts.name))
-    .filter(quota => {
-      const spec = fieldsAt(rootOf(quota), 'spec').value;
-      return (
-        spec['scopes'] === undefined &&
-        spec['scopeSelector'] === undefined &&
-        context.isTogether(object, quota) &&
-        context.namespaceOf(object) === context.namespaceOf(quota)
-      );
-    });
+  return allOfKind(context, 'ResourceQuota').filter(quota => {
+    const spec = fieldsAt(rootOf(quota), 'spec').value;
+    return (
+      spec['scopes'] === undefined &&
+      spec['scopeSelector'] === undefined &&
+      context.isTogether(object, quota) &&
+      context.namespaceOf(object) === context.namespaceOf(quota)
+    );
+  });
 }

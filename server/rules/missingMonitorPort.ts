@@ -12,7 +12,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
 import { nearestWord } from '../suggest.js';
-import { fieldsAt, itemsAt, type Placed, rootOf, textAt, titleOf } from './read.js';
+import { allOfKind, fieldsAt, itemsAt, type Placed, rootOf, textAt, titleOf } from './read.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
@@ -75,11 +75,8 @@ function podsOf(object: GraphObject, spec: Placed, context: RuleContext): GraphO
 
 function servicesOf(object: GraphObject, spec: Placed, context: RuleContext): GraphObject[] {
   const selector = fieldsAt(spec, 'selector').value as LabelSelector;
-  return context.graph
-    .ofKind('Service')
-    .flatMap(({ facts }) => context.graph.named('Service', facts.name))
-    .filter(
-      service =>
-        context.isTogether(object, service) && matchesSelector(selector, service.facts.labels),
-    );
+  return allOfKind(context, 'Service').filter(
+    service =>
+      context.isTogether(object, service) && matchesSelector(selector, service.facts.labels),
+  );
 }

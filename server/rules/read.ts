@@ -2,9 +2,10 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type Fields, fieldsOf } from '../../core/json.js';
+import type { GroupKind } from '../../core/kubernetes/groupKind.js';
 import { type PodPlace, podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 /** A value with the path at which it stands in its document. */
 export interface Placed<T = Fields> {
@@ -102,6 +103,12 @@ export function eachHostPath(judge: (path: string) => string | undefined): Rule[
       return message === undefined ? [] : [{ path: [...source.path, 'path'], message }];
     });
   };
+}
+
+/** All objects of a kind, each once, for a rule that reads more of them than what selects and is selected. */
+export function allOfKind({ graph }: RuleContext, groupKind: GroupKind): readonly GraphObject[] {
+  const names = new Set(graph.ofKind(groupKind).map(({ facts }) => facts.name));
+  return [...names].flatMap(name => graph.named(groupKind, name));
 }
 
 /** Places whose text was said before, among places of one list. */

@@ -10,7 +10,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
 import { nearestWord } from '../suggest.js';
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { allOfKind, fieldsAt, isSet, rootOf } from './read.js';
 import type { Rule, RuleContext } from './rule.js';
 import { findSelectsNothing, selectorText } from './selecting.js';
 
@@ -74,8 +74,5 @@ function findSlip(
 }
 
 function servicesNear(object: GraphObject, context: RuleContext): readonly GraphObject[] {
-  return context.graph
-    .ofKind('Service')
-    .flatMap(({ facts }) => context.graph.named('Service', facts.name))
-    .filter(service => context.isTogether(object, service));
+  return allOfKind(context, 'Service').filter(service => context.isTogether(object, service));
 }

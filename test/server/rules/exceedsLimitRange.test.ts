@@ -77,3 +77,28 @@ spec:
 `,
   );
 });
+
+test('exceeds-limit-range says it once, whatever other namespaces call theirs', () => {
+  checkRule(
+    exceedsLimitRange,
+    `apiVersion: v1
+kind: Pod
+metadata: { name: p, namespace: dev }
+spec:
+  containers:
+    - name: c
+      resources: { limits: { memory: 2Gi } }
+#                                    ^^^ LimitRange limits allows at most 1Gi
+---
+apiVersion: v1
+kind: LimitRange
+metadata: { name: limits, namespace: dev }
+spec: { limits: [{ type: Container, max: { memory: 1Gi } }] }
+---
+apiVersion: v1
+kind: LimitRange
+metadata: { name: limits, namespace: prod }
+spec: { limits: [{ type: Container, max: { memory: 1Gi } }] }
+`,
+  );
+});
