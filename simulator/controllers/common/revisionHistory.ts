@@ -3,12 +3,13 @@
 // After pkg/controller/history/controller_history.go.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { LabelSelector } from '../../../core/kubernetes/selector.js';
 import type { ControllerRevision, PodTemplateSpec } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
 import { revisionData } from '../../hashing/controllerRevision.js';
 import type { Cluster } from '../../kernel/types.js';
 import { compareText } from './compareText.js';
-import { controllerReference, isControlledBy } from './ownership.js';
+import { claim, controllerReference } from './ownership.js';
 
 /** The group and kind of ControllerRevisions. */
 export const CONTROLLER_REVISION = 'apps/ControllerRevision';
@@ -16,15 +17,20 @@ export const CONTROLLER_REVISION = 'apps/ControllerRevision';
 /** The label of pods that tells their revision. */
 export const REVISION_LABEL = 'controller-revision-hash';
 
-/** The owner's revisions, lowest number first; ties older first, then by name. */
-export function listRevisions(
+/**
+ * The owner's revisions, those an earlier owner left behind adopted; lowest number first, ties older
+ * first, then by name.
+ */
+export function claimRevisions(
   cluster: Cluster,
   owner: KubernetesObject,
+  selector: LabelSelector | undefined,
 ): readonly ControllerRevision[] {
-  return cluster
-    .dependents<ControllerRevision>(owner.metadata.uid ?? '', CONTROLLER_REVISION)
-    .filter(revision => isControlledBy(revision, owner))
-    .sort(compareRevisions);
+  const revisions = claim<ControllerRevision>(cluster, owner, {
+    groupKind: CONTROLLER_REVISION,
+    selector,
+  });
+  return [...revisions].sort(compareRevisions);
 }
 
 function compareRevisions(a: ControllerRevision, b: ControllerRevision): number {

@@ -18,7 +18,7 @@ import {
   podFromTemplate,
 } from '../common/podControl.js';
 import { isAvailable, nextAvailabilityMs } from '../common/pods.js';
-import { CONTROLLER_REVISION, listRevisions } from '../common/revisionHistory.js';
+import { CONTROLLER_REVISION, claimRevisions } from '../common/revisionHistory.js';
 import { againAfter, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import {
@@ -86,7 +86,7 @@ function* reconcileDaemonSet(
   if (set.metadata.deletionTimestamp !== undefined) {
     return undefined;
   }
-  const revisions = listRevisions(cluster, set);
+  const revisions = claimRevisions(cluster, set, selector);
   const current = syncDaemonRevision(cluster, set, revisions);
   const pods = claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
   const scene = look(cluster, set, hashOf(current), pods);

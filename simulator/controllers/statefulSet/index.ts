@@ -11,13 +11,13 @@ import { claim, type Membership } from '../common/ownership.js';
 import { nextAvailabilityMs } from '../common/pods.js';
 import {
   CONTROLLER_REVISION,
-  listRevisions,
+  claimRevisions,
   templateOf,
   truncateHistory,
 } from '../common/revisionHistory.js';
 import { againAfter, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
-import { isInRange, isNamedBy, newPod, ordinalOf, rangeOf, revisionNameOf } from './identity.js';
+import { isNamedBy, newPod, rangeOf, revisionNameOf } from './identity.js';
 import { planSet, type SetStep } from './planSet.js';
 import { type SetRevisions, syncRevisions } from './setRevisions.js';
 import { computeSetStatus, isRunningAndAvailable } from './setStatus.js';
@@ -25,6 +25,7 @@ import {
   createMissingClaims,
   createStatefulPod,
   deleteStatefulPod,
+  hasOwnedClaims,
   hasStaleClaim,
   identifyStatefulPod,
   keepClaimOwners,
@@ -57,7 +58,7 @@ function* reconcileSet(cluster: Cluster, set: StatefulSet): Steps<Requeue | unde
   if (set.metadata.deletionTimestamp !== undefined) {
     return undefined;
   }
-  const history = listRevisions(cluster, set);
+  const history = claimRevisions(cluster, set, set.spec?.selector);
   const revisions = syncRevisions(cluster, set, history);
   const refusal = yield* takeSteps(cluster, set, revisions, pods);
   const status = computeSetStatus(set, revisions, pods, cluster.nowMs);
@@ -85,13 +86,8 @@ function* takeSteps(
     partition: set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0,
     updateRevision: revisions.update.metadata.name ?? '',
     isAvailable: pod => isRunningAndAvailable(pod, minReadySeconds, cluster.nowMs),
+    hasOwnedClaims: pod => hasOwnedClaims(cluster, set, pod),
   });
-  for (const pod of pods) {
-    const isCondemned = !isInRange(range, ordinalOf(pod) ?? 0);
-    if (isCondemned || isRunningAndAvailable(pod, minReadySeconds, cluster.nowMs)) {
-      keepClaimOwners(cluster, set, pod);
-    }
-  }
   const isOrdered = steps.length <= 1;
   return isOrdered
     ? steps.map(step => refusalOf(() => takeStep(cluster, set, revisions, step)))[0]
@@ -118,6 +114,9 @@ function takeStep(
       return;
     case 'identify':
       identifyStatefulPod(cluster, set, step.pod);
+      return;
+    case 'own':
+      keepClaimOwners(cluster, set, step.pod);
       return;
     case 'create': {
       const revision = revisionOfNewPod(set, revisions, step.ordinal);

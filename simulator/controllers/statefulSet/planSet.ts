@@ -16,6 +16,8 @@ export interface SetView {
   readonly updateRevision: string;
   /** Running, ready and long enough so. */
   readonly isAvailable: (pod: Pod) => boolean;
+  /** Whether the pod's claims have the owners that the retention policy asks for. */
+  readonly hasOwnedClaims: (pod: Pod) => boolean;
 }
 
 /** Steps in the order in which they are taken. */
@@ -23,7 +25,8 @@ export type SetStep =
   | { readonly kind: 'create'; readonly ordinal: number }
   | { readonly kind: 'delete'; readonly pod: Pod }
   | { readonly kind: 'claims'; readonly pod: Pod }
-  | { readonly kind: 'identify'; readonly pod: Pod };
+  | { readonly kind: 'identify'; readonly pod: Pod }
+  | { readonly kind: 'own'; readonly pod: Pod };
 
 /** The steps of one sync. Where order counts, that is at most one creation or deletion. */
 export function planSet(view: SetView): readonly SetStep[] {
@@ -64,7 +67,8 @@ function planReplicas(view: SetView, replicas: readonly (Pod | undefined)[]): Pl
     if (view.isOrdered && (pod === undefined || isBlocking(view, pod))) {
       return { steps, isBlocked: true };
     }
-    if (pod !== undefined && !isTerminal(pod) && !isIdentified(pod)) {
+    const isAlive = pod !== undefined && !isTerminal(pod);
+    if (isAlive && !(isIdentified(pod) && view.hasOwnedClaims(pod))) {
       steps.push({ kind: 'identify', pod });
     }
   }
@@ -90,9 +94,13 @@ function isBlocking(view: SetView, pod: Pod): boolean {
  */
 function planCondemned(view: SetView, replicas: readonly (Pod | undefined)[]): Plan {
   const condemned = condemnedOf(view);
+  const owned = condemned
+    .filter(pod => !view.hasOwnedClaims(pod))
+    .map((pod): SetStep => ({ kind: 'own', pod }));
   if (!view.isOrdered) {
     const doomed = condemned.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
-    return { steps: doomed.map(pod => ({ kind: 'delete', pod })), isBlocked: false };
+    const deleted = doomed.map((pod): SetStep => ({ kind: 'delete', pod }));
+    return { steps: [...owned, ...deleted], isBlocked: false };
   }
   const [next] = condemned;
   if (next === undefined) {
@@ -100,8 +108,8 @@ function planCondemned(view: SetView, replicas: readonly (Pod | undefined)[]): P
   }
   const isTerminating = next.metadata.deletionTimestamp !== undefined;
   const mayGo = view.isAvailable(next) || next === firstUnhealthy(view, replicas, condemned);
-  const steps: SetStep[] = !isTerminating && mayGo ? [{ kind: 'delete', pod: next }] : [];
-  return { steps, isBlocked: true };
+  const deleted: SetStep[] = !isTerminating && mayGo ? [{ kind: 'delete', pod: next }] : [];
+  return { steps: [...owned, ...deleted], isBlocked: true };
 }
 
 function condemnedOf({ range, pods }: SetView): readonly Pod[] {

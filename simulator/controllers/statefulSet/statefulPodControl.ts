@@ -1,12 +1,20 @@
 // Making and deleting the pods of a StatefulSet with their claims, and the events that tell of it.
 // After pkg/controller/statefulset/stateful_pod_control.go.
 
+import type { OwnerReference } from '../../../core/kubernetes/object.js';
 import type { PersistentVolumeClaim, Pod, StatefulSet } from '../../../schemas/built/types.js';
 import { ApiError } from '../../api/apiError.js';
 import type { Cluster } from '../../kernel/types.js';
 import { refusalOf } from '../common/slowStart.js';
 import { claimOwner, claimReferences, isStaleClaim } from './claimOwners.js';
-import { claimsOf, identityLabels, isInRange, ordinalOf, rangeOf } from './identity.js';
+import {
+  claimsOf,
+  identityLabels,
+  isIdentified,
+  isInRange,
+  ordinalOf,
+  rangeOf,
+} from './identity.js';
 
 const CLAIM = 'PersistentVolumeClaim';
 
@@ -35,12 +43,19 @@ export function deleteStatefulPod(cluster: Cluster, set: StatefulSet, pod: Pod):
   }
 }
 
-/** Gives a pod back the labels that say which one it is. Refusals are told and thrown. */
+/**
+ * Gives a pod back the labels that say which one it is, and its claims their owners. Refusals are
+ * told and thrown.
+ */
 export function identifyStatefulPod(cluster: Cluster, set: StatefulSet, pod: Pod): void {
-  const { name = '' } = pod.metadata;
-  const labels = { ...pod.metadata.labels, ...identityLabels(name, ordinalOf(pod) ?? 0) };
-  const metadata = { ...pod.metadata, labels };
-  const refusal = refusalOf(() => cluster.update({ ...pod, metadata }));
+  const refusal = refusalOf(() => {
+    keepClaimOwners(cluster, set, pod);
+    if (!isIdentified(pod)) {
+      const { name = '' } = pod.metadata;
+      const labels = { ...pod.metadata.labels, ...identityLabels(name, ordinalOf(pod) ?? 0) };
+      cluster.update({ ...pod, metadata: { ...pod.metadata, labels } });
+    }
+  });
   tellPod(cluster, set, pod, ['Update', refusal]);
   if (refusal !== undefined) {
     throw refusal;
@@ -78,18 +93,35 @@ export function hasStaleClaim(cluster: Cluster, set: StatefulSet, pod: Pod): boo
   );
 }
 
+/** Whether the pod's claims have the owners that the retention policy asks for. */
+export function hasOwnedClaims(cluster: Cluster, set: StatefulSet, pod: Pod): boolean {
+  return misownedClaims(cluster, set, pod).length === 0;
+}
+
 /** Gives the pod's claims the owners that the retention policy asks for. */
 export function keepClaimOwners(cluster: Cluster, set: StatefulSet, pod: Pod): void {
+  for (const { claim, references } of misownedClaims(cluster, set, pod)) {
+    const { ownerReferences: _, ...metadata } = claim.metadata;
+    const owners = references.length === 0 ? {} : { ownerReferences: references };
+    cluster.update({ ...claim, metadata: { ...metadata, ...owners } });
+  }
+}
+
+interface MisownedClaim {
+  readonly claim: PersistentVolumeClaim;
+  readonly references: readonly OwnerReference[];
+}
+
+function misownedClaims(cluster: Cluster, set: StatefulSet, pod: Pod): readonly MisownedClaim[] {
+  if ((set.spec?.volumeClaimTemplates ?? []).length === 0) {
+    return [];
+  }
   const isCondemned = !isInRange(rangeOf(set), ordinalOf(pod) ?? 0);
   const owner = claimOwner(set, pod, isCondemned);
-  for (const claim of existingClaims(cluster, set, pod)) {
+  return existingClaims(cluster, set, pod).flatMap(claim => {
     const references = claimReferences(claim, owner, [set, pod]);
-    if (references !== undefined) {
-      const { ownerReferences: _, ...metadata } = claim.metadata;
-      const owners = references.length === 0 ? {} : { ownerReferences: references };
-      cluster.update({ ...claim, metadata: { ...metadata, ...owners } });
-    }
-  }
+    return references === undefined ? [] : [{ claim, references }];
+  });
 }
 
 function existingClaims(

@@ -21,6 +21,9 @@ test.each<[string, string[], Partial<SetView>, string[]]>([
   ['then takes the next', ['0 old', '1 old', '2'], {}, ['delete 1']],
   ['stops at the partition', ['0 old', '1 old', '2'], { partition: 2 }, []],
   ['gives a pod its label back', ['0', '1 nameless'], {}, ['identify 1', 'create 2']],
+  ['gives claims their owner', ['0 claims', '1'], {}, ['identify 0', 'create 2']],
+  ['leaves claims alone behind a wait', ['0 pending', '1', '2', '3 claims'], {}, ['claims 0']],
+  ['hands claims over first', ['0', '1', '2', '3 claims', '4'], {}, ['own 3', 'delete 4']],
   ['never updates by itself on delete', ['0 old', '1', '2'], { isRollingUpdate: false }, []],
 ])('in order, it %s', (_, pods, changes, expected) => {
   expect(plan(pods, changes)).toEqual(expected);
@@ -49,6 +52,7 @@ function plan(pods: readonly string[], changes: Partial<SetView>): string[] {
     partition: 0,
     updateRevision: 'new',
     isAvailable: p => p.status?.phase === 'Running',
+    hasOwnedClaims: p => p.metadata.annotations === undefined,
     ...changes,
   };
   return planSet(view).map(step =>
@@ -71,6 +75,7 @@ function pod(text: string): Pod {
         'controller-revision-hash': trait === 'old' ? 'old' : 'new',
         'statefulset.kubernetes.io/pod-name': trait === 'nameless' ? '' : `db-${ordinal}`,
       },
+      ...(trait === 'claims' ? { annotations: { claims: 'of another owner' } } : {}),
       ...(trait === 'deleting' ? { deletionTimestamp: '2030-01-01T00:00:00Z' } : {}),
     },
     status: { phase: phases[trait ?? ''] ?? 'Running' },
