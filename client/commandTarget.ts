@@ -1,19 +1,17 @@
 // Which object a command is about: the one it was used on, the selected one, or one the person picks.
 
 import { type CommandContext, objectIdOf } from './commands/types.js';
-import type { ActionResult } from './simulatorHost/actions.js';
+import type { Run } from './run.js';
+import type { Action } from './simulatorHost/actions.js';
 import {
   kindOf,
   type ObjectReference,
   parseObjectId,
   toObjectId,
 } from './simulatorHost/objectId.js';
-import type { RunningSimulation } from './simulatorHost/runningSimulation.js';
-
-const choicesMax = 500;
 
 export interface Target {
-  readonly run: RunningSimulation;
+  readonly run: Run;
   readonly reference: ObjectReference;
 }
 
@@ -36,53 +34,60 @@ export async function findTarget(
   return reference && { run, reference };
 }
 
+/** What an action needs beside the object it is about. */
+export type Doing = Action extends infer Each
+  ? Each extends Action
+    ? Omit<Each, 'target'>
+    : never
+  : never;
+
 /** Does it, and tells the person where the API refused. */
 export function perform(
   context: CommandContext,
-  { run }: Target,
+  target: Target,
   words: string,
-  action: Parameters<RunningSimulation['act']>[2],
-): ActionResult {
-  return tell(context, run.act(words, false, action));
+  doing: Doing,
+): Promise<void> {
+  return act(context, target, words, { doing, isTrouble: false });
 }
 
 /** As `perform`, for what breaks something: it is red on the timeline. */
 export function performFault(
   context: CommandContext,
-  { run }: Target,
+  target: Target,
   words: string,
-  action: Parameters<RunningSimulation['act']>[2],
-): ActionResult {
-  return tell(context, run.act(words, true, action));
+  doing: Doing,
+): Promise<void> {
+  return act(context, target, words, { doing, isTrouble: true });
 }
 
-function tell(context: CommandContext, result: ActionResult): ActionResult {
+async function act(
+  context: CommandContext,
+  { run, reference }: Target,
+  words: string,
+  { doing, isTrouble }: { readonly doing: Doing; readonly isTrouble: boolean },
+): Promise<void> {
+  const result = await run.act(words, isTrouble, { ...doing, target: reference });
   if (!result.done) {
     context.warn(result.message);
   }
-  return result;
 }
 
 async function choose(
   context: CommandContext,
-  run: RunningSimulation,
+  run: Run,
   groupKinds: readonly string[],
 ): Promise<ObjectReference | undefined> {
-  const objects = groupKinds.flatMap(groupKind =>
-    run.simulation.list(groupKind).map(object => ({ groupKind, object })),
-  );
-  if (objects.length === 0) {
+  const candidates = await run.candidates(groupKinds);
+  if (candidates.length === 0) {
     const kinds = groupKinds.map(kindOf).join(', ');
     context.warn(context.t('The simulated cluster holds no {0}.', kinds));
     return undefined;
   }
-  const choices = objects.slice(0, choicesMax).map(({ groupKind, object }) => {
-    const { namespace = '', name = '' } = object.metadata;
-    return {
-      label: name,
-      description: [object.kind, namespace].filter(Boolean).join(' · '),
-      value: toObjectId({ groupKind, namespace, name }),
-    };
-  });
+  const choices = candidates.map(reference => ({
+    label: reference.name,
+    description: [kindOf(reference.groupKind), reference.namespace].filter(Boolean).join(' · '),
+    value: toObjectId(reference),
+  }));
   return parseObjectId(await context.choose(choices, context.t('On which object?')));
 }

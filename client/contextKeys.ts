@@ -19,7 +19,7 @@ export function keepContextKeys(session: Session, language: Language): vscode.Di
       set('drydock.kubernetesDocument', language.countOf(document.uri) > 0);
     }
     set('drydock.running', session.running !== undefined);
-    set('drydock.playing', session.running?.pacer.playing === true);
+    set('drydock.playing', session.running?.status.playing === true);
   };
   update();
   return vscode.Disposable.from(

@@ -1,12 +1,12 @@
 // The editor as commands see it: asks, says, reads and shows through VS Code.
 
 import * as vscode from 'vscode';
-import type { ClusterFile } from '../simulator/simulation.js';
 import type { CommandContext } from './commands/types.js';
 import { editorForms } from './editorForms.js';
 import { readTargets } from './readTargets.js';
 import type { Session } from './session.js';
 import { readSettings } from './settings.js';
+import type { StartParams } from './simulatorHost/messages.js';
 import type { SourceRange } from './simulatorHost/sources.js';
 
 const replicasMax = 10_000;
@@ -80,8 +80,8 @@ function activeTabUri(): vscode.Uri | undefined {
   return inputs.find(input => input instanceof vscode.TabInputText)?.uri;
 }
 
-/** The cluster file of the settings; undefined for the default cluster, also where the file is wrong. */
-async function readCluster(): Promise<ClusterFile | undefined> {
+/** The cluster file of the settings; undefined for the default cluster, also where the file cannot be read. */
+async function readCluster(): Promise<StartParams['cluster']> {
   const { clusterFile } = readSettings();
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (clusterFile === '' || folder === undefined) {
@@ -89,16 +89,11 @@ async function readCluster(): Promise<ClusterFile | undefined> {
   }
   const uri = vscode.Uri.joinPath(folder.uri, clusterFile);
   try {
-    const { parseYaml, parseClusterFile } = await import('./lazy.js');
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const { value, problems } = parseClusterFile(parseYaml(text));
-    if (problems.length === 0) {
-      return value;
-    }
-    void vscode.window.showWarningMessage(`Drydock: ${clusterFile}: ${problems.join('; ')}`);
+    return { name: clusterFile, text };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     void vscode.window.showWarningMessage(`Drydock: ${clusterFile}: ${reason}`);
+    return undefined;
   }
-  return undefined;
 }

@@ -11,17 +11,14 @@ const typingPauseMs = 400;
 export function followFiles(session: Session): vscode.Disposable {
   const timers = new Map<string, NodeJS.Timeout>();
   const apply = async (uri: vscode.Uri) => {
-    if (session.running?.manifests.has(uri.toString())) {
-      session.apply([await readFile(uri)]);
+    if (session.running?.follows(uri.toString())) {
+      await session.apply([await readFile(uri)]);
     }
   };
   const saved = vscode.workspace.onDidSaveTextDocument(document => void apply(document.uri));
   const typed = vscode.workspace.onDidChangeTextDocument(({ document }) => {
     const key = document.uri.toString();
-    if (
-      session.running?.manifests.has(key) !== true ||
-      !readSettings(document.uri).applyWhileTyping
-    ) {
+    if (session.running?.follows(key) !== true || !readSettings(document.uri).applyWhileTyping) {
       return;
     }
     clearTimeout(timers.get(key));

@@ -1,33 +1,26 @@
 // The terminal whose kubectl speaks to the simulated cluster: made on demand, served while it is open.
 
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Session } from './session.js';
-import { KubectlAccess } from './simulatorHost/kubectlAccess.js';
 
 /** Owns the one kubectl terminal of the window. */
 export class KubectlTerminal implements vscode.Disposable {
   readonly #session: Session;
-  readonly #access: KubectlAccess;
+  readonly #kubeconfig: string;
   readonly #subscription: vscode.Disposable;
   #terminal: vscode.Terminal | undefined;
 
   constructor(session: Session, storagePath: string) {
     this.#session = session;
-    const file = path.join(storagePath, 'kubectl', `${process.pid}.kubeconfig`);
-    this.#access = new KubectlAccess(file, async () => {
-      const { loadServing } = await import('./lazy.js');
-      return (await loadServing()).serveRun;
+    this.#kubeconfig = path.join(storagePath, 'kubectl', `${process.pid}.kubeconfig`);
+    this.#subscription = vscode.window.onDidCloseTerminal(closed => {
+      if (closed === this.#terminal) {
+        this.#terminal = undefined;
+        void session.endServing();
+      }
     });
-    this.#subscription = vscode.Disposable.from(
-      session.onDidChange(() => this.#access.follow(session.running)),
-      vscode.window.onDidCloseTerminal(closed => {
-        if (closed === this.#terminal) {
-          this.#terminal = undefined;
-          void this.#access.close();
-        }
-      }),
-    );
   }
 
   /** Shows the terminal; nothing if no simulation runs. */
@@ -36,11 +29,11 @@ export class KubectlTerminal implements vscode.Disposable {
     if (running === undefined) {
       return;
     }
-    await this.#access.open(running);
+    await running.serve(this.#kubeconfig);
     this.#terminal ??= vscode.window.createTerminal({
       name: 'kubectl (Drydock)',
       iconPath: new vscode.ThemeIcon('terminal'),
-      env: { KUBECONFIG: this.#access.file },
+      env: { KUBECONFIG: this.#kubeconfig },
       isTransient: true,
       message: vscode.l10n.t('kubectl speaks to the simulated cluster here.'),
     });
@@ -50,6 +43,7 @@ export class KubectlTerminal implements vscode.Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#terminal?.dispose();
-    void this.#access.close();
+    // The worker ends with the window, before it could do this itself.
+    rmSync(this.#kubeconfig, { force: true });
   }
 }

@@ -16,31 +16,37 @@ export function syncSelection(session: Session): vscode.Disposable {
     const selection = session.running?.selection;
     if (selection !== marked) {
       marked = selection;
-      markObject(session, mark);
+      void markObject(session, mark);
     }
   });
+  const select = async (uri: string, line: number) => {
+    const { running } = session;
+    const id = await running?.findObjectAt(uri, line);
+    if (id !== undefined && id !== running?.selection) {
+      marked = id;
+      running?.steer({ type: 'select', id });
+      await markObject(session, mark);
+    }
+  };
   const fromEditor = vscode.window.onDidChangeTextEditorSelection(event => {
     const uri = event.textEditor.document.uri.toString();
     const isByHand =
       event.kind !== undefined && event.kind !== vscode.TextEditorSelectionChangeKind.Command;
     const line = event.selections[0]?.active.line;
-    if (!isByHand || line === undefined) {
-      return;
-    }
-    const id = session.running?.findObjectAt(uri, line);
-    if (id !== undefined && id !== session.running?.selection) {
-      marked = id;
-      session.running?.select(id);
-      markObject(session, mark);
+    if (isByHand && line !== undefined) {
+      void select(uri, line);
     }
   });
   return vscode.Disposable.from(mark, fromPanel, fromEditor);
 }
 
-function markObject(session: Session, mark: vscode.TextEditorDecorationType): void {
+async function markObject(session: Session, mark: vscode.TextEditorDecorationType): Promise<void> {
   const { running } = session;
-  const place =
-    running?.selection === undefined ? undefined : running.findManifest(running.selection);
+  const selection = running?.selection;
+  const place = selection === undefined ? undefined : await running?.findManifest(selection);
+  if (session.running?.selection !== selection) {
+    return;
+  }
   for (const editor of vscode.window.visibleTextEditors) {
     const isHere =
       place !== undefined &&

@@ -1,30 +1,39 @@
-// The one simulation of this window: starts and stops it, tells the views when to draw, keeps the editor's rhythm.
+// The one simulation of this window: starts and stops it, hears what can be seen of it, and tells the views.
 
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
-import type { Structure } from '../core/kubernetes/schemaBundle.js';
-import type { ClusterFile } from '../simulator/simulation.js';
+import { RemoteRun } from './remoteRun.js';
 import { readSettings } from './settings.js';
+import {
+  drawRequest,
+  endServingRequest,
+  type Failure,
+  failedNotice,
+  type Look,
+  lookNotice,
+  type Picture,
+  type StartParams,
+  startRequest,
+  stopNotice,
+} from './simulatorHost/messages.js';
 import type { Refusal } from './simulatorHost/refusals.js';
-import type { RunningSimulation } from './simulatorHost/runningSimulation.js';
 import type { SourceText } from './simulatorHost/sources.js';
+import { type SimulatorWorker, startWorker } from './simulatorWorker.js';
 
-/** Views are told this often at most. */
-const drawMsMin = 60;
-
-/** Owns what runs. */
+/** Owns what runs, and the worker it runs in: made with the first simulation, kept warm for the next. */
 export class Session implements vscode.Disposable {
   readonly #extensionPath: string;
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #drawn = new vscode.EventEmitter<Picture>();
   readonly #refused = new vscode.EventEmitter<readonly Refusal[]>();
-  #running: RunningSimulation | undefined;
-  #drawTimer: NodeJS.Timeout | undefined;
-  #drawMs = drawMsMin;
+  #worker: SimulatorWorker | undefined;
+  #running: RemoteRun | undefined;
+  #look: Look = { pane: undefined, tree: false, panelAge: 0 };
 
-  /** Something that views show may have changed. */
+  /** How what runs is, or whether anything does, may have changed. */
   readonly onDidChange = this.#changed.event;
+  /** A new picture of what runs. */
+  readonly onDidDraw = this.#drawn.event;
   /** What stands refused after an apply; empty when all is taken. */
   readonly onDidApply = this.#refused.event;
 
@@ -32,99 +41,103 @@ export class Session implements vscode.Disposable {
     this.#extensionPath = extensionPath;
   }
 
-  get running(): RunningSimulation | undefined {
+  get running(): RemoteRun | undefined {
     return this.#running;
   }
 
-  /** Starts anew with these files. The simulator's code is loaded first now. */
-  async start(texts: readonly SourceText[], cluster: ClusterFile | undefined): Promise<void> {
-    const { RunningSimulation, fileLabel, fileWords, createCatalogue } = await import('./lazy.js');
+  /** Starts anew with these files. */
+  async start(texts: readonly SourceText[], cluster: StartParams['cluster']): Promise<void> {
     this.stop();
-    const settings = readSettings();
-    const catalogue = createCatalogue(this.#readStructure(), '1.36');
-    const running = new RunningSimulation({
-      title:
-        texts.length === 0
-          ? vscode.l10n.t('empty cluster')
-          : fileWords(fileLabel(texts), vscode.l10n.t),
-      cluster,
-      seed: settings.seed,
-      clock: { nowMs: () => performance.now(), after: (delay, call) => this.#after(delay, call) },
-      t: vscode.l10n.t,
-      catalogue,
-      onProgress: () => this.#requestDraw(),
-    });
-    running.pacer.setSpeed(settings.speed);
-    this.#running = running;
-    this.apply(texts);
-    if (settings.autoplay) {
-      running.play();
+    this.#worker ??= this.#startWorker();
+    const { line } = this.#worker;
+    const { seed, speed, autoplay } = readSettings();
+    const params = { texts, cluster, seed, speed, autoplay };
+    const { title, refusals, clusterProblem } = await line.sendRequest(startRequest, params);
+    this.#running = new RemoteRun(line, title, texts);
+    if (clusterProblem !== undefined) {
+      void vscode.window.showWarningMessage(`Drydock: ${clusterProblem}`);
     }
+    this.#refused.fire(refusals);
     this.#changed.fire();
   }
 
   /** Applies files to what runs; nothing if nothing does. */
-  apply(texts: readonly SourceText[]): void {
-    const report = this.#running?.apply(texts);
-    if (report !== undefined) {
-      this.#refused.fire(report.refusals);
+  async apply(texts: readonly SourceText[]): Promise<void> {
+    const refusals = await this.#running?.apply(texts);
+    if (refusals !== undefined) {
+      this.#refused.fire(refusals);
     }
   }
 
   stop(): void {
-    this.#running?.dispose();
-    this.#running = undefined;
-    this.#refused.fire([]);
-    this.#changed.fire();
+    if (this.#running !== undefined) {
+      void this.#worker?.line.sendNotification(stopNotice);
+    }
+    this.#end();
+  }
+
+  /** Nobody speaks to what runs by kubectl any more. */
+  async endServing(): Promise<void> {
+    await this.#worker?.line.sendRequest(endServingRequest);
+  }
+
+  /** Says what the person can see now: only that is drawn. */
+  look(change: Partial<Look>): void {
+    this.#look = { ...this.#look, ...change };
+    void this.#worker?.line.sendNotification(lookNotice, this.#look);
   }
 
   dispose(): void {
-    this.stop();
-    clearTimeout(this.#drawTimer);
+    this.#worker?.end();
     this.#changed.dispose();
+    this.#drawn.dispose();
     this.#refused.dispose();
   }
 
-  /** Draws soon, and the less often the longer drawing takes: the extension host stays free. */
-  #requestDraw(): void {
-    this.#drawTimer ??= setTimeout(() => {
-      this.#drawTimer = undefined;
-      const startMs = performance.now();
+  #startWorker(): SimulatorWorker {
+    const file = (name: string) => path.join(this.#extensionPath, 'dist', name);
+    const setup = { structureFile: file('structure.json'), translations: vscode.l10n.bundle };
+    const worker = startWorker(file('simulatorWorker.cjs'), setup, error => this.#break(error));
+    worker.line.onRequest(drawRequest, picture => this.#draw(picture));
+    worker.line.onNotification(failedNotice, failure => this.#fail(failure));
+    void worker.line.sendNotification(lookNotice, this.#look);
+    return worker;
+  }
+
+  #draw(picture: Picture): void {
+    if (this.#running !== undefined) {
+      this.#running.status = picture.status;
+      this.#drawn.fire(picture);
       this.#changed.fire();
-      this.#drawMs = Math.max(drawMsMin, (performance.now() - startMs) * 8);
-    }, this.#drawMs);
+    }
   }
 
-  #readStructure(): Structure {
-    const file = path.join(this.#extensionPath, 'dist', 'structure.json');
-    return JSON.parse(readFileSync(file, 'utf8')) as Structure;
-  }
-
-  /** A timer of the simulation: what goes wrong in it stops this one simulation, with what is needed to replay it. */
-  #after(delayMs: number, call: () => void): () => void {
-    const timer = setTimeout(() => {
-      try {
-        call();
-      } catch (error) {
-        this.#fail(error);
-      }
-    }, delayMs);
-    return () => clearTimeout(timer);
-  }
-
-  #fail(error: unknown): void {
-    const running = this.#running;
-    running?.pacer.pause();
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    console.error(`Drydock simulation failed: ${reason}`);
+  /** The run stands still where it failed, to be looked at. */
+  #fail({ message, stack, timeMs, seed }: Failure): void {
+    console.error(`Drydock simulation failed: ${stack}`);
     void vscode.window.showErrorMessage(
       vscode.l10n.t(
         'Drydock: the simulation stopped at {0} ms (seed {1}): {2}',
-        running?.simulation.nowMs ?? 0,
-        readSettings().seed,
-        error instanceof Error ? error.message : String(error),
+        timeMs,
+        seed,
+        message,
       ),
     );
+  }
+
+  /** The worker is gone, and what ran with it; the next start makes another. */
+  #break(error: Error): void {
+    console.error('Drydock: the worker of the simulation ended', error);
+    this.#worker = undefined;
+    this.#end();
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('Drydock: the simulation ended: {0}', error.message),
+    );
+  }
+
+  #end(): void {
+    this.#running = undefined;
+    this.#refused.fire([]);
     this.#changed.fire();
   }
 }

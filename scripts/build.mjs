@@ -25,12 +25,19 @@ const targets = [
     platform: 'node',
     format: 'cjs',
     external: ['vscode'],
-    plugins: [apart('./lazy.js', './simulatorHost.cjs')],
+    plugins: [apart('./lazy.js', './commands.cjs')],
   },
   {
-    // Loaded with the first simulation or command: what it holds costs the activation nothing.
+    // Loaded with the first command: what it holds costs the activation nothing.
     entryPoints: ['client/lazy.ts'],
-    outfile: 'dist/simulatorHost.cjs',
+    outfile: 'dist/commands.cjs',
+    platform: 'node',
+    format: 'cjs',
+  },
+  {
+    // Started with the first simulation.
+    entryPoints: ['client/simulatorHost/worker.ts'],
+    outfile: 'dist/simulatorWorker.cjs',
     platform: 'node',
     format: 'cjs',
   },

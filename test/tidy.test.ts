@@ -56,6 +56,7 @@ const rules: readonly LayerRule[] = [
     libraries: [
       'node',
       'vscode',
+      'vscode-jsonrpc',
       'vscode-languageclient',
       'yaml',
       'ignore',
@@ -78,7 +79,13 @@ interface LayerRule {
 }
 
 /** Shells: nothing may import them but their own folder. */
-const shells = ['client/extension', 'server/main', 'server/server', 'cli/main'];
+const shells = [
+  'client/extension',
+  'client/simulatorHost/worker',
+  'server/main',
+  'server/server',
+  'cli/main',
+];
 
 const impure =
   /\b(?:Date\.now|Math\.random|setTimeout|setInterval|setImmediate|queueMicrotask|performance\.now|async|await|Promise|Buffer|globalThis)\b|\bnew Date\(\)/;

@@ -14,7 +14,7 @@ export const applyToSimulation: Command = {
     } else if (context.running === undefined) {
       await context.start(texts);
     } else {
-      context.apply(texts);
+      await context.apply(texts);
     }
   },
 };

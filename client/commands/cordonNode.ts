@@ -1,7 +1,6 @@
 // Command: marks a node unschedulable, as `kubectl cordon`; its pods stay.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { setCordoned } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const cordonNode: Command = {
@@ -10,9 +9,7 @@ export const cordonNode: Command = {
     const target = await findTarget(context, argument, ['Node']);
     if (target !== undefined) {
       const words = context.t('cordon {0}', target.reference.name);
-      perform(context, target, words, simulation =>
-        setCordoned(simulation, target.reference.name, true),
-      );
+      await perform(context, target, words, { type: 'setCordoned', cordoned: true });
     }
   },
 };

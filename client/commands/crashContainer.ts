@@ -1,7 +1,6 @@
 // Command: makes the containers of a pod exit with code 1, again and again, until they are healed.
 
 import { findTarget, performFault } from '../commandTarget.js';
-import { setPodCourse } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const crashContainer: Command = {
@@ -10,9 +9,7 @@ export const crashContainer: Command = {
     const target = await findTarget(context, argument, ['Pod']);
     if (target !== undefined) {
       const words = context.t('{0} crashes', target.reference.name);
-      performFault(context, target, words, simulation =>
-        setPodCourse(simulation, target.reference, 'crash'),
-      );
+      await performFault(context, target, words, { type: 'setPodCourse', course: 'crash' });
     }
   },
 };

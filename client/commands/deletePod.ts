@@ -1,7 +1,6 @@
 // Command: deletes a pod of the simulated cluster, as `kubectl delete pod`; its owner replaces it.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { deletePod as remove } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const deletePod: Command = {
@@ -10,7 +9,7 @@ export const deletePod: Command = {
     const target = await findTarget(context, argument, ['Pod']);
     if (target !== undefined) {
       const words = context.t('delete {0}', target.reference.name);
-      perform(context, target, words, simulation => remove(simulation, target.reference));
+      await perform(context, target, words, { type: 'deletePod' });
     }
   },
 };

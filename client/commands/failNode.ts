@@ -1,7 +1,6 @@
 // Command: stops a node, as when its machine dies: the cluster notices by the missing heartbeat.
 
 import { findTarget, performFault } from '../commandTarget.js';
-import { setNodeFailed } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const failNode: Command = {
@@ -10,9 +9,7 @@ export const failNode: Command = {
     const target = await findTarget(context, argument, ['Node']);
     if (target !== undefined) {
       const words = context.t('{0} fails', target.reference.name);
-      performFault(context, target, words, simulation =>
-        setNodeFailed(simulation, target.reference.name, true),
-      );
+      await performFault(context, target, words, { type: 'setNodeFailed', failed: true });
     }
   },
 };

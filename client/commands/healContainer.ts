@@ -1,7 +1,6 @@
 // Command: makes the containers of a pod behave again.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { setPodCourse } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const healContainer: Command = {
@@ -10,9 +9,7 @@ export const healContainer: Command = {
     const target = await findTarget(context, argument, ['Pod']);
     if (target !== undefined) {
       const words = context.t('heal {0}', target.reference.name);
-      perform(context, target, words, simulation =>
-        setPodCourse(simulation, target.reference, 'healthy'),
-      );
+      await perform(context, target, words, { type: 'setPodCourse', course: 'healthy' });
     }
   },
 };

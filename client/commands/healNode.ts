@@ -1,7 +1,6 @@
 // Command: starts a failed node again.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { setNodeFailed } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const healNode: Command = {
@@ -10,9 +9,7 @@ export const healNode: Command = {
     const target = await findTarget(context, argument, ['Node']);
     if (target !== undefined) {
       const words = context.t('{0} is back', target.reference.name);
-      perform(context, target, words, simulation =>
-        setNodeFailed(simulation, target.reference.name, false),
-      );
+      await perform(context, target, words, { type: 'setNodeFailed', failed: false });
     }
   },
 };

@@ -1,7 +1,6 @@
 // Command: makes the containers of a pod run without being ready, so that no Service leads to it.
 
 import { findTarget, performFault } from '../commandTarget.js';
-import { setPodCourse } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const makeUnready: Command = {
@@ -10,9 +9,7 @@ export const makeUnready: Command = {
     const target = await findTarget(context, argument, ['Pod']);
     if (target !== undefined) {
       const words = context.t('{0} is not ready', target.reference.name);
-      performFault(context, target, words, simulation =>
-        setPodCourse(simulation, target.reference, 'unready'),
-      );
+      await performFault(context, target, words, { type: 'setPodCourse', course: 'unready' });
     }
   },
 };

@@ -4,5 +4,5 @@ import type { Command } from './types.js';
 
 export const pause: Command = {
   id: 'drydock.pause',
-  run: context => context.running?.pause(),
+  run: context => context.running?.steer({ type: 'pause' }),
 };

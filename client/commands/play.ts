@@ -4,5 +4,5 @@ import type { Command } from './types.js';
 
 export const play: Command = {
   id: 'drydock.play',
-  run: context => context.running?.play(),
+  run: context => context.running?.steer({ type: 'play' }),
 };

@@ -1,7 +1,6 @@
 // Command: restarts a workload's rollout, as `kubectl rollout restart`.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { restartRollout as restart } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 const restartable = ['apps/Deployment', 'apps/StatefulSet', 'apps/DaemonSet'];
@@ -12,7 +11,7 @@ export const restartRollout: Command = {
     const target = await findTarget(context, argument, restartable);
     if (target !== undefined) {
       const words = context.t('restart {0}', target.reference.name);
-      perform(context, target, words, simulation => restart(simulation, target.reference));
+      await perform(context, target, words, { type: 'restartRollout' });
     }
   },
 };

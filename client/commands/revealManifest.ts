@@ -7,7 +7,7 @@ export const revealManifest: Command = {
   async run(context, argument) {
     const { running, t } = context;
     const id = objectIdOf(argument) ?? running?.selection;
-    const place = id === undefined ? undefined : running?.findManifest(id);
+    const place = id === undefined ? undefined : await running?.findManifest(id);
     if (place === undefined) {
       context.warn(t('No manifest of this run made it: the cluster itself did.'));
       return;

@@ -1,7 +1,6 @@
 // Command: sets the replicas of a workload, as `kubectl scale`.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { scale as setReplicas } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 const scalable = [
@@ -18,15 +17,12 @@ export const scale: Command = {
     if (target === undefined) {
       return;
     }
-    const { groupKind, namespace, name } = target.reference;
-    const object = target.run.simulation.get(groupKind, namespace, name);
-    const { replicas = 1 } = (object?.['spec'] ?? {}) as { readonly replicas?: number };
+    const { name } = target.reference;
+    const replicas = (await target.run.replicasOf(target.reference)) ?? 1;
     const wanted = await context.askNumber(context.t('How many replicas of {0}?', name), replicas);
     if (wanted !== undefined && wanted !== replicas) {
       const words = context.t('scale {0} {1} → {2}', name, replicas, wanted);
-      perform(context, target, words, simulation =>
-        setReplicas(simulation, target.reference, wanted),
-      );
+      await perform(context, target, words, { type: 'scale', replicas: wanted });
     }
   },
 };

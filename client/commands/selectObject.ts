@@ -5,7 +5,7 @@ import { type Command, objectIdOf } from './types.js';
 export const selectObject: Command = {
   id: 'drydock.selectObject',
   run(context, argument) {
-    context.running?.select(objectIdOf(argument));
+    context.running?.steer({ type: 'select', id: objectIdOf(argument) });
     context.showPanel();
   },
 };

@@ -11,7 +11,7 @@ export const setSpeed: Command = {
     const speed =
       typeof argument === 'number' ? argument : await context.choose(choices, t('How fast?'));
     if (speed !== undefined) {
-      running?.setSpeed(speed);
+      running?.steer({ type: 'speed', speed });
     }
   },
 };

@@ -4,5 +4,5 @@ import type { Command } from './types.js';
 
 export const step: Command = {
   id: 'drydock.step',
-  run: context => context.running?.step(),
+  run: context => context.running?.steer({ type: 'step' }),
 };

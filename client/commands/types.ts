@@ -2,7 +2,7 @@
 
 import type { ObjectId, RunTarget } from '../../core/protocol.js';
 import type { Forms } from '../forms.js';
-import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
+import type { Run } from '../run.js';
 import type { SourceRange, SourceText } from '../simulatorHost/sources.js';
 import type { Translate } from '../simulatorHost/translate.js';
 
@@ -23,12 +23,12 @@ export interface ReadTargets {
 export interface CommandContext {
   readonly t: Translate;
   /** The simulation that runs, undefined if none does. */
-  readonly running: RunningSimulation | undefined;
+  readonly running: Run | undefined;
   /** Stops what runs, starts anew with these files and shows the panel. */
   start(texts: readonly SourceText[]): Promise<void>;
   stop(): void;
   /** Applies files to what runs and says what was refused. */
-  apply(texts: readonly SourceText[]): void;
+  apply(texts: readonly SourceText[]): Promise<void>;
   /** The file of the active editor, undefined where none is open. */
   activeFile(): RunTarget | undefined;
   /** Reads files and folders with their unsaved text. */

@@ -1,7 +1,6 @@
 // Command: lets a cordoned node take pods again, as `kubectl uncordon`.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { setCordoned } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const uncordonNode: Command = {
@@ -10,9 +9,7 @@ export const uncordonNode: Command = {
     const target = await findTarget(context, argument, ['Node']);
     if (target !== undefined) {
       const words = context.t('uncordon {0}', target.reference.name);
-      perform(context, target, words, simulation =>
-        setCordoned(simulation, target.reference.name, false),
-      );
+      await perform(context, target, words, { type: 'setCordoned', cordoned: false });
     }
   },
 };

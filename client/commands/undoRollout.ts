@@ -1,7 +1,6 @@
 // Command: takes a Deployment back to its revision before, as `kubectl rollout undo`.
 
 import { findTarget, perform } from '../commandTarget.js';
-import { undoRollout as undo } from '../simulatorHost/actions.js';
 import type { Command } from './types.js';
 
 export const undoRollout: Command = {
@@ -10,7 +9,7 @@ export const undoRollout: Command = {
     const target = await findTarget(context, argument, ['apps/Deployment']);
     if (target !== undefined) {
       const words = context.t('undo the rollout of {0}', target.reference.name);
-      perform(context, target, words, simulation => undo(simulation, target.reference));
+      await perform(context, target, words, { type: 'undoRollout' });
     }
   },
 };

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import type { FromPanel, PaneRequest, ToPanel } from '../../core/protocol.js';
 import { revealPlace } from '../editorContext.js';
 import type { Session } from '../session.js';
-import type { RunningSimulation } from '../simulatorHost/runningSimulation.js';
+import type { Picture } from '../simulatorHost/messages.js';
 import { emptyPanelState } from '../simulatorHost/view/emptyPanelState.js';
 import { checkMessage } from './checkMessage.js';
 import { panelHtml } from './html.js';
@@ -20,13 +20,15 @@ export class SimulatorPanel implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
   #request: PaneRequest = { tab: 'why' };
-  #lastPane = '';
+  /** How often the page was loaded: a new one knows nothing. */
+  #age = 0;
 
   constructor(extensionUri: vscode.Uri, session: Session) {
     this.#extensionUri = extensionUri;
     this.#session = session;
     this.#subscription = vscode.Disposable.from(
-      session.onDidChange(() => this.#draw()),
+      session.onDidDraw(picture => this.#draw(picture)),
+      session.onDidChange(() => this.#drawEnd()),
       vscode.window.registerWebviewPanelSerializer(panelViewType, {
         deserializeWebviewPanel: async panel => this.#adopt(panel),
       }),
@@ -65,8 +67,9 @@ export class SimulatorPanel implements vscode.Disposable {
     webview.onDidReceiveMessage(message => this.#receive(message));
     panel.onDidDispose(() => {
       this.#panel = undefined;
+      this.#look();
     });
-    panel.onDidChangeViewState(() => this.#draw());
+    panel.onDidChangeViewState(() => this.#look());
     this.#panel = panel;
     webview.html = panelHtml(
       { script: address('main.js'), style: address('main.css'), icons: address('codicon.css') },
@@ -87,83 +90,58 @@ export class SimulatorPanel implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#post({ type: 'words', words: panelWords(vscode.l10n.t) });
-        this.#lastPane = '';
-        this.#draw();
+        this.#age += 1;
+        this.#drawEnd();
+        this.#look();
         break;
       case 'pane':
         this.#request = message.request;
-        this.#draw();
+        this.#look();
         break;
       case 'link':
-        this.#follow(message.link);
+        void this.#follow(message.link);
         break;
       case 'command':
         void vscode.commands.executeCommand(message.command, message.id);
         break;
       default:
-        if (running !== undefined) {
-          steer(running, message);
-        }
+        running?.steer(message);
     }
   }
 
-  #follow(link: number): void {
-    const place = this.#session.running?.links.find(link);
+  async #follow(link: number): Promise<void> {
+    const place = await this.#session.running?.findPlace(link);
     if (place !== undefined) {
-      void revealPlace(place);
+      await revealPlace(place);
     }
   }
 
-  #draw(): void {
-    if (this.#panel?.visible !== true) {
-      return;
-    }
+  /** Only a panel that can be seen is drawn. */
+  #look(): void {
+    const isSeen = this.#panel?.visible === true;
+    this.#session.look({ pane: isSeen ? this.#request : undefined, panelAge: this.#age });
+  }
+
+  #draw({ panel, pane }: Picture): void {
     const { running } = this.#session;
-    this.#post({ type: 'state', state: running?.panelState() ?? emptyPanelState([]) });
-    this.#panel.title =
-      running === undefined
-        ? vscode.l10n.t('Drydock Simulator')
-        : vscode.l10n.t('Simulator: {0}', running.title);
-    if (running !== undefined) {
-      const pane = running.pane(this.#request);
-      const text = JSON.stringify(pane);
-      if (text !== this.#lastPane) {
-        this.#lastPane = text;
-        this.#post({ type: 'pane', pane });
-      }
+    if (this.#panel !== undefined && running !== undefined && panel !== undefined) {
+      this.#panel.title = vscode.l10n.t('Simulator: {0}', running.title);
+      this.#post({ type: 'state', state: panel });
+    }
+    if (pane !== undefined) {
+      this.#post({ type: 'pane', pane });
+    }
+  }
+
+  /** Nothing runs: says so. */
+  #drawEnd(): void {
+    if (this.#panel !== undefined && this.#session.running === undefined) {
+      this.#panel.title = vscode.l10n.t('Drydock Simulator');
+      this.#post({ type: 'state', state: emptyPanelState([]) });
     }
   }
 
   #post(message: ToPanel): void {
     void this.#panel?.webview.postMessage(message);
-  }
-}
-
-type Steering = Exclude<FromPanel, { readonly type: 'ready' | 'pane' | 'link' | 'command' }>;
-
-/** What the panel's controls do to what runs. */
-function steer(running: RunningSimulation, message: Steering): void {
-  switch (message.type) {
-    case 'play':
-      running.play();
-      break;
-    case 'pause':
-      running.pause();
-      break;
-    case 'step':
-      running.step();
-      break;
-    case 'now':
-      running.backToNow();
-      break;
-    case 'speed':
-      running.setSpeed(message.speed);
-      break;
-    case 'scrub':
-      running.scrubTo(message.timeMs);
-      break;
-    case 'select':
-      running.select(message.id);
-      break;
   }
 }

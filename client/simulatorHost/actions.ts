@@ -12,23 +12,52 @@ export type ActionResult =
   | { readonly done: true }
   | { readonly done: false; readonly message: string };
 
+/** How a pod's containers may be made to behave. */
+export type PodCourse = 'crash' | 'unready' | 'healthy';
+
+/** What is to be done, as data: it comes from the window to where the simulation runs. */
+export type Action = { readonly target: ObjectReference } & (
+  | { readonly type: 'deletePod' | 'restartRollout' | 'undoRollout' }
+  | { readonly type: 'scale'; readonly replicas: number }
+  | { readonly type: 'setCordoned'; readonly cordoned: boolean }
+  | { readonly type: 'setNodeFailed'; readonly failed: boolean }
+  | { readonly type: 'setPodCourse'; readonly course: PodCourse }
+);
+
+/** Does it to the cluster. */
+export function perform(simulation: Simulation, action: Action): ActionResult {
+  const { target } = action;
+  switch (action.type) {
+    case 'deletePod':
+      return deletePod(simulation, target);
+    case 'scale':
+      return scale(simulation, target, action.replicas);
+    case 'restartRollout':
+      return restartRollout(simulation, target);
+    case 'undoRollout':
+      return undoRollout(simulation, target);
+    case 'setCordoned':
+      return setCordoned(simulation, target, action.cordoned);
+    case 'setNodeFailed':
+      return setNodeFailed(simulation, target.name, action.failed);
+    case 'setPodCourse':
+      return setPodCourse(simulation, target, action.course);
+  }
+}
+
 /** Deletes a pod, as `kubectl delete pod`. */
-export function deletePod(simulation: Simulation, pod: ObjectReference): ActionResult {
+function deletePod(simulation: Simulation, pod: ObjectReference): ActionResult {
   return act(simulation, `delete Pod ${pod.name}`, cluster => cluster.delete('Pod', pod));
 }
 
 /** Sets spec.replicas, as `kubectl scale`. */
-export function scale(
-  simulation: Simulation,
-  target: ObjectReference,
-  replicas: number,
-): ActionResult {
+function scale(simulation: Simulation, target: ObjectReference, replicas: number): ActionResult {
   const summary = `scale ${kindOf(target.groupKind)} ${target.name} to ${replicas}`;
   return changeSpec(simulation, target, summary, spec => ({ ...spec, replicas }));
 }
 
 /** Stamps the pod template, as `kubectl rollout restart`. */
-export function restartRollout(simulation: Simulation, target: ObjectReference): ActionResult {
+function restartRollout(simulation: Simulation, target: ObjectReference): ActionResult {
   const summary = `restart ${kindOf(target.groupKind)} ${target.name}`;
   return changeSpec(simulation, target, summary, (spec, cluster) => {
     const template = spec['template'] as KubernetesObject;
@@ -41,7 +70,7 @@ export function restartRollout(simulation: Simulation, target: ObjectReference):
 }
 
 /** Puts back the pod template of the revision before, as `kubectl rollout undo`. */
-export function undoRollout(simulation: Simulation, target: ObjectReference): ActionResult {
+function undoRollout(simulation: Simulation, target: ObjectReference): ActionResult {
   const deployment = simulation.get(target.groupKind, target.namespace, target.name);
   const sets = simulation
     .list('apps/ReplicaSet', target.namespace)
@@ -64,9 +93,12 @@ export function undoRollout(simulation: Simulation, target: ObjectReference): Ac
 }
 
 /** Marks a node unschedulable or schedulable again. */
-export function setCordoned(simulation: Simulation, name: string, cordoned: boolean): ActionResult {
-  const target = { groupKind: 'Node', namespace: '', name };
-  const summary = `${cordoned ? 'cordon' : 'uncordon'} ${name}`;
+function setCordoned(
+  simulation: Simulation,
+  target: ObjectReference,
+  cordoned: boolean,
+): ActionResult {
+  const summary = `${cordoned ? 'cordon' : 'uncordon'} ${target.name}`;
   return changeSpec(simulation, target, summary, spec => {
     const { unschedulable: _old, ...rest } = spec as Node['spec'] & Record<string, unknown>;
     return cordoned ? { ...rest, unschedulable: true } : rest;
@@ -74,15 +106,12 @@ export function setCordoned(simulation: Simulation, name: string, cordoned: bool
 }
 
 /** Stops a node's kubelet, as when the machine dies, or starts it again. */
-export function setNodeFailed(simulation: Simulation, name: string, failed: boolean): ActionResult {
+function setNodeFailed(simulation: Simulation, name: string, failed: boolean): ActionResult {
   return guard(() => (failed ? simulation.failNode(name) : simulation.healNode(name)));
 }
 
-/** How a pod's containers may be made to behave. */
-export type PodCourse = 'crash' | 'unready' | 'healthy';
-
 /** Changes how the containers of one pod behave from now on. */
-export function setPodCourse(
+function setPodCourse(
   simulation: Simulation,
   pod: ObjectReference,
   course: PodCourse,

@@ -3,37 +3,38 @@
 import type { RunningSimulation } from './runningSimulation.js';
 import type { ServedRun, ServeRun } from './serveRun.js';
 
-/** Serves one simulation at a time under one kubeconfig, from `open` until `close`. */
+/**
+ * Serves one simulation at a time from `open` until `close`, under one kubeconfig for all of them, so that an open
+ * terminal speaks to the one that runs.
+ */
 export class KubectlAccess {
-  /** The same for every simulation, so that an open terminal speaks to the one that runs. */
-  readonly file: string;
   readonly #serve: () => Promise<ServeRun>;
-  #isOpen = false;
+  #file: string | undefined;
   #run: RunningSimulation | undefined;
   #served: Promise<ServedRun> | undefined;
 
   /** `serve` loads the server's code, which is not small. */
-  constructor(file: string, serve: () => Promise<ServeRun>) {
-    this.file = file;
+  constructor(serve: () => Promise<ServeRun>) {
     this.#serve = serve;
   }
 
   /** Resolves when kubectl can be used. */
-  async open(run: RunningSimulation): Promise<void> {
-    this.#isOpen = true;
+  async open(file: string, run: RunningSimulation | undefined): Promise<void> {
+    this.#file = file;
     this.follow(run);
     await this.#served;
   }
 
   /** What runs now: while access is open, the old one's server closes and the new one is served. */
   follow(run: RunningSimulation | undefined): void {
-    if (!this.#isOpen || run === this.#run) {
+    const file = this.#file;
+    if (file === undefined || run === this.#run) {
       return;
     }
     const before = this.#end();
     this.#run = run;
     if (run !== undefined) {
-      this.#served = before.then(async () => (await this.#serve())(run, this.file));
+      this.#served = before.then(async () => (await this.#serve())(run, file));
       // Who opened hears of a failure; who only follows is left without access.
       this.#served.catch(() => undefined);
     }
@@ -41,7 +42,7 @@ export class KubectlAccess {
 
   /** Ends connections and removes the kubeconfig. */
   async close(): Promise<void> {
-    this.#isOpen = false;
+    this.#file = undefined;
     await this.#end();
   }
 

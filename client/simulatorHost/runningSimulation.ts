@@ -7,25 +7,30 @@ import type { ObjectId, PanelState, PaneRequest, PaneView, WhyView } from '../..
 import type { TableSource } from '../../simulator/api/tables/table.js';
 import { createSimulation } from '../../simulator/index.js';
 import type { ClusterFile, Simulation } from '../../simulator/simulation.js';
-import type { ActionResult } from './actions.js';
+import { type Action, type ActionResult, perform } from './actions.js';
 import { causesOf } from './explain/causes.js';
 import { explainCluster, explainObject } from './explain/explain.js';
 import { nodeVerdicts } from './explain/nodeVerdicts.js';
 import { History } from './history.js';
 import { Links } from './links.js';
 import { type ApplyReport, ManifestSet, storedId } from './manifestSet.js';
-import { groupKindOf } from './objectId.js';
+import type { Steering } from './messages.js';
+import { groupKindOf, type ObjectReference } from './objectId.js';
 import { Pacer, speeds, type WallClock } from './pacer.js';
 import { type Snapshot, snapshotAt, snapshotNow } from './snapshot.js';
 import { findObjectAt, type SourceRange, type SourceText } from './sources.js';
+import { steer } from './steer.js';
 import { eventsPane, type FindResource, kindTable, objectsPane } from './tables.js';
 import type { Translate } from './translate.js';
 import { type ClusterIndex, indexCluster } from './view/clusterIndex.js';
 import { countObjects } from './view/countObjects.js';
 import { toPanelState } from './view/panelState.js';
+import { clusterTree, type TreeEntry } from './view/tree.js';
 
 /** The tabs' numbers are counted this often. */
 const countMs = 500;
+/** So many objects are offered to choose from. */
+const candidatesMax = 500;
 /** What controllers do at once is done within this virtual time. */
 const reactionMs = 25;
 
@@ -159,12 +164,8 @@ export class RunningSimulation {
   }
 
   /** Does something to the cluster; `words` say it on the timeline. */
-  act(
-    words: string,
-    isTrouble: boolean,
-    action: (simulation: Simulation) => ActionResult,
-  ): ActionResult {
-    const result = action(this.simulation);
+  act(words: string, isTrouble: boolean, action: Action): ActionResult {
+    const result = perform(this.simulation, action);
     if (result.done) {
       this.#noteLatest({ link: undefined, isTrouble, text: words });
     }
@@ -182,6 +183,33 @@ export class RunningSimulation {
   react(): void {
     this.simulation.runUntil(this.simulation.nowMs + reactionMs);
     this.noteOutsideChange();
+  }
+
+  steer(message: Steering): void {
+    steer(this, message);
+  }
+
+  /** Objects of these kinds, as many as a person may choose from. */
+  candidates(groupKinds: readonly string[]): readonly ObjectReference[] {
+    const references = groupKinds.flatMap(groupKind =>
+      this.simulation.list(groupKind).map(({ metadata: { namespace = '', name = '' } }) => ({
+        groupKind,
+        namespace,
+        name,
+      })),
+    );
+    return references.slice(0, candidatesMax);
+  }
+
+  /** How many replicas a workload asks for; undefined where there is no such object. */
+  replicasOf({ groupKind, namespace, name }: ObjectReference): number | undefined {
+    const object = this.simulation.get(groupKind, namespace, name);
+    return object && ((object['spec'] ?? {}) as { readonly replicas?: number }).replicas;
+  }
+
+  /** The tree of the cluster at the moment looked at. */
+  tree(): readonly TreeEntry[] {
+    return clusterTree(this.index(), this.#options.t);
   }
 
   /** Everything the picture shows at the moment looked at. */

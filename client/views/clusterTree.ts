@@ -30,44 +30,42 @@ class ClusterTree implements vscode.TreeDataProvider<TreeEntry>, vscode.Disposab
   readonly onDidChangeTreeData = this.#changed.event;
   #timer: NodeJS.Timeout | undefined;
   #entries: readonly TreeEntry[] = [];
-  #text = '';
-  #isSeen: () => boolean = () => true;
 
   constructor(session: Session) {
     this.#session = session;
-    this.#subscriptions = [session.onDidChange(() => this.#updateSoon())];
+    this.#subscriptions = [
+      session.onDidDraw(({ tree }) => {
+        if (tree !== undefined) {
+          this.#update(tree);
+        }
+      }),
+      session.onDidChange(() => {
+        if (session.running === undefined && this.#entries.length > 0) {
+          this.#update([]);
+        }
+      }),
+    ];
   }
 
   /** Entries are made only while somebody can see them. */
   follow(view: vscode.TreeView<TreeEntry>): void {
-    this.#isSeen = () => view.visible;
-    this.#subscriptions.push(view.onDidChangeVisibility(() => this.#updateSoon()));
+    this.#subscriptions.push(
+      view.onDidChangeVisibility(({ visible }) => this.#session.look({ tree: visible })),
+    );
+    this.#session.look({ tree: view.visible });
   }
 
-  #updateSoon(): void {
-    if (this.#isSeen()) {
-      this.#timer ??= setTimeout(() => {
-        this.#timer = undefined;
-        void this.#update();
-      }, refreshMs);
-    }
+  /** While VS Code asks again its items answer to nothing: it is told of changes now and then. */
+  #update(entries: readonly TreeEntry[]): void {
+    this.#entries = entries;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed.fire();
+    }, refreshMs);
   }
 
   getChildren(entry?: TreeEntry): TreeEntry[] {
     return [...(entry === undefined ? this.#entries : entry.children)];
-  }
-
-  /** Tells VS Code only of real changes: while it asks again, its items answer to nothing. */
-  async #update(): Promise<void> {
-    const { clusterTree } = await import('../simulatorHost/view/tree.js');
-    const { running } = this.#session;
-    const entries = running === undefined ? [] : clusterTree(running.index(), vscode.l10n.t);
-    const text = JSON.stringify(entries);
-    if (text !== this.#text) {
-      this.#text = text;
-      this.#entries = entries;
-      this.#changed.fire();
-    }
   }
 
   getTreeItem(entry: TreeEntry): vscode.TreeItem {

@@ -1,7 +1,6 @@
 // The status bar item: how the simulated cluster is, in a word; a click shows the panel.
 
 import * as vscode from 'vscode';
-import type { Pod } from '../../schemas/built/types.js';
 import type { Session } from '../session.js';
 
 /** Shows the item while a simulation runs. */
@@ -19,12 +18,9 @@ export function showStatusBar(session: Session): vscode.Disposable {
       item.hide();
       return;
     }
-    // Pods whose work is over will never be ready.
-    const pods = running.index().pods.filter(pod => !isOver(pod.pod));
-    const ready = pods.filter(pod => pod.state === 'ready').length;
-    const troubled = pods.some(pod => pod.state === 'failing' || pod.state === 'unknown');
-    const icon = running.pacer.playing ? 'debug-start' : 'debug-pause';
-    item.text = `$(${icon}) ${vscode.l10n.t('{0}/{1} pods ready', ready, pods.length)}`;
+    const { playing, pods, ready, troubled } = running.status;
+    const icon = playing ? 'debug-start' : 'debug-pause';
+    item.text = `$(${icon}) ${vscode.l10n.t('{0}/{1} pods ready', ready, pods)}`;
     item.tooltip = vscode.l10n.t(
       'Drydock simulates {0}. Click to show the cluster.',
       running.title,
@@ -32,12 +28,8 @@ export function showStatusBar(session: Session): vscode.Disposable {
     item.backgroundColor = troubled
       ? new vscode.ThemeColor('statusBarItem.warningBackground')
       : undefined;
-    item.accessibilityInformation = { label: `Drydock, ${ready}/${pods.length}` };
+    item.accessibilityInformation = { label: `Drydock, ${ready}/${pods}` };
     item.show();
   };
   return vscode.Disposable.from(item, session.onDidChange(update));
-}
-
-function isOver({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }

@@ -38,7 +38,9 @@ export function fakeContext(answers: Answers = {}) {
       said.started.push(...texts);
     },
     stop: () => said.calls.push('stop'),
-    apply: texts => said.calls.push(`apply ${texts.map(source => source.label)}`),
+    apply: async texts => {
+      said.calls.push(`apply ${texts.map(source => source.label)}`);
+    },
     activeFile: () => (answers.activeFile === undefined ? undefined : { uri: answers.activeFile }),
     read: async targets => ({
       texts: targets.map(target => ({ ...text, uri: target.uri })),

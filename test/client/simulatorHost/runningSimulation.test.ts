@@ -1,6 +1,5 @@
 // A run as the editor lives it: apply, watch, delete, edit, look back.
 import { expect, test } from 'vitest';
-import { deletePod } from '../../../client/simulatorHost/actions.js';
 import { parseObjectId } from '../../../client/simulatorHost/objectId.js';
 import { fakeRun, webManifest } from './fakeRun.js';
 
@@ -22,13 +21,11 @@ test('a deleted pod is replaced', () => {
   run.play();
   pass(3000);
   const [first] = run.index().pods;
-  const reference = parseObjectId(first?.id);
-  if (reference === undefined) {
+  const target = parseObjectId(first?.id);
+  if (target === undefined) {
     throw new Error('no pod');
   }
-  expect(run.act('delete it', false, simulation => deletePod(simulation, reference)).done).toBe(
-    true,
-  );
+  expect(run.act('delete it', false, { type: 'deletePod', target })).toEqual({ done: true });
   pass(8000);
   const pods = run.index().pods;
   expect(pods.map(pod => pod.state)).toEqual(['ready', 'ready', 'ready']);
