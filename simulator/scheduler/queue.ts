@@ -1,6 +1,8 @@
 // The scheduling queue: which pod is tried next, and which waits for the cluster to change.
 // After pkg/scheduler/backend/queue/scheduling_queue.go.
 
+import type { PodClass } from './state/podClass.js';
+
 const backoffMsInitial = 1_000;
 const backoffMsMax = 10_000;
 
@@ -17,6 +19,8 @@ export interface QueuedPod {
   readyMs: number;
   /** Plugins that rejected it last; a change must help with one of them. */
   rejectors: ReadonlySet<string>;
+  /** What it was at its last attempt. */
+  podClass: PodClass | undefined;
   nodeName: string | undefined;
 }
 
@@ -26,6 +30,7 @@ export class SchedulingQueue {
   readonly #active = new Map<number, Line>();
   #priorities: readonly number[] = [];
   readonly #binding = new Set<string>();
+  readonly #backingOff = new Set<QueuedPod>();
   readonly #byRejector = new Map<string, Set<string>>();
 
   get(key: string): QueuedPod | undefined {
@@ -49,6 +54,7 @@ export class SchedulingQueue {
       attempts: 0,
       readyMs: 0,
       rejectors: new Set(),
+      podClass: undefined,
       nodeName: undefined,
     };
     this.#pods.set(key, pod);
@@ -61,11 +67,23 @@ export class SchedulingQueue {
       this.#leave(pod);
       this.#pods.delete(key);
       this.#binding.delete(key);
+      this.#backingOff.delete(pod);
     }
   }
 
-  /** Takes the next pod to try; undefined when none is active. */
+  /** Takes the next pod to try; where none is active, nobody waits for the end of a back-off. */
   take(): QueuedPod | undefined {
+    const active = this.#takeActive();
+    if (active !== undefined || this.#backingOff.size === 0) {
+      return active;
+    }
+    for (const pod of [...this.#backingOff].sort(byEndOfBackoff)) {
+      this.#activate(pod);
+    }
+    return this.#takeActive();
+  }
+
+  #takeActive(): QueuedPod | undefined {
     for (const priority of this.#priorities) {
       const line = this.#line(priority);
       while (line.head < line.keys.length) {
@@ -127,6 +145,7 @@ export class SchedulingQueue {
       this.#leave(pod);
       if (nowMs < pod.readyMs) {
         pod.state = 'backoff';
+        this.#backingOff.add(pod);
       } else {
         this.#activate(pod);
       }
@@ -141,6 +160,7 @@ export class SchedulingQueue {
   }
 
   #activate(pod: QueuedPod): void {
+    this.#backingOff.delete(pod);
     if (pod.state !== 'active') {
       pod.state = 'active';
       this.#line(pod.priority).keys.push(pod);
@@ -171,6 +191,12 @@ export class SchedulingQueue {
     }
     return line;
   }
+}
+
+/** By whole seconds of the end of the back-off, then as active pods. */
+function byEndOfBackoff(a: QueuedPod, b: QueuedPod): number {
+  const secondOf = ({ readyMs }: QueuedPod): number => Math.trunc(readyMs / 1_000);
+  return secondOf(a) - secondOf(b) || b.priority - a.priority;
 }
 
 interface Line {

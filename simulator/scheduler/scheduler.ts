@@ -14,6 +14,7 @@ import {
 import { evict } from './evict.js';
 import { dynamicResourcesName } from './filters/dynamicResources.js';
 import { fitMessage } from './fitError.js';
+import { noNodesName } from './hints.js';
 import { findPreemption } from './preemption.js';
 import { type QueuedPod, SchedulingQueue } from './queue.js';
 import { nominate, reportFailure } from './reportFailure.js';
@@ -54,10 +55,7 @@ class SchedulingLoop {
   /** One call per pod that became active; the pod tried is the first of the queue, whatever the key. */
   reconcile(cluster: Cluster, key: string): Requeue | undefined {
     const asked = this.queue.get(key);
-    if (asked?.state === 'backoff') {
-      if (cluster.nowMs < asked.readyMs) {
-        return { afterMs: asked.readyMs - cluster.nowMs };
-      }
+    if (asked?.state === 'backoff' && cluster.nowMs >= asked.readyMs) {
       this.queue.endBackoff(asked);
     }
     if (asked?.state === 'binding') {
@@ -71,7 +69,7 @@ class SchedulingLoop {
     if (next !== undefined) {
       this.#schedule(cluster, next);
     }
-    if (asked?.state === 'active') {
+    if (asked?.state === 'active' || asked?.state === 'backoff') {
       return { afterMs: 0 };
     }
     return asked?.state === 'unschedulable' ? { afterMs: unschedulableMsMax } : undefined;
@@ -167,6 +165,7 @@ class SchedulingLoop {
     const { cluster } = attempt;
     const rejections = verdict.outcome === 'rejected' ? verdict.rejections : noRejections;
     const outcome = this.#explain(attempt, verdict);
+    queued.podClass = attempt.podClass;
     this.queue.fail(queued, rejectorsOf(verdict), cluster.nowMs);
     this.#record(attempt, {
       nodeName: undefined,
@@ -277,7 +276,7 @@ function countReasons(
 function rejectorsOf(verdict: Exclude<Verdict, { outcome: 'placed' }>): ReadonlySet<string> {
   switch (verdict.outcome) {
     case 'no nodes':
-      return new Set(['NodeAffinity']);
+      return new Set([noNodesName]);
     case 'refused':
       return new Set([verdict.rejection.plugin]);
     case 'rejected':

@@ -11,6 +11,7 @@ import type {
 import { resourceClaimKind, resourceClaimNames } from '../dynamicResources/podClaims.js';
 import type { ChangeNotice, Cluster, Controller } from '../kernel/types.js';
 import { dynamicResourcesName } from './filters/dynamicResources.js';
+import { type ClusterChange, mayHelp, pluginsConcernedBy } from './hints.js';
 import type { SchedulingQueue } from './queue.js';
 import type { Nominations } from './state/nominations.js';
 import { claimNames, type SchedulerState } from './state/schedulerState.js';
@@ -25,28 +26,7 @@ export interface SchedulerMemory {
 const schedulerName = 'default-scheduler';
 const none: readonly string[] = [];
 
-const nodeRejectors = [
-  'NodeUnschedulable',
-  'TaintToleration',
-  'NodeAffinity',
-  'NodePorts',
-  'NodeResourcesFit',
-  'VolumeBinding',
-  'VolumeZone',
-  'PodTopologySpread',
-  'InterPodAffinity',
-  dynamicResourcesName,
-];
 const volumeRejectors = ['VolumeBinding', 'VolumeZone', 'VolumeRestrictions', 'NodeVolumeLimits'];
-const leavingRejectors = [
-  'NodeResourcesFit',
-  'NodePorts',
-  'PodTopologySpread',
-  'InterPodAffinity',
-  'VolumeRestrictions',
-  'NodeVolumeLimits',
-];
-const arrivingRejectors = ['PodTopologySpread', 'InterPodAffinity'];
 
 /** The watches of the scheduler. */
 export function createWatches(memory: SchedulerMemory): Controller['watches'] {
@@ -58,14 +38,7 @@ export function createWatches(memory: SchedulerMemory): Controller['watches'] {
     helped(volumeRejectors, cluster);
   return {
     Pod: (change, cluster) => onPod(memory, change, cluster),
-    Node: (change, cluster) => {
-      const node = change.object as Node & KubernetesObject;
-      if (change.type === 'DELETED') {
-        memory.state.removeNode(node.metadata.name ?? '');
-        return none;
-      }
-      return memory.state.setNode(node) ? helped(nodeRejectors, cluster) : none;
-    },
+    Node: (change, cluster) => onNode(memory, change, cluster),
     Namespace: ({ type, object }) => {
       const labels = type === 'DELETED' ? undefined : (object.metadata.labels ?? {});
       memory.state.setNamespaceLabels(object.metadata.name ?? '', labels);
@@ -89,6 +62,22 @@ export function createWatches(memory: SchedulerMemory): Controller['watches'] {
     'resource.k8s.io/ResourceSlice': onDevices,
     [resourceClaimKind]: (change, cluster) => onResourceClaim(memory.queue, change, cluster),
   };
+}
+
+function onNode(
+  memory: SchedulerMemory,
+  change: ChangeNotice,
+  cluster: Cluster,
+): readonly string[] {
+  const node = change.object as Node & KubernetesObject;
+  if (change.type === 'DELETED') {
+    memory.state.removeNode(node.metadata.name ?? '');
+    return wakeBy(memory, { of: 'node', before: node, now: undefined }, cluster);
+  }
+  const before = memory.state.nodes.get(node.metadata.name ?? '')?.node;
+  return memory.state.setNode(node)
+    ? wakeBy(memory, { of: 'node', before, now: node }, cluster)
+    : none;
 }
 
 function onPod(memory: SchedulerMemory, change: ChangeNotice, cluster: Cluster): readonly string[] {
@@ -116,7 +105,9 @@ function onGone(
   memory.queue.remove(key);
   memory.nominations.remove(pod.metadata?.uid ?? '');
   const left = memory.state.unassign(pod.metadata?.uid ?? '');
-  return left === undefined ? none : wake(memory.queue, leavingRejectors, cluster.nowMs);
+  return left === undefined
+    ? none
+    : wakeBy(memory, { of: 'pod', before: left.podClass, now: undefined }, cluster);
 }
 
 function onAssigned(
@@ -127,9 +118,9 @@ function onAssigned(
 ): readonly string[] {
   const pod = change.object as Pod & KubernetesObject;
   const previous = change.previous as (Pod & KubernetesObject) | undefined;
-  const known = memory.state.assignedPod(pod.metadata.uid ?? '') !== undefined;
+  const known = memory.state.assignedPod(pod.metadata.uid ?? '');
   if (
-    known &&
+    known !== undefined &&
     previous?.spec === pod.spec &&
     previous?.metadata.labels === pod.metadata.labels &&
     previous?.metadata.deletionTimestamp === pod.metadata.deletionTimestamp
@@ -139,7 +130,10 @@ function onAssigned(
   memory.queue.remove(key);
   memory.nominations.remove(pod.metadata.uid ?? '');
   memory.state.assign(pod, pod.spec?.nodeName ?? '');
-  return wake(memory.queue, arrivingRejectors, cluster.nowMs);
+  const now = memory.state.assignedPod(pod.metadata.uid ?? '')?.podClass;
+  const wasThere = (previous?.spec?.nodeName ?? '') !== '';
+  const before = wasThere ? known?.podClass : undefined;
+  return wakeBy(memory, { of: 'pod', before, now }, cluster);
 }
 
 function onPending(memory: SchedulerMemory, key: string, pod: Pod): readonly string[] {
@@ -179,6 +173,28 @@ function wake(
     queue.wake(pod, nowMs);
     return pod.key;
   });
+}
+
+/** Wakes the pods that the change may help, by the plugins that rejected them. */
+function wakeBy(
+  { queue, state }: SchedulerMemory,
+  change: ClusterChange,
+  { nowMs }: Cluster,
+): readonly string[] {
+  const plugins = pluginsConcernedBy(change);
+  const helped = queue
+    .waitingFor(plugins)
+    .filter(({ rejectors, podClass }) =>
+      plugins.some(
+        plugin =>
+          rejectors.has(plugin) &&
+          (podClass === undefined || mayHelp(plugin, podClass, change, state)),
+      ),
+    );
+  for (const pod of helped) {
+    queue.wake(pod, nowMs);
+  }
+  return helped.map(({ key }) => key);
 }
 
 /** The pod was told of claims that were made for it. */

@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { nodeNameOf } from '../store.js';
+import { mergeLabelKeys } from './labelKeys.js';
 import { qosClassOf } from './qosClass.js';
 import type { Strategy } from './strategy.js';
 
@@ -29,6 +30,7 @@ export const pod: Strategy = {
     };
     return { ...status, conditions: [condition] };
   },
+  prepareForCreate: mergeLabelKeys,
   gracePeriodSeconds(object, requested) {
     if (nodeNameOf(object) === undefined || isFinished(object)) {
       return 0;
