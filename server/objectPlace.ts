@@ -1,4 +1,4 @@
-// What completion and hover ask of a place in an object: what stands around it, and which PodSpec and container it is in.
+// What completion and hover ask of a place in an object: what stands around it, its PodSpec, its container.
 
 import { type Fields, fieldsOf, valueAt } from '../core/json.js';
 import { podPlaceOf } from '../core/kubernetes/podTemplate.js';

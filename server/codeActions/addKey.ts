@@ -4,30 +4,22 @@
  * The key that a container or volume asks for is added to the ConfigMap or Secret, wherever that is written.
  */
 
-import { CodeActionKind } from 'vscode-languageserver-types';
 import { fieldsOf } from '../../core/json.js';
 import { targetsOf } from '../names/objectName.js';
-import {
-  type ActionSource,
-  actionOf,
-  changeObject,
-  placeOf,
-  placeOfObject,
-  withValueAt,
-} from './action.js';
+import { changeObject, placeOfObject, withValueAt } from './action.js';
+import { quickFixes } from './quickFixes.js';
 
-export const addKey: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const place = placeOf(context, diagnostic.range);
-    const object = place?.inGraph;
-    if (diagnostic.code !== 'missing-key' || place === undefined || object === undefined) {
+export const addKey = quickFixes(
+  ({ code }) => code === 'missing-key',
+  ({ inGraph: object, path }, { workspace }) => {
+    if (object === undefined) {
       return [];
     }
-    const at = [...object.facts.at, ...place.path].join('\n');
+    const at = [...object.facts.at, ...path].join('\n');
     return object.facts.references.flatMap(reference => {
-      const key = reference.keys.find(({ path }) => path.join('\n') === at);
-      const [target] = targetsOf(object, reference, context.workspace);
-      const found = target && placeOfObject(context.workspace, target);
+      const key = reference.keys.find(asked => asked.path.join('\n') === at);
+      const [target] = targetsOf(object, reference, workspace);
+      const found = target && placeOfObject(workspace, target);
       if (key === undefined || found === undefined || target?.facts.isGenerated === true) {
         return [];
       }
@@ -38,9 +30,7 @@ export const addKey: ActionSource = context =>
           : 'data';
       const wanted = withValueAt(found.value, [field, key.name], () => '');
       const title = `Add key ${key.name} to ${reference.to} ${reference.name}`;
-      const kind = CodeActionKind.QuickFix;
-      return [
-        actionOf(context.workspace, { title, kind, diagnostic }, [changeObject(found, wanted)]),
-      ];
+      return [{ title, edits: [changeObject(found, wanted)] }];
     });
-  });
+  },
+);

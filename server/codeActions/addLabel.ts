@@ -5,22 +5,12 @@
  * nothing offers to label the pods of the workloads beside it.
  */
 
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import { requiredLabels } from '../../core/kubernetes/selector.js';
-import {
-  type ActionContext,
-  type ActionPlace,
-  type ActionSource,
-  actionOf,
-  changeObject,
-  messageOf,
-  placeOf,
-  placeOfObject,
-  withValueAt,
-} from './action.js';
+import { type Labels, requiredLabels } from '../../core/kubernetes/selector.js';
+import { type ActionPlace, changeObject, messageOf, placeOfObject, withValueAt } from './action.js';
+import { type Fix, type FixContext, quickFixes } from './quickFixes.js';
 
 /** More workloads than this are no choice. */
 export const choicesMax = 3;
@@ -32,32 +22,24 @@ export const selectors: ReadonlySet<unknown> = new Set([
   'network-policy-selects-nothing',
 ]);
 
-export const addLabel: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    if (messageOf(diagnostic).includes('`selector` does not match template `labels`')) {
-      return toOwnTemplate(context, diagnostic);
-    }
-    return selectors.has(diagnostic.code) ? toOthers(context, diagnostic) : [];
-  });
+export const addLabel = quickFixes(
+  diagnostic =>
+    selectors.has(diagnostic.code) ||
+    /`selector` does not match template `labels`/.test(messageOf(diagnostic)),
+  (place, context) =>
+    selectors.has(context.diagnostic.code) ? toOthers(place, context) : toOwnTemplate(place),
+);
 
-function toOwnTemplate(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  const selector = place && fieldsOf(valueAt(place.value, ['spec', 'selector']));
-  return place === undefined || selector === undefined
-    ? []
-    : labelled(context, { place, labels: requiredLabels(selector), diagnostic });
+function toOwnTemplate(place: ActionPlace): Fix[] {
+  const selector = fieldsOf(valueAt(place.value, ['spec', 'selector']));
+  return labelled(place, requiredLabels(selector));
 }
 
-function toOthers(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const { workspace } = context;
-  const object = placeOf(context, diagnostic.range)?.inGraph;
+function toOthers({ inGraph: object }: ActionPlace, { workspace }: FixContext): Fix[] {
   if (object === undefined) {
     return [];
   }
-  const labels = Object.assign(
-    {},
-    ...object.facts.selectors.map(({ selector }) => requiredLabels(selector)),
-  );
+  const labels = labelsSelected(object);
   return workspace.graph
     .withPods({})
     .filter(target => workspace.isTogether(object, target) && mayHave(target, labels))
@@ -65,36 +47,27 @@ function toOthers(context: ActionContext, diagnostic: Diagnostic): CodeAction[] 
     .slice(0, choicesMax)
     .flatMap(target => {
       const place = placeOfObject(workspace, target);
-      return place === undefined ? [] : labelled(context, { place, labels, diagnostic });
+      return place === undefined ? [] : labelled(place, labels);
     });
 }
 
+function labelsSelected({ facts }: GraphObject): Labels {
+  return Object.assign({}, ...facts.selectors.map(({ selector }) => requiredLabels(selector)));
+}
+
 /** A label that the workload's own selector asks for stays as it is. */
-function mayHave({ facts }: GraphObject, labels: Readonly<Record<string, string>>): boolean {
-  const own = Object.assign({}, ...facts.selectors.map(({ selector }) => requiredLabels(selector)));
+function mayHave(target: GraphObject, labels: Labels): boolean {
+  const own = labelsSelected(target);
   return Object.entries(labels).every(([key, value]) => (own[key] ?? value) === value);
 }
 
-function likeness(
-  target: GraphObject,
-  object: GraphObject,
-  labels: Readonly<Record<string, string>>,
-): number {
+function likeness(target: GraphObject, object: GraphObject, labels: Labels): number {
   const own = target.facts.pods?.labels ?? {};
   const shared = Object.entries(labels).filter(([key, value]) => own[key] === value);
   return shared.length + (target.facts.name === object.facts.name ? 1 : 0);
 }
 
-interface Labelling {
-  readonly place: ActionPlace;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly diagnostic: Diagnostic;
-}
-
-function labelled(
-  { workspace }: ActionContext,
-  { place, labels, diagnostic }: Labelling,
-): CodeAction[] {
+function labelled(place: ActionPlace, labels: Labels): Fix[] {
   const { apiVersion = '', kind = '', name = '' } = place.object;
   const template = podPlaceOf(apiVersion, kind)?.path;
   if (template === undefined || Object.keys(labels).length === 0) {
@@ -106,9 +79,5 @@ function labelled(
   }));
   const pairs = Object.entries(labels).map(([key, value]) => `${key}: ${value}`);
   const title = `Label the pods of ${kind} ${name} with ${pairs.join(', ')}`;
-  return [
-    actionOf(workspace, { title, kind: CodeActionKind.QuickFix, diagnostic }, [
-      changeObject(place, wanted),
-    ]),
-  ];
+  return [{ title, edits: [changeObject(place, wanted)] }];
 }

@@ -4,39 +4,28 @@
  * The port that an Ingress asks for is added to the Service; the port that a Service sends to, to the container.
  */
 
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
 import { podsOf } from '../names/containerPort.js';
 import { targetsOf } from '../names/objectName.js';
 import { containersOf, itemsAt, podSpecOf } from '../names/podSpec.js';
-import {
-  type ActionContext,
-  type ActionSource,
-  actionOf,
-  changeObject,
-  placeOf,
-  placeOfObject,
-  withValueAt,
-} from './action.js';
+import { type ActionPlace, changeObject, placeOfObject, withValueAt } from './action.js';
+import { type Fix, type FixContext, quickFixes } from './quickFixes.js';
 
-export const addPort: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    switch (diagnostic.code) {
-      case 'missing-service-port':
-        return [...toService(context, diagnostic), ...sayPort(context, diagnostic)];
-      case 'missing-target-port':
-      case 'missing-probe-port':
-        return toContainer(context, diagnostic);
-      default:
-        return [];
-    }
-  });
+export const addPort = quickFixes(
+  ({ code }) => codes.has(code),
+  (place, context) =>
+    context.diagnostic.code === 'missing-service-port'
+      ? [...toService(place, context), ...sayPort(place, context)]
+      : toContainer(place, context),
+);
 
-function toService(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const { workspace } = context;
-  const place = placeOf(context, diagnostic.range);
-  const object = place?.inGraph;
-  if (place === undefined || object === undefined) {
+const codes: ReadonlySet<unknown> = new Set([
+  ...['missing-service-port', 'missing-target-port', 'missing-probe-port'],
+]);
+
+function toService(place: ActionPlace, { workspace }: FixContext): Fix[] {
+  const object = place.inGraph;
+  if (object === undefined) {
     return [];
   }
   const at = [...object.facts.at, ...place.path].join('\n');
@@ -51,36 +40,28 @@ function toService(context: ActionContext, diagnostic: Diagnostic): CodeAction[]
       withServicePort(Array.isArray(before) ? before : [], port.value),
     );
     const title = `Add port ${port.value} to Service ${target?.facts.name}`;
-    const kind = CodeActionKind.QuickFix;
-    return [actionOf(workspace, { title, kind, diagnostic }, [changeObject(service, wanted)])];
+    return [{ title, edits: [changeObject(service, wanted)] }];
   });
 }
 
 /** Who says no port asks at 443: the one port that the Service has is said. */
-function sayPort(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const { workspace } = context;
-  const place = placeOf(context, diagnostic.range);
-  const object = place?.inGraph;
-  const at = place === undefined ? '' : [...place.object.path, ...place.path].join('\n');
+function sayPort(place: ActionPlace, { workspace }: FixContext): Fix[] {
+  const object = place.inGraph;
+  const at = [...place.object.path, ...place.path].join('\n');
   const reference = object?.facts.references.find(({ path }) => path.join('\n') === at);
-  if (place === undefined || object === undefined || reference?.port !== undefined || !reference) {
+  if (object === undefined || reference === undefined || reference.port !== undefined) {
     return [];
   }
   const [service] = targetsOf(object, reference, workspace);
-  const spec = fieldsOf(fieldsOf(service?.facts.value)['spec']);
-  const [only, another] = Array.isArray(spec['ports']) ? spec['ports'].map(fieldsOf) : [];
+  const ports = valueAt(service?.facts.value, ['spec', 'ports']);
+  const [only, another] = Array.isArray(ports) ? ports.map(fieldsOf) : [];
   const number = only?.['port'];
   if (another !== undefined || typeof number !== 'number') {
     return [];
   }
   const wanted = withValueAt(place.value, [...place.path.slice(0, -1), 'port'], () => number);
   const title = `Ask at port ${number}`;
-  const kind = CodeActionKind.QuickFix;
-  return [
-    actionOf(workspace, { title, kind, diagnostic, isPreferred: true }, [
-      changeObject(place, wanted),
-    ]),
-  ];
+  return [{ title, edits: [changeObject(place, wanted)], isPreferred: true }];
 }
 
 /** Several ports of a Service must have names; each number stands once. */
@@ -114,37 +95,29 @@ const portOfName: Readonly<Record<string, number>> = {
   ...{ redis: 6379, mongodb: 27017, health: 8081 },
 };
 
-function toContainer(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const { workspace } = context;
-  const place = placeOf(context, diagnostic.range);
-  const object = place?.inGraph;
-  if (place === undefined || object === undefined) {
-    return [];
-  }
+function toContainer(place: ActionPlace, { workspace }: FixContext): Fix[] {
+  const object = place.inGraph;
   const port = valueAt(place.value, place.path);
-  const owners = podSpecOf(object) === undefined ? podsOf(object, workspace) : [object];
-  if (typeof port !== 'string' && typeof port !== 'number') {
+  if (object === undefined || (typeof port !== 'string' && typeof port !== 'number')) {
     return [];
   }
-  return owners.slice(0, 1).flatMap(owner => {
-    const target = placeOfObject(workspace, owner);
-    const index = podSpecOf(object) === undefined ? 0 : containerIndex(place.path);
-    const container = containersOf(owner)[index];
-    if (target === undefined || container === undefined) {
-      return [];
-    }
-    const ports = itemsAt(container, 'ports').map(({ value }) => value);
-    const taken = ports.map(({ containerPort }) => containerPort);
-    const number = typeof port === 'number' ? port : freeNumber(portOfName[port] ?? 8080, taken);
-    const name = typeof port === 'string' ? { name: port } : {};
-    const wanted = withValueAt(target.value, [...container.path, 'ports'], () => [
-      ...ports,
-      { ...name, containerPort: number },
-    ]);
-    const title = `Add port ${port} to container ${String(container.value['name'])}`;
-    const kind = CodeActionKind.QuickFix;
-    return [actionOf(workspace, { title, kind, diagnostic }, [changeObject(target, wanted)])];
-  });
+  const isOwn = podSpecOf(object) !== undefined;
+  const [owner] = isOwn ? [object] : podsOf(object, workspace);
+  const target = owner && placeOfObject(workspace, owner);
+  const container = owner && containersOf(owner)[isOwn ? containerIndex(place.path) : 0];
+  if (target === undefined || container === undefined) {
+    return [];
+  }
+  const ports = itemsAt(container, 'ports').map(({ value }) => value);
+  const taken = ports.map(({ containerPort }) => containerPort);
+  const number = typeof port === 'number' ? port : freeNumber(portOfName[port] ?? 8080, taken);
+  const name = typeof port === 'string' ? { name: port } : {};
+  const wanted = withValueAt(target.value, [...container.path, 'ports'], () => [
+    ...ports,
+    { ...name, containerPort: number },
+  ]);
+  const title = `Add port ${port} to container ${String(container.value['name'])}`;
+  return [{ title, edits: [changeObject(target, wanted)] }];
 }
 
 function containerIndex(path: readonly (string | number)[]): number {

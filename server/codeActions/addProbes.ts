@@ -3,25 +3,18 @@
  *
  * A container without a readiness or liveness probe gets both, on its first port: HTTP where the port is called so.
  */
-import { CodeActionKind } from 'vscode-languageserver-types';
 import { itemsAt } from '../names/podSpec.js';
-import { type ActionSource, actionOf, changeObject, placeOf, withValueAt } from './action.js';
-import { containerAt } from './container.js';
+import { withValueAt } from './action.js';
+import { containerAction } from './container.js';
 
-const reasons = ['missing-readiness-probe'];
-
-export const addProbes: ActionSource = context => {
-  const place = placeOf(context, context.range);
-  const container = place && containerAt(place);
-  if (place === undefined || container === undefined || container.list !== 'containers') {
-    return [];
-  }
+export const addProbes = containerAction(['missing-readiness-probe'], (container, place) => {
   const { readinessProbe, livenessProbe, name } = container.value;
   const [port] = itemsAt(container, 'ports');
   const target = port?.value['name'] ?? port?.value['containerPort'];
   const isBoth = readinessProbe !== undefined && livenessProbe !== undefined;
-  if (target === undefined || isBoth || place.value['kind'] === 'Job') {
-    return [];
+  const runsOnce = container.list !== 'containers' || place.value['kind'] === 'Job';
+  if (target === undefined || isBoth || runsOnce) {
+    return undefined;
   }
   const isHttp = /^http|^web|^(80|8080|3000|5000|8000)$/.test(String(target));
   const check = isHttp ? { httpGet: { path: '/', port: target } } : { tcpSocket: { port: target } };
@@ -32,11 +25,5 @@ export const addProbes: ActionSource = context => {
       ? { livenessProbe: { ...check, initialDelaySeconds: 10 } }
       : {}),
   }));
-  const title = `Add probes to container ${String(name)}`;
-  const diagnostic = context.diagnostics.find(({ code }) => reasons.includes(String(code)));
-  const named =
-    diagnostic === undefined
-      ? { title, kind: CodeActionKind.RefactorRewrite }
-      : { title, kind: CodeActionKind.QuickFix, diagnostic };
-  return [actionOf(context.workspace, named, [changeObject(place, wanted)])];
-};
+  return { title: `Add probes to container ${String(name)}`, wanted };
+});

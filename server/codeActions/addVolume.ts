@@ -4,33 +4,27 @@
  * A mount whose volume is not there gets one: empty, or the ConfigMap or Secret of its name where there is one.
  */
 
-import { CodeActionKind } from 'vscode-languageserver-types';
 import { valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseField } from '../fieldText.js';
 import {
   type ActionContext,
   type ActionPlace,
-  type ActionSource,
-  actionOf,
   changeObject,
   messageOf,
-  placeOf,
   withValueAt,
 } from './action.js';
+import { quickFixes } from './quickFixes.js';
 
-export const addVolume: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const { path } = parseField(messageOf(diagnostic));
-    const place = placeOf(context, diagnostic.range);
+export const addVolume = quickFixes(
+  ({ code }) => code === 'not-found',
+  (place, context) => {
+    const { path } = parseField(messageOf(context.diagnostic));
     const isMount = path.at(-3) === 'volumeMounts' && path.at(-1) === 'name';
-    if (diagnostic.code !== 'not-found' || place === undefined || !isMount) {
-      return [];
-    }
     const { apiVersion = '', kind = '' } = place.object;
     const spec = podPlaceOf(apiVersion, kind)?.specPath;
     const name = valueAt(place.value, path);
-    if (spec === undefined || typeof name !== 'string') {
+    if (!isMount || spec === undefined || typeof name !== 'string') {
       return [];
     }
     return sourcesOf(context, place, name).map(({ title, source }) => {
@@ -38,11 +32,10 @@ export const addVolume: ActionSource = context =>
         ...(Array.isArray(before) ? before : []),
         { name, ...source },
       ]);
-      return actionOf(context.workspace, { title, kind: CodeActionKind.QuickFix, diagnostic }, [
-        changeObject(place, wanted),
-      ]);
+      return { title, edits: [changeObject(place, wanted)] };
     });
-  });
+  },
+);
 
 interface VolumeSource {
   readonly title: string;

@@ -6,51 +6,43 @@
  *     periodSeconds: 10s  ->     periodSeconds: 10
  */
 
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import { fieldsOf, isFields } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { meantScalar } from '../meantValue.js';
 import {
-  type ActionContext,
   type ActionPlace,
-  type ActionSource,
-  actionOf,
   changeObject,
   messageOf,
   nodeAt,
-  placeOf,
   textEdits,
   withValueAt,
 } from './action.js';
+import { type Fix, quickFixes } from './quickFixes.js';
 
 const decode = /cannot unmarshal (string|object) into Go .* of type (\S+)/;
 
-export const convertValue: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
+export const convertValue = quickFixes(
+  ({ code }) => code === 'wrong-type',
+  (place, { diagnostic }) => {
     const [, from, to = ''] = decode.exec(messageOf(diagnostic)) ?? [];
-    if (diagnostic.code !== 'wrong-type' || from === undefined) {
-      return [];
+    if (from !== undefined && to.startsWith('[]')) {
+      return toList(place, diagnostic, from === 'object');
     }
-    if (to.startsWith('[]')) {
-      return toList(context, diagnostic, from === 'object');
-    }
-    return from === 'string' && /^(u?int\d*|float\d*|bool)$/.test(to)
-      ? toScalar(context, diagnostic, to)
-      : [];
-  });
+    return from === 'string' && /^(u?int\d*|float\d*|bool)$/.test(to) ? toScalar(place, to) : [];
+  },
+);
 
-function toList(context: ActionContext, diagnostic: Diagnostic, isObject: boolean): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  const path = place === undefined ? [] : isObject ? mappingPath(place, diagnostic) : place.path;
-  if (place === undefined || path.length === 0) {
+function toList(place: ActionPlace, diagnostic: Diagnostic, isObject: boolean): Fix[] {
+  const path = isObject ? mappingPath(place, diagnostic) : place.path;
+  if (path.length === 0) {
     return [];
   }
   const wanted = withValueAt(place.value, path, before =>
     /of type \[\]v1\.EnvVar/.test(messageOf(diagnostic)) ? variablesOf(before) : [before],
   );
   const title = `Make ${path.at(-1)} a list`;
-  const named = { title, kind: CodeActionKind.QuickFix, diagnostic, isPreferred: true } as const;
-  return [actionOf(context.workspace, named, [changeObject(place, wanted)])];
+  return [{ title, edits: [changeObject(place, wanted)], isPreferred: true }];
 }
 
 /** The range of a mapping starts with its first key, or is the key of the mapping: the field's name tells. */
@@ -69,10 +61,9 @@ function variablesOf(before: unknown): readonly unknown[] {
 }
 
 /** Without its quotes the text is what it says. */
-function toScalar(context: ActionContext, diagnostic: Diagnostic, type: string): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  const node = place && nodeAt(place, place.path);
-  if (place === undefined || node?.kind !== 'scalar' || typeof node.value !== 'string') {
+function toScalar(place: ActionPlace, type: string): Fix[] {
+  const node = nodeAt(place, place.path);
+  if (node?.kind !== 'scalar' || typeof node.value !== 'string') {
     return [];
   }
   const value = meantScalar(node.value, type, String(place.path.at(-1)));
@@ -81,6 +72,5 @@ function toScalar(context: ActionContext, diagnostic: Diagnostic, type: string):
   }
   const { start, end } = node;
   const title = `Change to ${value}`;
-  const named = { title, kind: CodeActionKind.QuickFix, diagnostic, isPreferred: true } as const;
-  return [actionOf(context.workspace, named, [textEdits(place, [{ start, end, text: value }])])];
+  return [{ title, edits: [textEdits(place, [{ start, end, text: value }])], isPreferred: true }];
 }

@@ -6,7 +6,6 @@
  *     spec.selector: Required value     ->     selector: { matchLabels: … }
  */
 
-import { CodeActionKind } from 'vscode-languageserver-types';
 import { fieldsOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
@@ -16,36 +15,33 @@ import { placeAt, typeOfObject } from '../schemaPath.js';
 import {
   type ActionContext,
   type ActionPlace,
-  type ActionSource,
-  actionOf,
   changeObject,
   messageOf,
-  placeOf,
   withValueAt,
 } from './action.js';
+import { quickFixes } from './quickFixes.js';
 
-export const insertRequired: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const message = messageOf(diagnostic);
+export const insertRequired = quickFixes(
+  diagnostic =>
+    diagnostic.code === 'required' || /empty selector is invalid/.test(messageOf(diagnostic)),
+  (place, context) => {
+    const message = messageOf(context.diagnostic);
     const { path } = parseField(message);
-    const place = placeOf(context, diagnostic.range);
-    const isAsked = diagnostic.code === 'required' || /empty selector is invalid/.test(message);
-    if (!isAsked || typeof path.at(-1) !== 'string' || place === undefined) {
+    if (typeof path.at(-1) !== 'string') {
       return [];
     }
-    const value = /handler type/.test(message)
-      ? withHandler(place, path)
-      : valueFor(context, place, path);
+    const isHandler = /handler type/.test(message);
+    const value = isHandler ? withHandler(place, path) : valueFor(context, place, path);
     if (value === undefined) {
       return [];
     }
     const wanted = withValueAt(place.value, path, before =>
-      isEmpty(before) || /handler type/.test(message) ? value : before,
+      isEmpty(before) || isHandler ? value : before,
     );
-    const kind = CodeActionKind.QuickFix;
-    const title = { title: `Insert ${path.at(-1)}`, kind, diagnostic, isPreferred: true } as const;
-    return [actionOf(context.workspace, title, [changeObject(place, wanted)])];
-  });
+    const title = `Insert ${path.at(-1)}`;
+    return [{ title, edits: [changeObject(place, wanted)], isPreferred: true }];
+  },
+);
 
 function isEmpty(value: unknown): boolean {
   const isHollow = typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -3,24 +3,21 @@
  *
  * The server refuses a field that is said twice: the later one goes with its lines.
  */
-import { CodeActionKind } from 'vscode-languageserver-types';
 import type { MappingNode, YamlNode } from '../../core/manifest/node.js';
-import { type ActionSource, actionOf, placeOf, textEdits } from './action.js';
+import { textEdits } from './action.js';
 import { cutEntry } from './cut.js';
+import { quickFixes } from './quickFixes.js';
 
-export const removeDuplicateKey: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const place = placeOf(context, diagnostic.range);
-    if (diagnostic.code !== 'duplicate-key' || place === undefined) {
-      return [];
-    }
+export const removeDuplicateKey = quickFixes(
+  ({ code }) => code === 'duplicate-key',
+  place => {
     const found = entryAt(place.document.root, place.offset);
     const edit = found && cutEntry(place.document.text, found.node, found.index);
-    const title = { title: 'Remove this one', kind: CodeActionKind.QuickFix, diagnostic };
     return edit === undefined
       ? []
-      : [actionOf(context.workspace, title, [textEdits(place, [edit])])];
-  });
+      : [{ title: 'Remove this one', edits: [textEdits(place, [edit])] }];
+  },
+);
 
 function entryAt(
   node: YamlNode | undefined,

@@ -3,19 +3,11 @@
  *
  * A field that the API does not have, that is forbidden here, or that works against another one, goes with its lines.
  */
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import type { Diagnostic } from 'vscode-languageserver-types';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { parseField } from '../fieldText.js';
-import {
-  type ActionContext,
-  type ActionPlace,
-  type ActionSource,
-  actionOf,
-  changeObject,
-  messageOf,
-  placeOf,
-  withoutField,
-} from './action.js';
+import { type ActionPlace, changeObject, messageOf, withoutField } from './action.js';
+import { quickFixes } from './quickFixes.js';
 
 const codes: ReadonlySet<unknown> = new Set([
   ...['unknown-field', 'forbidden', 'autoscaler-fights-replicas', 'external-name-selector'],
@@ -31,36 +23,22 @@ const conflicts: readonly (readonly [words: RegExp, field: readonly string[]])[]
   [/may only be set for externally-accessible services/, []],
 ];
 
-export const removeField: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const message = messageOf(diagnostic);
-    const [, below] = conflicts.find(([words]) => words.test(message)) ?? [];
-    return codes.has(diagnostic.code) || below !== undefined
-      ? removalOf(context, diagnostic, below ?? [])
-      : [];
-  });
+export const removeField = quickFixes(
+  diagnostic => codes.has(diagnostic.code) || conflictOf(diagnostic) !== undefined,
+  (place, { diagnostic }) => {
+    const [, below] = conflictOf(diagnostic) ?? [];
+    const path = [...pathOf(place, diagnostic), ...(below ?? [])];
+    const name = path.at(-1);
+    const wanted = withoutField(place.value, path);
+    return typeof name !== 'string' || wanted === undefined
+      ? []
+      : [{ title: `Remove ${name}`, edits: [changeObject(place, wanted)] }];
+  },
+);
 
-function removalOf(
-  context: ActionContext,
-  diagnostic: Diagnostic,
-  below: readonly string[],
-): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  if (place === undefined) {
-    return [];
-  }
-  const path = [...pathOf(place, diagnostic), ...below];
-  const name = path.at(-1);
-  const wanted = withoutField(place.value, path);
-  return typeof name !== 'string' || wanted === undefined
-    ? []
-    : [
-        actionOf(
-          context.workspace,
-          { title: `Remove ${name}`, kind: CodeActionKind.QuickFix, diagnostic },
-          [changeObject(place, wanted)],
-        ),
-      ];
+function conflictOf(diagnostic: Diagnostic): (typeof conflicts)[number] | undefined {
+  const message = messageOf(diagnostic);
+  return conflicts.find(([words]) => words.test(message));
 }
 
 /** The range of a mapping starts with its first key: what the message names goes first. */

@@ -5,51 +5,42 @@
  * mounts, a verb that a role cannot allow.
  */
 
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import { fieldsOf, valueAt } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { parseField } from '../fieldText.js';
 import {
-  type ActionContext,
   type ActionPlace,
-  type ActionSource,
-  actionOf,
   changeObject,
   type FileEdit,
   messageOf,
   nodeAt,
-  placeOf,
   textEdits,
   withoutField,
 } from './action.js';
 import { cutItem } from './cut.js';
+import { quickFixes } from './quickFixes.js';
 
 const codes = new Set(['duplicate-value', 'unused-volume', 'named-create']);
 /** Of what the server says: variables and ports that are there already, paths mounted twice. */
 const words = /hides previous definition|duplicate port definition|: must be unique/;
 
-export const removeItem: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic =>
-    codes.has(String(diagnostic.code)) || words.test(messageOf(diagnostic))
-      ? removalOf(context, diagnostic)
-      : [],
-  );
-
-function removalOf(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  const said = parseField(messageOf(diagnostic)).path;
-  const path = said.length > 0 ? said : (place?.path ?? []);
-  const last = path.findLastIndex(step => typeof step === 'number');
-  const index = path[last];
-  if (place === undefined || typeof index !== 'number') {
-    return [];
-  }
-  const edit = withoutItem(place, path.slice(0, last), index);
-  const title = `Remove ${nameOf(place, path.slice(0, last + 1))}`;
-  const isPreferred = diagnostic.code === 'unused-volume' ? {} : ({ isPreferred: true } as const);
-  const named = { title, kind: CodeActionKind.QuickFix, diagnostic, ...isPreferred };
-  return edit === undefined ? [] : [actionOf(context.workspace, named, [edit])];
-}
+export const removeItem = quickFixes(
+  diagnostic => codes.has(String(diagnostic.code)) || words.test(messageOf(diagnostic)),
+  (place, { diagnostic }) => {
+    const said = parseField(messageOf(diagnostic)).path;
+    const path = said.length > 0 ? said : place.path;
+    const last = path.findLastIndex(step => typeof step === 'number');
+    const index = path[last];
+    const edit =
+      typeof index === 'number' ? withoutItem(place, path.slice(0, last), index) : undefined;
+    if (edit === undefined) {
+      return [];
+    }
+    const title = `Remove ${nameOf(place, path.slice(0, last + 1))}`;
+    const isPreferred = diagnostic.code === 'unused-volume' ? {} : ({ isPreferred: true } as const);
+    return [{ title, edits: [edit], ...isPreferred }];
+  },
+);
 
 /** With its last item a list goes as a whole. */
 function withoutItem(place: ActionPlace, at: FieldPath, index: number): FileEdit | undefined {

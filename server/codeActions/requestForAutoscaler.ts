@@ -4,38 +4,27 @@
  * A container that requests no cpu (or memory) although an autoscaler compares with it gets a request to start from.
  */
 
-import { CodeActionKind } from 'vscode-languageserver-types';
 import { fieldsOf } from '../../core/json.js';
 import { targetsOf } from '../names/objectName.js';
 import { containersOf } from '../names/podSpec.js';
-import {
-  type ActionSource,
-  actionOf,
-  changeObject,
-  messageOf,
-  placeOf,
-  placeOfObject,
-  withValueAt,
-} from './action.js';
+import { changeObject, messageOf, placeOfObject, withValueAt } from './action.js';
+import { quickFixes } from './quickFixes.js';
 
 const amounts: Readonly<Record<string, string>> = { cpu: '100m', memory: '128Mi' };
 const words = /^Container (\S*) of .* requests no ([\w./-]+)/;
 
-export const requestForAutoscaler: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
+export const requestForAutoscaler = quickFixes(
+  ({ code }) => code === 'autoscaler-without-requests',
+  ({ inGraph: object }, { workspace, diagnostic }) => {
     const [, name, resource = ''] = words.exec(messageOf(diagnostic)) ?? [];
-    const object = placeOf(context, diagnostic.range)?.inGraph;
     const amount = amounts[resource];
-    if (diagnostic.code !== 'autoscaler-without-requests' || object === undefined || !amount) {
-      return [];
-    }
-    const reference = object.facts.references.find(
+    const reference = object?.facts.references.find(
       ({ pattern }) => pattern.at === 'spec.scaleTargetRef.name',
     );
-    const [target] = reference ? targetsOf(object, reference, context.workspace) : [];
-    const place = target && placeOfObject(context.workspace, target);
+    const [target] = object && reference ? targetsOf(object, reference, workspace) : [];
+    const place = target && placeOfObject(workspace, target);
     const container = target && containersOf(target).find(({ value }) => value['name'] === name);
-    if (place === undefined || container === undefined) {
+    if (place === undefined || container === undefined || amount === undefined) {
       return [];
     }
     const path = [...container.path, 'resources', 'requests'];
@@ -44,10 +33,6 @@ export const requestForAutoscaler: ActionSource = context =>
       [resource]: amount,
     }));
     const title = `Let container ${name} request ${amount} of ${resource}`;
-    const kind = CodeActionKind.QuickFix;
-    return [
-      actionOf(context.workspace, { title, kind, diagnostic, isPreferred: true }, [
-        changeObject(place, wanted),
-      ]),
-    ];
-  });
+    return [{ title, edits: [changeObject(place, wanted)], isPreferred: true }];
+  },
+);

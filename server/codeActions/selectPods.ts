@@ -5,32 +5,24 @@
  * takes those of its own.
  */
 
-import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
+import { type Fields, fieldsOf } from '../../core/json.js';
 import { requiredLabels } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import {
-  type ActionContext,
-  type ActionSource,
-  actionOf,
-  changeObject,
-  placeOf,
-  withValueAt,
-} from './action.js';
+import { type ActionPlace, changeObject, withValueAt } from './action.js';
 import { choicesMax, selectors } from './addLabel.js';
+import { type Fix, type FixContext, quickFixes } from './quickFixes.js';
 
-export const selectPods: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    if (diagnostic.code === 'spread-selects-nothing') {
-      return spreadOwn(context, diagnostic);
-    }
-    return selectors.has(diagnostic.code) ? selectOthers(context, diagnostic) : [];
-  });
+const spread = 'spread-selects-nothing';
 
-function selectOthers(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const { workspace } = context;
-  const object = placeOf(context, diagnostic.range)?.inGraph;
+export const selectPods = quickFixes(
+  ({ code }) => code === spread || selectors.has(code),
+  (place, context) =>
+    context.diagnostic.code === spread ? spreadOwn(place) : selectOthers(place, context),
+);
+
+function selectOthers(place: ActionPlace, { workspace }: FixContext): Fix[] {
+  const object = place.inGraph;
   const [selector] = object?.facts.selectors ?? [];
   if (object === undefined || selector === undefined) {
     return [];
@@ -40,44 +32,32 @@ function selectOthers(context: ActionContext, diagnostic: Diagnostic): CodeActio
     .withPods({})
     .filter(target => workspace.isTogether(object, target))
     .slice(0, choicesMax)
-    .flatMap(target => selected(context, { target, at, diagnostic }));
+    .flatMap(target => selected(place, at, target));
 }
 
-function spreadOwn(context: ActionContext, diagnostic: Diagnostic): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  const index = place?.path.lastIndexOf('labelSelector') ?? -1;
-  return place?.inGraph === undefined || index < 0
+function spreadOwn(place: ActionPlace): Fix[] {
+  const index = place.path.lastIndexOf('labelSelector');
+  return place.inGraph === undefined || index < 0
     ? []
-    : selected(context, {
-        ...{ target: place.inGraph, at: place.path.slice(0, index + 1), diagnostic },
-      });
+    : selected(place, place.path.slice(0, index + 1), place.inGraph);
 }
 
-interface Choice {
-  readonly target: GraphObject;
-  /** Where the selector stands in the object that is changed. */
-  readonly at: FieldPath;
-  readonly diagnostic: Diagnostic;
-}
-
-function selected(context: ActionContext, { target, at, diagnostic }: Choice): CodeAction[] {
-  const place = placeOf(context, diagnostic.range);
-  const [own] = target.facts.selectors;
-  const labels =
-    own === undefined ? (target.facts.pods?.labels ?? {}) : requiredLabels(own.selector);
-  if (place === undefined || Object.keys(labels).length === 0) {
+/** `at` is where the selector stands in the object that is changed. */
+function selected(place: ActionPlace, at: FieldPath, { facts }: GraphObject): Fix[] {
+  const [own] = facts.selectors;
+  const labels = own === undefined ? (facts.pods?.labels ?? {}) : requiredLabels(own.selector);
+  if (Object.keys(labels).length === 0) {
     return [];
   }
   const isBare = place.object.kind === 'Service';
   const wanted = withValueAt(place.value, at, before =>
     isBare ? labels : { ...withoutSelector(before), matchLabels: labels },
   );
-  const title = `Select the pods of ${target.facts.kind} ${target.facts.name}`;
-  const kind = CodeActionKind.QuickFix;
-  return [actionOf(context.workspace, { title, kind, diagnostic }, [changeObject(place, wanted)])];
+  const title = `Select the pods of ${facts.kind} ${facts.name}`;
+  return [{ title, edits: [changeObject(place, wanted)] }];
 }
 
-function withoutSelector(before: unknown): Readonly<Record<string, unknown>> {
+function withoutSelector(before: unknown): Fields {
   const { matchLabels: _labels, matchExpressions: _expressions, ...rest } = fieldsOf(before);
   return rest;
 }

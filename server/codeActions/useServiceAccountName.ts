@@ -3,20 +3,18 @@
  *
  * The old name of the field is deprecated; the new one takes its value.
  */
-import { CodeActionKind } from 'vscode-languageserver-types';
-import { type ActionSource, actionOf, placeOf, textEdits } from './action.js';
+import { textEdits } from './action.js';
+import { quickFixes } from './quickFixes.js';
 
-export const useServiceAccountName: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const place = placeOf(context, diagnostic.range);
-    const key = place?.document.find([...place.object.path, ...place.path]).key;
-    const isOld =
-      diagnostic.code === 'deprecated-service-account' && key?.text === 'serviceAccount';
-    if (place === undefined || key === undefined || !isOld) {
+export const useServiceAccountName = quickFixes(
+  ({ code }) => code === 'deprecated-service-account',
+  place => {
+    const { key } = place.document.find([...place.object.path, ...place.path]);
+    if (key?.text !== 'serviceAccount') {
       return [];
     }
     const title = 'Change to serviceAccountName';
     const edit = textEdits(place, [{ start: key.start, end: key.end, text: 'serviceAccountName' }]);
-    const kind = CodeActionKind.QuickFix;
-    return [actionOf(context.workspace, { title, kind, diagnostic, isPreferred: true }, [edit])];
-  });
+    return [{ title, edits: [edit], isPreferred: true }];
+  },
+);

@@ -4,35 +4,26 @@
  *     commonLabels: { app: web }   →   labels: [{ pairs: { app: web }, includeSelectors: true }]
  */
 
-import { CodeActionKind } from 'vscode-languageserver-types';
 import type { Fields } from '../../../core/json.js';
 import { deprecatedFields } from '../../../core/kustomize/kustomizationTypes.js';
-import { type ActionSource, actionOf, textEdits } from '../../codeActions/action.js';
-import { indentsLists } from '../../listStyle.js';
-import { valueEdits } from '../../migration/valueEdits.js';
-import { kustomizationAt } from './place.js';
+import { changeKustomization, kustomizationFixes } from './place.js';
 
-export const migrateKustomization: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const place = kustomizationAt(context, diagnostic.range);
-    if (diagnostic.code !== 'kustomization-deprecated' || place === undefined) {
-      return [];
-    }
-    const { file, root } = place;
-    const field = place.path[0];
-    const wanted = typeof field === 'string' ? migrated(file.fields, field) : undefined;
-    if (wanted === undefined || typeof field !== 'string') {
-      return [];
-    }
-    const edits = valueEdits(file.document, root, wanted, indentsLists(file.document));
-    const title = `Write ${deprecatedFields[field]} instead of ${field}`;
-    const kind = CodeActionKind.QuickFix;
-    return [
-      actionOf(context.workspace, { title, kind, diagnostic, isPreferred: true }, [
-        textEdits(place, edits),
-      ]),
-    ];
-  });
+export const migrateKustomization = kustomizationFixes(
+  ({ code }) => code === 'kustomization-deprecated',
+  place => {
+    const [field] = place.path;
+    const wanted = typeof field === 'string' ? migrated(place.file.fields, field) : undefined;
+    return wanted === undefined || typeof field !== 'string'
+      ? []
+      : [
+          {
+            title: `Write ${deprecatedFields[field]} instead of ${field}`,
+            edits: [changeKustomization(place, wanted)],
+            isPreferred: true,
+          },
+        ];
+  },
+);
 
 /** The same kustomization without a deprecated field; undefined where no other field says the same. */
 export function migrated(fields: Fields, field: string): Fields | undefined {

@@ -3,20 +3,13 @@
  *
  * A comment above the line says that the author knows: `# drydock-disable-next-line kustomization-no-match`.
  */
-import type { ActionSource } from '../../codeActions/action.js';
 import { silenceAt } from '../../codeActions/silenceRule.js';
 import { kustomizationRules } from '../rules/index.js';
-import { kustomizationAt } from './place.js';
+import { kustomizationFixes } from './place.js';
 
 const ids = new Set(kustomizationRules.map(({ id }) => id));
 
-export const silenceKustomizationRule: ActionSource = context =>
-  context.diagnostics.flatMap(diagnostic => {
-    const { code, range } = diagnostic;
-    const place = ids.has(String(code)) ? kustomizationAt(context, range) : undefined;
-    if (place === undefined) {
-      return [];
-    }
-    const { file, placed, uri } = place;
-    return [silenceAt(context, diagnostic, { uri, document: file.document, placed })];
-  });
+export const silenceKustomizationRule = kustomizationFixes(
+  ({ code }) => ids.has(String(code)),
+  (place, { diagnostic }) => [silenceAt(diagnostic, place)],
+);
