@@ -4,22 +4,21 @@ import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Node, Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, Controller, Environment, Requeue } from '../kernel/types.js';
 import { PodAddresses } from './addresses.js';
-import { isOver, isPlacedByHand, isTerminating, rejectionOf, rejectPod } from './admission.js';
+import { isOver, isPlacedByHand, isTerminating, judgeAdmission, rejectPod } from './admission.js';
 import { missingForContainer, missingVolume, rootViolation } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
+import { type Entry, followCourses, newEntry } from './entry.js';
 import { NodeImages } from './images.js';
-import { NodePressure } from './nodePressure.js';
+import { NodePressure, tellsMemory } from './nodePressure.js';
 import { addressOf, isFailed, lookAtNode, nodePrefix, onNode } from './nodes.js';
 import {
-  admitPod,
   kill,
   type PodRuntime,
   type PodStepContext,
   podNextDue,
   startsRegardless,
   stepPod,
-  withCourses,
 } from './podRuntime.js';
 import { asDisrupted, computePodStatus } from './podStatus.js';
 import { ReadinessTurns } from './readinessTurns.js';
@@ -35,28 +34,6 @@ import { finalRuntime, killingEvents, outlivesItsEnd, terminationDueMs } from '.
 const toldPodsMax = 2_000;
 const startReasons = ['Pulling', 'Pulled', 'Created', 'Started'];
 const none: readonly string[] = [];
-
-interface Followed {
-  readonly spec: Pod['spec'];
-  readonly annotations: Pod['metadata']['annotations'];
-  readonly rulesCount: number;
-}
-
-/** What a kubelet remembers of a pod. */
-interface Entry {
-  readonly uid: string;
-  runtime: PodRuntime;
-  /** What the courses of the runtime were found by. */
-  followed: Followed;
-  podIP: string | undefined;
-  /** The status as it was written last; another one means that somebody else wrote. */
-  status: Pod['status'];
-  writing: boolean;
-  hadTurn: boolean;
-  turnMs: number | undefined;
-  mountFailure: string | undefined;
-  killedMs: number | undefined;
-}
 
 /** The kubelets of one simulation. */
 export function createKubelet(environment: Environment): Controller {
@@ -110,7 +87,10 @@ class Kubelets {
       return none;
     }
     // Pods are noticed as they are when behaviours change: what they use may weigh on the node.
-    return previous === object ? [key, `${nodePrefix}${pod.spec?.nodeName}`] : [key];
+    const { annotations } = pod.metadata;
+    const weighs =
+      previous === object || (tellsMemory(pod) && entry?.followed.annotations !== annotations);
+    return weighs ? [key, `${nodePrefix}${pod.spec?.nodeName}`] : [key];
   }
 
   lookAtNode(cluster: Cluster, name: string): Requeue | undefined {
@@ -118,23 +98,24 @@ class Kubelets {
     return (
       node &&
       this.#pressure.look(cluster, node, (pod, on, message) => {
-        this.#evict(cluster, { pod, node: on }, message);
+        const ending = { reason: 'Evicted', message, disruption: message };
+        this.#evict(cluster, { pod, node: on }, ending);
       })
     );
   }
 
   /** Ends the pod, for the node needs what it uses. */
-  #evict(cluster: Cluster, { pod, node }: Omit<Place, 'key'>, message: string): void {
+  #evict(cluster: Cluster, { pod, node }: Omit<Place, 'key'>, ending: Ending): void {
     const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
     const entry = this.#entries.get(key);
     if (entry === undefined || entry.uid !== pod.metadata.uid || isTerminating(pod)) {
       return;
     }
-    cluster.event(pod, { type: 'Warning', reason: 'Evicted', message });
+    const { reason, message, disruption } = ending;
+    cluster.event(pod, { type: 'Warning', reason, message });
     this.#record(cluster, pod, killingEvents(entry.runtime));
-    const end = { phase: 'Failed', reason: 'Evicted', message } as const;
-    entry.runtime = kill(entry.runtime, cluster.nowMs, end);
-    this.#writeStatus(cluster, entry, { key, pod: asDisrupted(pod, cluster, message), node });
+    entry.runtime = kill(entry.runtime, cluster.nowMs, { phase: 'Failed', reason, message });
+    this.#writeStatus(cluster, entry, { key, pod: asDisrupted(pod, cluster, disruption), node });
   }
 
   onConfiguration({ type, groupKind, object }: ChangeNotice): readonly string[] {
@@ -174,9 +155,13 @@ class Kubelets {
     if (isKnown || !isPlacedByHand(pod) || isOver(pod) || isTerminating(pod)) {
       return true;
     }
-    const rejection = rejectionOf(pod, node, this.#othersOn(cluster, { pod, node }));
+    const others = this.#othersOn(cluster, { pod, node });
+    const { rejection, preempted = [] } = judgeAdmission(pod, node, others);
     if (rejection !== undefined) {
       rejectPod(cluster, pod, rejection);
+    }
+    for (const victim of preempted) {
+      this.#evict(cluster, { pod: victim, node }, preemption);
     }
     return rejection === undefined;
   }
@@ -199,22 +184,7 @@ class Kubelets {
       return undefined;
     }
     this.#forget(key, known);
-    const entry: Entry = {
-      uid: pod.metadata.uid ?? '',
-      runtime: admitPod(pod, this.#courses, cluster.nowMs),
-      followed: {
-        spec: pod.spec,
-        annotations: pod.metadata.annotations,
-        rulesCount: this.#courses.rulesCount,
-      },
-      podIP: undefined,
-      status: undefined,
-      writing: false,
-      hadTurn: this.#turns === undefined,
-      turnMs: undefined,
-      mountFailure: undefined,
-      killedMs: undefined,
-    };
+    const entry = newEntry(pod, this.#courses, cluster.nowMs, this.#turns === undefined);
     this.#entries.set(key, entry);
     return entry;
   }
@@ -223,7 +193,7 @@ class Kubelets {
     const { pod } = place;
     const events: ContainerEvent[] = [];
     const context = this.#contextOf(cluster, entry, place, events);
-    const followed = this.#follow(entry, pod, cluster.nowMs);
+    const followed = followCourses(entry, pod, this.#courses, cluster.nowMs);
     const isAsAdmitted = (pod.metadata.generation ?? 1) === 1;
     const resized = isAsAdmitted ? followed : this.#resize(cluster, followed, place, context);
     const next = stepPod(resized, context);
@@ -246,18 +216,6 @@ class Kubelets {
   ): PodRuntime {
     const others = (): readonly Pod[] => this.#othersOn(cluster, place);
     return resizePod(runtime, { ...context, node: place.node, others });
-  }
-
-  /** The runtime by the courses in force; they are found again only where the pod or the rules changed. */
-  #follow(entry: Entry, pod: Pod, nowMs: number): PodRuntime {
-    const { annotations } = pod.metadata;
-    const rulesCount = this.#courses.rulesCount;
-    const { spec, annotations: before, rulesCount: known } = entry.followed;
-    if (spec === pod.spec && before === annotations && known === rulesCount) {
-      return entry.runtime;
-    }
-    entry.followed = { spec: pod.spec, annotations, rulesCount };
-    return withCourses(entry.runtime, pod, this.#courses, nowMs);
   }
 
   #contextOf(
@@ -392,6 +350,20 @@ class Kubelets {
     return this.#turns?.leave(key) ?? none;
   }
 }
+
+/** How a pod ends that others need the place of. */
+interface Ending {
+  readonly reason: string;
+  readonly message: string;
+  /** Of condition DisruptionTarget. */
+  readonly disruption: string;
+}
+
+const preemption: Ending = {
+  reason: 'Preempting',
+  message: 'Preempted in order to admit critical pod',
+  disruption: 'Pod was preempted by Kubelet to accommodate a critical pod.',
+};
 
 interface Place {
   readonly key: string;

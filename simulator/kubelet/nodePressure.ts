@@ -4,7 +4,7 @@
 import type { Container, Node, NodeCondition, Pod } from '../../schemas/built/types.js';
 import type { Cluster, Environment, Requeue } from '../kernel/types.js';
 import { wholeOf } from '../scheduler/state/amounts.js';
-import type { Courses } from './course.js';
+import { behaviourAnnotation, type Courses } from './course.js';
 import { usageAt } from './usage.js';
 
 const thresholdBytes = 100 * 1024 * 1024;
@@ -30,7 +30,12 @@ interface PodUse {
   readonly excess: number;
 }
 
-/** Watches the memory of nodes where rules say what containers use of it. */
+/** Whether the pod itself may say what it uses of memory. */
+export function tellsMemory({ metadata }: Pod): boolean {
+  return metadata.annotations?.[behaviourAnnotation]?.includes('memory') === true;
+}
+
+/** Watches the memory of nodes where rules or pods say what containers use of it. */
 export class NodePressure {
   readonly #environment: Environment;
   readonly #courses: Courses;
@@ -45,7 +50,7 @@ export class NodePressure {
   /** Evicts at most one pod; asks to look again while there is memory to watch. */
   look(cluster: Cluster, node: Node, evict: Evict): Requeue | undefined {
     const name = node.metadata.name ?? '';
-    if (!this.#environment.containerRules().some(({ usage }) => usage?.['memory'] !== undefined)) {
+    if (!this.#isWatched(cluster, name)) {
       return undefined;
     }
     const pods = this.#podsOn(cluster, name);
@@ -57,9 +62,19 @@ export class NodePressure {
       setPressure(cluster, node, 'True');
       relieve(cluster, node, { pods, available, evict });
     } else if (cluster.nowMs - (this.#metMs.get(name) ?? 0) >= transitionMs) {
+      this.#metMs.delete(name);
       setPressure(cluster, node, 'False');
     }
     return { afterMs: monitorMs };
+  }
+
+  /** Rules or pods say what is used of memory, or it was short a while ago. */
+  #isWatched(cluster: Cluster, name: string): boolean {
+    return (
+      this.#metMs.has(name) ||
+      this.#environment.containerRules().some(({ usage }) => usage?.['memory'] !== undefined) ||
+      cluster.podsOnNode<Pod>(name).some(tellsMemory)
+    );
   }
 
   #podsOn(cluster: Cluster, name: string): readonly PodUse[] {

@@ -66,6 +66,20 @@ export function scoredRequests(spec: PodSpec): Amounts {
   });
 }
 
+/** The amount of a resource by its name. */
+export function amountOf(amounts: Amounts, resource: string): number {
+  switch (resource) {
+    case 'cpu':
+      return amounts.milliCpu;
+    case 'memory':
+      return amounts.memory;
+    case 'ephemeral-storage':
+      return amounts.ephemeralStorage;
+    default:
+      return amounts.extended.get(resource) ?? 0;
+  }
+}
+
 /** A quantity in thousandths, rounded up; 0 where there is none. */
 export function milliOf(value: string | number | undefined): number {
   return value === undefined ? 0 : milliNumber(value);

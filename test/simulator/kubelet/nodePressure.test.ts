@@ -54,3 +54,18 @@ test('pressure is over five minutes after it was last seen', () => {
   expect(memoryPressure(nodeNamed(simulation, 'n1'))).toBe('False');
   expect(nodeNamed(simulation, 'n1').spec?.taints ?? []).toEqual([]);
 });
+
+test('what a pod says of itself weighs as much as what rules say', () => {
+  const behaviour = "drydock.dev/behaviour: 'usage: { memory: 1990Mi }'";
+  const greedy = pod('greedy').replace(
+    'name: greedy,',
+    `name: greedy, annotations: { ${behaviour} },`,
+  );
+  const simulation = simulate(pod('modest') + greedy, { nodes: [{ name: 'n1', memory: '2Gi' }] });
+  pass(simulation, 20_000);
+  expect(podNamed(simulation, 'greedy').status?.reason).toBe('Evicted');
+  expect(podNamed(simulation, 'modest').status?.phase).toBe('Running');
+  expect(memoryPressure(nodeNamed(simulation, 'n1'))).toBe('True');
+  pass(simulation, 320_000);
+  expect(memoryPressure(nodeNamed(simulation, 'n1'))).toBe('False');
+});
