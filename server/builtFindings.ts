@@ -10,6 +10,7 @@ import type { ManifestDocument } from '../core/manifest/node.js';
 import { BuiltGraph, filesOf, partsOf, viewOfBoth } from './builtGraph.js';
 import type { PlacedFinding } from './judgeObject.js';
 import { Outsiders } from './outsiders.js';
+import { mayBeSameNamespace } from './reach.js';
 import type { RuleContext } from './rules/rule.js';
 import type { InBuild } from './surroundings.js';
 
@@ -233,10 +234,11 @@ export class BuiltFindings {
     return {
       graph: viewOfBoth(inside, graph.noting(askedAround), outside),
       isTogether: (object, target) =>
-        target.build !== undefined && mayBeSame(object.facts.namespace, target.facts.namespace),
+        target.build !== undefined &&
+        mayBeSameNamespace(object.facts.namespace, target.facts.namespace),
       isInReach: (object, target, namespace) =>
         (namespace === '' ||
-          mayBeSame(namespace ?? object.facts.namespace, target.facts.namespace) ||
+          mayBeSameNamespace(namespace ?? object.facts.namespace, target.facts.namespace) ||
           hasBeenIn(target, namespace)) &&
         (target.build !== undefined || scopes.relation(root.uri, target.uri) !== 'apart'),
       isBuilt: () => root.built.isComplete,
@@ -280,10 +282,6 @@ function drop<T extends { delete(object: GraphObject): boolean; readonly size: n
 /** Who names a namespace may mean it as it was written before the build. */
 function hasBeenIn({ build }: GraphObject, namespace: string | undefined): boolean {
   return namespace !== undefined && build?.namespaces.includes(namespace) === true;
-}
-
-function mayBeSame(first: string | undefined, second: string | undefined): boolean {
-  return first === undefined || second === undefined || first === second;
 }
 
 const namedMax = 3;

@@ -15,6 +15,7 @@ import { parseField } from './fieldText.js';
 import type { Finding } from './judgement.js';
 import { judgeObject, type PlacedFinding } from './judgeObject.js';
 import { Namesakes } from './namesakes.js';
+import { reachIn } from './reach.js';
 import { defaultRuleSettings, type RuleChoices, type RuleSettings } from './ruleSettings.js';
 import type { Rule, RuleContext } from './rules/rule.js';
 import type { InBuild } from './surroundings.js';
@@ -195,22 +196,13 @@ export class WorkspaceFindings {
 
   #contextFor(asked: Set<Question>, settings: RuleSettings): RuleContext {
     const { scopes } = this;
-    const namespaceOf = (object: GraphObject): string | undefined =>
-      scopes.namespaceOf(object.uri) ??
-      (scopes.movesNamespace(object.uri) ? undefined : object.facts.namespace);
     const graph = this.graph.noting(asked);
     return {
       graph: {
         ...graph,
         alike: (kind, name, uri) => this.#namesakes.near(graph.alike(kind, name, uri), uri),
       },
-      isTogether: (object, target) =>
-        mayBeSame(namespaceOf(object), namespaceOf(target)) &&
-        scopes.relation(object.uri, target.uri) === 'together',
-      isInReach: (object, target, namespace) =>
-        (namespace === '' || mayBeSame(namespace ?? namespaceOf(object), namespaceOf(target))) &&
-        scopes.relation(object.uri, target.uri) !== 'apart',
-      namespaceOf,
+      ...reachIn(scopes),
       isPatch: object => object.facts.isPartial === true || scopes.isPatch(object.uri),
       isBuilt: object => scopes.rootsOf(object.uri).size > 0,
       labelsAdded: object => scopes.labelsAddedTo(object.uri),
@@ -333,11 +325,6 @@ export function isOfPart(document: ManifestDocument, { code, field, message }: F
   const { path } = parseField(`${field}:`);
   const isTorn = message.includes('does not match template');
   return !partialCodes.has(code) && !isTorn && (field === '' || document.find(path).exact);
-}
-
-/** Namespaces as manifests say them; undefined is "wherever it is applied". */
-function mayBeSame(first: string | undefined, second: string | undefined): boolean {
-  return first === undefined || second === undefined || first === second;
 }
 
 function isUnreadable({ nature, problems }: ManifestDocument): boolean {

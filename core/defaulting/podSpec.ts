@@ -1,6 +1,7 @@
 // Defaults of a pod's spec. Pods made from one template share its spec: what is known to be complete is not walked again.
 import type { Container, ObjectMeta, PodSpec, PodTemplateSpec } from '../../schemas/built/types.js';
 import { defaultContainer } from './container.js';
+import { withPodLevelRequests } from './podLevelResources.js';
 import { withRequestsFromLimits } from './resourceList.js';
 import { eachItem, withDefaults, withDefaultsForZero, withField } from './sharing.js';
 import { defaultVolume } from './volume.js';
@@ -29,6 +30,7 @@ export function defaultPodSpec(spec: PodSpec): PodSpec {
   const template = defaultTemplateSpec(spec);
   let result = withDefaults(template, { enableServiceLinks: true });
   result = withContainers(result, withRequestsFromLimits);
+  result = withPodLevelRequests(result);
   if (result.hostNetwork === true) {
     result = withContainers(result, withHostPorts);
   }

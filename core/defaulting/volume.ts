@@ -35,7 +35,9 @@ export function defaultVolume(volume: Volume): Volume {
       spec: defaultClaimSpec(template.spec ?? {}),
     })),
   );
-  return defaultRareSources(result);
+  return withField(defaultDiskSources(result), 'image', source =>
+    withDefaultsForZero(source, { pullPolicy: defaultPullPolicy(source.reference) }),
+  );
 }
 
 function hasSource(volume: Volume): boolean {
@@ -47,8 +49,11 @@ function hasSource(volume: Volume): boolean {
   return false;
 }
 
-function defaultRareSources(volume: Volume): Volume {
-  let result = withField(volume, 'iscsi', source =>
+type DiskSources = Pick<Volume, 'iscsi' | 'rbd' | 'azureDisk' | 'scaleIO'>;
+
+/** Pods' volumes and PersistentVolumes name some disks alike, with the same defaults. */
+export function defaultDiskSources<T extends DiskSources>(volume: T): T {
+  let result: DiskSources = withField<DiskSources, 'iscsi'>(volume, 'iscsi', source =>
     withDefaultsForZero(source, { iscsiInterface: 'default' }),
   );
   result = withField(result, 'rbd', source =>
@@ -65,9 +70,7 @@ function defaultRareSources(volume: Volume): Volume {
   result = withField(result, 'scaleIO', source =>
     withDefaultsForZero(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }),
   );
-  return withField(result, 'image', source =>
-    withDefaultsForZero(source, { pullPolicy: defaultPullPolicy(source.reference) }),
-  );
+  return result as T;
 }
 
 function defaultProjected(source: ProjectedVolumeSource): ProjectedVolumeSource {

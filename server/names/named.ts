@@ -41,36 +41,29 @@ export interface Cursor {
 /** Recognizes one sort of name under the cursor. */
 export type NameSource = (cursor: Cursor, workspace: Workspace) => NamedThing | undefined;
 
+/** What an occurrence is to the name. */
+type Role = Pick<Occurrence, 'isDeclaration' | 'isUnsure'>;
+
 /** The name at a path below the object's root, undefined where nothing scalar stands there. */
-export function nameAt(
-  object: GraphObject,
-  path: FieldPath,
-  role: { readonly isDeclaration: boolean; readonly isUnsure?: boolean },
-): Occurrence[] {
-  const { uri, document, facts } = object;
-  const found = document.find([...facts.at, ...path]);
-  const node = resolveAlias(found.value);
-  return found.exact && node?.kind === 'scalar'
-    ? [{ uri, document, ...nameSpan(node), ...role }]
-    : [];
+export function nameAt(object: GraphObject, path: FieldPath, role: Role): Occurrence[] {
+  const found = object.document.find([...object.facts.at, ...path]);
+  const node = found.exact ? resolveAlias(found.value) : undefined;
+  return node?.kind === 'scalar' ? [occurrenceOf(object, node, role)] : [];
 }
 
 /** The key at a path below the object's root. */
-export function keyAt(
-  object: GraphObject,
-  path: FieldPath,
-  role: { readonly isDeclaration: boolean; readonly isUnsure?: boolean },
-): Occurrence[] {
-  const { uri, document, facts } = object;
-  const found = document.find([...facts.at, ...path]);
-  return found.exact && found.key !== undefined
-    ? [{ uri, document, ...nameSpan(found.key), ...role }]
-    : [];
+export function keyAt(object: GraphObject, path: FieldPath, role: Role): Occurrence[] {
+  const found = object.document.find([...object.facts.at, ...path]);
+  return found.exact && found.key !== undefined ? [occurrenceOf(object, found.key, role)] : [];
 }
 
-function nameSpan(node: ScalarNode): Pick<Occurrence, 'span' | 'style'> {
-  const quotes = node.style === 'single' || node.style === 'double' ? 1 : 0;
-  return { span: { start: node.start + quotes, end: node.end - quotes }, style: node.style };
+function occurrenceOf(
+  { uri, document }: GraphObject,
+  { style, start, end }: ScalarNode,
+  role: Role,
+): Occurrence {
+  const quotes = style === 'single' || style === 'double' ? 1 : 0;
+  return { uri, document, span: { start: start + quotes, end: end - quotes }, style, ...role };
 }
 
 /** Whether a path, as facts keep it from the document's root, is the cursor's. */

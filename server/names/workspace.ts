@@ -3,9 +3,10 @@
 import type { GraphObject, ObjectGraph } from '../../core/graph/objectGraph.js';
 import type { Scopes } from '../../core/kustomize/scopes.js';
 import type { Manifest, ManifestDocument, PlacedDocument } from '../../core/manifest/node.js';
+import { type Reach, reachIn } from '../reach.js';
 
 /** What features across files may ask. Closed files are known by the documents of the graph. */
-export interface Workspace {
+export interface Workspace extends Reach {
   readonly graph: ObjectGraph;
   /** The documents of an open or closed file in order; none of an unknown one. */
   documentsOf(uri: string): readonly PlacedDocument[];
@@ -17,10 +18,6 @@ export interface Workspace {
   buildersOf(uri: string): ReadonlySet<string>;
   /** Two files are the same thing for different environments. */
   isApart(uri: string, other: string): boolean;
-  /** Both are applied to one namespace by one person. */
-  isTogether(object: GraphObject, target: GraphObject): boolean;
-  /** The target may be what the object names; `namespace` where the name says another one, '' for none. */
-  isInReach(object: GraphObject, target: GraphObject, namespace?: string): boolean;
   /** The name without what kustomizations of the object's file put before and after it. */
   nameBeforeBuild(object: GraphObject, name: string): readonly string[];
 }
@@ -37,9 +34,6 @@ export interface WorkspaceParts {
 /** The workspace over a graph; it looks at the parts whenever it is asked. */
 export function createWorkspace(parts: WorkspaceParts): Workspace {
   const { graph, scopes } = parts;
-  const namespaceOf = (object: GraphObject): string | undefined =>
-    scopes.namespaceOf(object.uri) ??
-    (scopes.movesNamespace(object.uri) ? undefined : object.facts.namespace);
   const placing = createPlacing();
   const documentsOf = (uri: string): readonly PlacedDocument[] =>
     parts.manifestOf(uri)?.documents ?? placing.placed(graph.documentsOf(uri));
@@ -50,18 +44,9 @@ export function createWorkspace(parts: WorkspaceParts): Workspace {
     placeOf: (uri, document) => placing.byDocument(documentsOf(uri)).get(document),
     versionOf: uri => parts.versionOf(uri) ?? null,
     isApart: (uri, other) => scopes.relation(uri, other) === 'apart',
-    isTogether: (object, target) =>
-      mayBeSame(namespaceOf(object), namespaceOf(target)) &&
-      scopes.relation(object.uri, target.uri) === 'together',
-    isInReach: (object, target, namespace) =>
-      (namespace === '' || mayBeSame(namespace ?? namespaceOf(object), namespaceOf(target))) &&
-      scopes.relation(object.uri, target.uri) !== 'apart',
+    ...reachIn(scopes),
     nameBeforeBuild: (object, name) => scopes.nameBeforeBuild(object.uri, name),
   };
-}
-
-function mayBeSame(first: string | undefined, second: string | undefined): boolean {
-  return first === undefined || second === undefined || first === second;
 }
 
 /** Remembers where documents stand, as long as their list is used. */

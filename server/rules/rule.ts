@@ -6,6 +6,7 @@ import type { Resource } from '../../core/kubernetes/schema.js';
 import type { Labels } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import type { FindingData } from '../judgement.js';
+import type { Reach } from '../reach.js';
 
 /** How loud a rule speaks by default. Rules across objects are never errors: the API server takes the document. */
 export type RuleSeverity = 'warning' | 'information' | 'hint';
@@ -30,14 +31,8 @@ export interface Rule {
   check(object: GraphObject, context: RuleContext): readonly RuleFinding[];
 }
 
-export interface RuleContext {
+export interface RuleContext extends Reach {
   readonly graph: GraphView;
-  /** Both are applied to one namespace by one person: built by one kustomization, or of one folder tree. */
-  isTogether(object: GraphObject, target: GraphObject): boolean;
-  /** The target may be what the object names; `namespace` where the name says another one, '' for none. */
-  isInReach(object: GraphObject, target: GraphObject, namespace?: string): boolean;
-  /** The namespace it goes to, as far as its file and kustomization say. */
-  namespaceOf(object: GraphObject): string | undefined;
   /** It changes part of another object: what it does not say stands there. */
   isPatch(object: GraphObject): boolean;
   /** Built by a kustomization: what is not built with it is not there. */

@@ -10,6 +10,7 @@ import type {
 import { defaultClaimSpec } from '../claim.js';
 import { withCanonicalList } from '../resourceList.js';
 import { withDefaults, withDefaultsForZero, withField, withSpec } from '../sharing.js';
+import { defaultDiskSources } from '../volume.js';
 
 /** A PersistentVolume with its defaults. */
 export function defaultPersistentVolume(volume: PersistentVolume): PersistentVolume {
@@ -61,27 +62,11 @@ function withMirroredSource(spec: PersistentVolumeClaimSpec): PersistentVolumeCl
 }
 
 function defaultSources(spec: PersistentVolumeSpec): PersistentVolumeSpec {
-  let result = withField(spec, 'hostPath', source => withDefaults(source, { type: '' }));
-  result = withField(result, 'iscsi', source =>
-    withDefaultsForZero(source, { iscsiInterface: 'default' }),
-  );
-  result = withField(result, 'rbd', source =>
-    withDefaultsForZero(source, { pool: 'rbd', user: 'admin', keyring: '/etc/ceph/keyring' }),
-  );
-  result = withField(result, 'azureDisk', source =>
-    withDefaults(source, {
-      cachingMode: 'ReadWrite',
-      kind: 'Shared',
-      fsType: 'ext4',
-      readOnly: false,
-    }),
-  );
-  result = withField(result, 'azureFile', source =>
+  const result = withField(spec, 'hostPath', source => withDefaults(source, { type: '' }));
+  const filled = withField(result, 'azureFile', source =>
     source.secretNamespace === undefined
       ? { ...source, secretNamespace: null as unknown as string }
       : source,
   );
-  return withField(result, 'scaleIO', source =>
-    withDefaultsForZero(source, { storageMode: 'ThinProvisioned', fsType: 'xfs' }),
-  );
+  return defaultDiskSources(filled);
 }

@@ -100,7 +100,7 @@ function readList(reader: Reader, start: number): YamlNode {
     items.push({ start: itemStart, value: readListItem(reader) });
     passSeparator(reader, CLOSE_BRACKET);
   }
-  const node: YamlNode = {
+  return {
     kind: 'sequence',
     start,
     end: reader.pos,
@@ -109,7 +109,6 @@ function readList(reader: Reader, start: number): YamlNode {
     flow: true,
     items,
   } as YamlNode;
-  return node;
 }
 
 /** A list's item; `[a: b]` is a list of one map. */
@@ -120,16 +119,7 @@ function readListItem(reader: Reader): YamlNode | undefined {
     return value;
   }
   const entry = readEntry(reader, asKey(reader, value, start));
-  const end = entry.value?.end ?? reader.pos;
-  return {
-    kind: 'mapping',
-    start,
-    end,
-    anchor: undefined,
-    tag: undefined,
-    flow: true,
-    entries: [entry],
-  } as YamlNode;
+  return mapNode(start, entry.value?.end ?? reader.pos, [entry]);
 }
 
 function readMap(reader: Reader, start: number): YamlNode {
@@ -142,7 +132,10 @@ function readMap(reader: Reader, start: number): YamlNode {
     passSeparator(reader, CLOSE_BRACE);
   }
   checkKeys(reader, entries);
-  const end = reader.pos;
+  return mapNode(start, reader.pos, entries);
+}
+
+function mapNode(start: number, end: number, entries: readonly MappingEntry[]): YamlNode {
   return {
     kind: 'mapping',
     start,
