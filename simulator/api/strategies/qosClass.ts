@@ -10,16 +10,20 @@ interface Container {
 }
 
 interface PodFields {
+  readonly resources?: Container['resources'];
   readonly containers?: readonly Container[];
   readonly initContainers?: readonly Container[];
 }
 
 const counted = ['cpu', 'memory'];
 
-/** Guaranteed, Burstable or BestEffort. Quantities are compared as text: the stored ones are canonical. */
+/**
+ * Guaranteed, Burstable or BestEffort; what is asked for the pod as a whole decides alone. Quantities are
+ * compared as text: the stored ones are canonical.
+ */
 export function qosClassOf(pod: KubernetesObject): string {
-  const { containers = [], initContainers = [] } = (pod['spec'] ?? {}) as PodFields;
-  const all = [...containers, ...initContainers];
+  const { containers = [], initContainers = [], resources } = (pod['spec'] ?? {}) as PodFields;
+  const all = asksForAnything({ resources }) ? [{ resources }] : [...containers, ...initContainers];
   if (!all.some(asksForAnything)) {
     return 'BestEffort';
   }
