@@ -23,6 +23,8 @@ export type ContainerPhase =
 export interface ContainerRuntime {
   readonly role: ContainerRole;
   readonly container: Container;
+  /** The resources it was promised and has not got yet. */
+  readonly allocated?: Container['resources'];
   readonly course: Course;
   readonly phase: ContainerPhase;
   /** When it may be created; undefined: not its turn, or nothing left to do. */

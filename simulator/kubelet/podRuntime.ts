@@ -15,10 +15,19 @@ export interface PodRuntime {
   readonly main: readonly ContainerRuntime[];
   /** The pod has its network: the first container was about to be created. */
   readonly hasSandbox: boolean;
-  /** The spec that was last compared for new resources, and what keeps them from being given. */
-  readonly resize?: { readonly spec: Pod['spec']; readonly pending: PendingResize | undefined };
+  readonly resize?: ResizeState;
   /** The pod's end, once it has come to one. */
   readonly end: PodEnd | undefined;
+}
+
+/** How far new resources are. */
+export interface ResizeState {
+  /** The spec that was last compared for them. */
+  readonly spec: Pod['spec'];
+  /** What keeps them from being given. */
+  readonly pending: PendingResize | undefined;
+  /** When the kubelet looks whether containers have what they were promised; undefined: they have. */
+  readonly dueMs?: number | undefined;
 }
 
 /** Why a resize waits: until there is room, or for good. */
@@ -147,6 +156,10 @@ export function podNextDue(
   }
   if (runtime.resize?.pending?.reason === 'Deferred') {
     atMs = Math.min(atMs, context.nowMs + resizeRetryMs);
+  }
+  if (runtime.resize?.dueMs !== undefined) {
+    atMs = Math.min(atMs, runtime.resize.dueMs);
+    firstWay = true;
   }
   return Number.isFinite(atMs) ? { atMs, firstWay } : undefined;
 }

@@ -29,13 +29,14 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 const ownConditions = [
   'PodResizePending',
+  'PodResizeInProgress',
   'PodReadyToStartContainers',
   'Initialized',
   'Ready',
   'ContainersReady',
   'PodScheduled',
 ];
-const nothing = {};
+const nothing: { readonly [name: string]: never } = {};
 const user = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };
 
 /** The pod's status; what others wrote into it is kept. */
@@ -142,16 +143,22 @@ function conditionsOf(pod: Pod, runtime: PodRuntime, place: StatusPlace): readon
 
 function ownConditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly OwnCondition[] {
   const containers = readinessOf(runtime, phase);
-  const pending = runtime.resize?.pending;
+  const { pending, dueMs } = runtime.resize ?? nothing;
   const hasNetwork = runtime.hasSandbox && phase !== 'Succeeded';
-  const conditions = [
+  const conditions: OwnCondition[] = [
     hasNetwork ? network : noNetwork,
     initializedOf(runtime, phase),
     withGates(pod, containers === containersReady ? ready : { ...containers, type: 'Ready' }),
     containers,
     scheduled,
   ];
-  return pending === undefined ? conditions : [resizePending(pending), ...conditions];
+  if (dueMs !== undefined) {
+    conditions.unshift({ type: 'PodResizeInProgress', status: 'True' });
+  }
+  if (pending !== undefined) {
+    conditions.unshift(resizePending(pending));
+  }
+  return conditions;
 }
 
 function resizePending({ reason, message }: PendingResize): OwnCondition {
@@ -241,7 +248,7 @@ function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace
   const { container, phase, role, last } = runtime;
   const { image = '', resources } = container;
   if (phase.state === 'running' && last === undefined && role !== 'init') {
-    const { requests } = resources ?? {};
+    const { requests } = runtime.allocated ?? resources ?? {};
     if (resources !== undefined && requests !== undefined) {
       return {
         name: container.name,
@@ -276,8 +283,9 @@ function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace
     status.started = runtime.started;
   }
   if (phase.state === 'running') {
-    if (resources?.requests !== undefined) {
-      status.allocatedResources = resources.requests;
+    const { requests } = runtime.allocated ?? resources ?? {};
+    if (requests !== undefined) {
+      status.allocatedResources = requests;
     }
     if (resources !== undefined) {
       status.resources = resources;

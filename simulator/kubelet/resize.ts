@@ -1,4 +1,4 @@
-// Resizing containers in place: at once where the node has room, later or never where it has not.
+// Resizing containers in place: soon where the node has room, later or never where it has not.
 // After pkg/kubelet/allocation/allocation_manager.go.
 
 import type { Container, Node, Pod } from '../../schemas/built/types.js';
@@ -19,37 +19,78 @@ export interface ResizeContext {
   emit(event: ContainerEvent): void;
 }
 
+/** The kubelet looks at what its containers became so often: a resize is done then. */
+const relistMs = 1_000;
+
 /** The runtime with the resources that the pod's spec has now; the same one where there is nothing to do. */
 export function resizePod(runtime: PodRuntime, context: ResizeContext): PodRuntime {
   const { spec, metadata } = context.pod;
-  const isJudged = runtime.resize?.spec === spec && runtime.resize?.pending === undefined;
-  if ((metadata.generation ?? 1) === 1 || isJudged || runtime.end !== undefined) {
+  if ((metadata.generation ?? 1) === 1 || runtime.end !== undefined) {
     return runtime;
   }
-  const wanted = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
-  const specOf = ({ container }: ContainerRuntime): Container =>
-    wanted.find(({ name }) => name === container.name) ?? container;
-  const differs = (container: ContainerRuntime): boolean =>
-    container.role !== 'init' &&
-    !isEqual(specOf(container).resources ?? {}, container.container.resources ?? {});
+  const { resize } = runtime;
+  const isJudged = resize?.spec === spec && resize?.pending === undefined;
+  if (isJudged) {
+    return resize?.dueMs === undefined ? runtime : progress(runtime, resize.dueMs, context);
+  }
+  const specOf = specsOf(context.pod);
+  const differs = ({ role, container, allocated = container.resources }: ContainerRuntime) =>
+    role !== 'init' && !isEqual(specOf(container).resources ?? {}, allocated ?? {});
   if (![...runtime.init, ...runtime.main].some(differs)) {
-    return { ...runtime, resize: { spec, pending: undefined } };
+    return { ...runtime, resize: { ...resize, spec, pending: undefined } };
   }
   const pending = obstacle(context);
   if (pending !== undefined) {
     return postpone(runtime, pending, context);
   }
   say(context, 'Normal', 'ResizeStarted', 'started');
-  const follow = (container: ContainerRuntime): ContainerRuntime =>
-    differs(container) ? resizeContainer(container, specOf(container), context) : container;
-  const resized = {
+  const allocate = (container: ContainerRuntime): ContainerRuntime =>
+    differs(container)
+      ? { ...container, allocated: specOf(container.container).resources ?? {} }
+      : container;
+  return {
     ...runtime,
-    init: runtime.init.map(follow),
-    main: runtime.main.map(follow),
-    resize: { spec, pending: undefined },
+    init: runtime.init.map(allocate),
+    main: runtime.main.map(allocate),
+    resize: { spec, pending: undefined, dueMs: context.nowMs + relistMs },
   };
-  say(context, 'Normal', 'ResizeCompleted', 'completed');
-  return resized;
+}
+
+/** Gives the containers what was allocated; done when none of them has to start again for it. */
+function progress(runtime: PodRuntime, dueMs: number, context: ResizeContext): PodRuntime {
+  const { nowMs, pod } = context;
+  if (nowMs < dueMs) {
+    return runtime;
+  }
+  const specOf = specsOf(pod);
+  const actuate = (container: ContainerRuntime): ContainerRuntime =>
+    container.allocated === undefined
+      ? container
+      : resizeContainer(
+          { ...container, allocated: undefined },
+          specOf(container.container),
+          context,
+        );
+  const init = runtime.init.map(actuate);
+  const main = runtime.main.map(actuate);
+  const restarts = [...init, ...main].some(
+    ({ phase, startDueMs }) => phase.state !== 'running' && startDueMs === nowMs,
+  );
+  if (!restarts) {
+    say(context, 'Normal', 'ResizeCompleted', 'completed');
+  }
+  const resize = {
+    spec: pod.spec,
+    pending: undefined,
+    dueMs: restarts ? nowMs + relistMs : undefined,
+  };
+  return { ...runtime, init, main, resize };
+}
+
+/** The containers as the pod has them now. */
+function specsOf({ spec }: Pod): (container: Container) => Container {
+  const wanted = [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])];
+  return container => wanted.find(({ name }) => name === container.name) ?? container;
 }
 
 function obstacle({ pod, node, others }: ResizeContext): PendingResize | undefined {
@@ -74,7 +115,7 @@ function postpone(runtime: PodRuntime, pending: PendingResize, context: ResizeCo
     return runtime;
   }
   say(context, 'Warning', `Resize${pending.reason}`, pending);
-  return { ...runtime, resize: { spec, pending } };
+  return { ...runtime, resize: { ...runtime.resize, spec, pending } };
 }
 
 function resizeContainer(

@@ -9,7 +9,13 @@ const policy = 'resizePolicy: [{ resourceName: memory, restartPolicy: RestartCon
 const sized = (name: string): string =>
   requesting(name, 'cpu: 500m, memory: 100Mi').replace('resources:', `${policy}resources:`);
 
+/** The pod as it is three seconds later, when what can be done is done. */
 function resize(simulation: Simulation, name: string, requests: Record<string, string>): Pod {
+  askFor(simulation, name, requests);
+  pass(simulation, 3_000);
+  return podNamed(simulation, name);
+}
+function askFor(simulation: Simulation, name: string, requests: Record<string, string>): void {
   const pod = podNamed(simulation, name);
   const containers = (pod.spec?.containers ?? []).map(container => ({
     ...container,
@@ -20,12 +26,12 @@ function resize(simulation: Simulation, name: string, requests: Record<string, s
   simulation.act('resize', () =>
     simulation.server.update(wanted, { actor: 'user', subresource: 'resize' }),
   );
-  pass(simulation, 1_000);
-  return podNamed(simulation, name);
 }
 const statusOf = ({ status }: Pod): object | undefined => status?.containerStatuses?.[0];
-const pendingOf = ({ status }: Pod): object | undefined =>
-  status?.conditions?.find(({ type }) => type === 'PodResizePending');
+const conditionOf = ({ status }: Pod, type: string): object | undefined =>
+  status?.conditions?.find(condition => condition.type === type);
+const pendingOf = (pod: Pod): object | undefined => conditionOf(pod, 'PodResizePending');
+const progressOf = (pod: Pod): object | undefined => conditionOf(pod, 'PodResizeInProgress');
 
 test('a container gets more cpu as it runs, and restarts for more memory', () => {
   const simulation = simulate(sized('a'), cluster);
@@ -68,4 +74,43 @@ test('what no node of that size can give is infeasible; what others have is defe
   expect(statusOf(podNamed(simulation, 'a'))).toMatchObject({
     allocatedResources: { cpu: '1500m' },
   });
+});
+
+test('a container has its new resources a moment after they are promised', () => {
+  const simulation = simulate(sized('a'), cluster);
+  askFor(simulation, 'a', { cpu: '700m' });
+  pass(simulation, 500);
+  const promised = podNamed(simulation, 'a');
+  expect(progressOf(promised)).toMatchObject({ status: 'True', observedGeneration: 2 });
+  expect(progressOf(promised)).not.toHaveProperty('reason');
+  expect(statusOf(promised)).toMatchObject({
+    allocatedResources: { cpu: '700m' },
+    resources: { requests: { cpu: '500m' } },
+  });
+  expect(eventsOf(simulation, 'a').filter(text => text.startsWith('Resize'))).toHaveLength(1);
+  pass(simulation, 1_000);
+  expect(progressOf(podNamed(simulation, 'a'))).toBeUndefined();
+  expect(statusOf(podNamed(simulation, 'a'))).toMatchObject({
+    resources: { requests: { cpu: '700m' } },
+  });
+});
+
+test('a resize that restarts a container is done when the container runs again', () => {
+  const simulation = simulate(sized('a'), cluster);
+  askFor(simulation, 'a', { memory: '200Mi' });
+  pass(simulation, 1_500);
+  expect(progressOf(podNamed(simulation, 'a'))).toBeDefined();
+  pass(simulation, 1_500);
+  expect(progressOf(podNamed(simulation, 'a'))).toBeUndefined();
+  expect(statusOf(podNamed(simulation, 'a'))).toMatchObject({
+    restartCount: 1,
+    state: { running: {} },
+  });
+  const last = eventsOf(simulation, 'a').filter(text => /^(Killing|Started|Resize)/.test(text));
+  expect(last.map(text => text.split(' ')[0]).slice(-4)).toEqual([
+    'ResizeStarted',
+    'Killing',
+    'Started',
+    'ResizeCompleted',
+  ]);
 });
