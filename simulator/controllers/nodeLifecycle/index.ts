@@ -11,11 +11,13 @@ import {
   type Requeue,
 } from '../../kernel/types.js';
 import { zoneOf } from '../../scheduler/state/nodeTable.js';
-import { conditionStatus, readinessTaintKey, wantedTaints } from './nodeTaints.js';
+import { conditionStatus, hasCordonTaint, readinessTaintKey, wantedTaints } from './nodeTaints.js';
 import { computeZoneStates, evictionIntervalMs } from './zoneDisruption.js';
 
 const gracePeriodMs = 50_000;
 const monitorPeriodMs = 5_000;
+/** Until the taint of a cordon has come or gone: time enough for the scheduler to look at the node once. */
+const cordonDelayMs = 10;
 const watchedConditions = ['Ready', 'MemoryPressure', 'DiskPressure', 'PIDPressure'];
 
 /** One controller per simulation. */
@@ -25,10 +27,12 @@ function createController(): Controller {
   /** When the next node of a zone may be emptied. */
   const zoneFreeMs = new Map<string, number>();
   const unready = new Set<string>();
+  const cordonDueMs = new Map<string, number>();
   return {
     name: 'node-controller',
     watches: { Node: change => onNode(change, unready) },
-    reconcile: (cluster, name) => reconcile(cluster, name, zoneFreeMs),
+    reconcile: (cluster, name) =>
+      untilCordoned(cluster, name, cordonDueMs) ?? reconcile(cluster, name, zoneFreeMs),
   };
 }
 
@@ -46,6 +50,22 @@ function onNode({ type, object, previous }: ChangeNotice, unready: Set<string>):
     return [...unready];
   }
   return readiness(previous) === readiness(object) ? [name] : [...new Set([name, ...unready])];
+}
+
+/** A cordon is noticed by the scheduler before its taint is there, and its end before the taint is gone. */
+function untilCordoned(
+  cluster: Cluster,
+  name: string,
+  dueMs: Map<string, number>,
+): Requeue | undefined {
+  const node = cluster.get<Node>('Node', '', name);
+  if (node === undefined || hasCordonTaint(node) === (node.spec?.unschedulable === true)) {
+    dueMs.delete(name);
+    return undefined;
+  }
+  const due = dueMs.get(name) ?? cluster.nowMs + cordonDelayMs;
+  dueMs.set(name, due);
+  return due > cluster.nowMs ? { afterMs: due - cluster.nowMs, firstWay: true } : undefined;
 }
 
 function reconcile(

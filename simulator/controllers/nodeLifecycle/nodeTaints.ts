@@ -37,6 +37,11 @@ export function readinessTaintKey(node: Node): string | undefined {
   }
 }
 
+/** Whether the node carries the taint of a cordon. */
+export function hasCordonTaint({ spec }: Node): boolean {
+  return spec?.taints?.some(({ key }) => key === unschedulable) ?? false;
+}
+
 /** The node's taints as its state wants them; foreign ones stay. The same list when nothing changes. */
 export function wantedTaints(
   node: Node,

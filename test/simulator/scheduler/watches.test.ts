@@ -1,6 +1,6 @@
 // What makes the scheduler try a waiting pod again.
 import { expect, test } from 'vitest';
-import { applyTo, pass, placementsOf, pod, requesting, simulate } from '../support.js';
+import { applyTo, eventsOf, pass, placementsOf, pod, requesting, simulate } from '../support.js';
 
 const oneNode = { nodes: [{ name: 'node-1', cpu: '2' }] };
 
@@ -30,6 +30,11 @@ test('an uncordoned node takes pods again', () => {
   cordon(false);
   pass(simulation, 2000);
   expect(placementsOf(simulation)['a']).toBe('node-1');
+  const failures = eventsOf(simulation, 'a').filter(text => text.startsWith('FailedScheduling'));
+  expect(failures.map(text => text.replace(/\. .*/, ''))).toEqual([
+    'FailedScheduling 0/1 nodes are available: 1 node(s) were unschedulable',
+    'FailedScheduling 0/1 nodes are available: 1 node(s) had untolerated taint(s)',
+  ]);
 });
 
 test('a pod that others want to be near wakes them', () => {
@@ -40,4 +45,18 @@ test('a pod that others want to be near wakes them', () => {
   applyTo(simulation, pod('db'));
   const placements = placementsOf(simulation);
   expect(placements['web']).toBe(placements['db']);
+});
+
+test('what cannot help a pod leaves its message as it is', () => {
+  const simulation = simulate(requesting('a', 'cpu: 3'), oneNode);
+  const before = placementsOf(simulation)['a'];
+  simulation.act('cordon', cluster => {
+    const node = cluster.get('Node', '', 'node-1');
+    if (node !== undefined) {
+      cluster.update({ ...node, spec: { ...(node['spec'] as object), unschedulable: true } });
+    }
+  });
+  pass(simulation, 2000);
+  expect(before).toContain('1 Insufficient cpu');
+  expect(placementsOf(simulation)['a']).toBe(before);
 });
