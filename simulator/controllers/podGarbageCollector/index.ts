@@ -1,29 +1,87 @@
-// The pod garbage collector: pods of nodes that are gone, or out of service, are removed without their kubelet.
+// The pod garbage collector: pods of nodes that are gone, or out of service, are removed without their kubelet, and so
+// are those that have ended where there are too many of them.
 // https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-garbage-collection
 
 import type { Node, Pod, PodCondition } from '../../../schemas/built/types.js';
-import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
+import type {
+  ChangeNotice,
+  Cluster,
+  Controller,
+  ControllerFactory,
+  Requeue,
+} from '../../kernel/types.js';
+import { compareText } from '../common/compareText.js';
+import { inSteps, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
+import { isTerminal } from '../common/pods.js';
 
 const periodMs = 20_000;
 const quarantineMs = 40_000;
 const outOfService = 'node.kubernetes.io/out-of-service';
 const none: readonly string[] = [];
+/** Beyond so many, pods that have ended are removed: terminated-pod-gc-threshold. */
+const terminatedMax = 12_500;
+/** The key of looking for them; those of pods are `namespace/name`. */
+const endedKey = 'ended';
+const counted = { ADDED: 1, MODIFIED: 0, DELETED: -1 } as const;
 
 /** One controller per simulation. */
-export const podGarbageCollector: ControllerFactory = () => {
+export const podGarbageCollector: ControllerFactory = () => createCollector(terminatedMax);
+
+/** Keeps at most so many pods that have ended. */
+export function createCollector(endedMax: number): Controller {
   /** Nodes that are missing, by when they were missed. */
   const missingMs = new Map<string, number>();
+  let podsCount = 0;
   return {
     name: 'pod-garbage-collector',
     pods: 'ignoresStatus',
     watches: {
       Node: (change, cluster) => onNode(change, cluster, missingMs),
-      Pod: onPod,
+      Pod: (change, cluster) => {
+        podsCount += counted[change.type];
+        const isNewSurplus = change.type === 'ADDED' && podsCount === endedMax + 1;
+        const keys = onPod(change, cluster);
+        return isNewSurplus ? [...keys, endedKey] : keys;
+      },
     },
-    reconcile: (cluster, key) => reconcile(cluster, key, missingMs),
+    reconcile(cluster, key) {
+      if (key !== endedKey) {
+        return reconcile(cluster, key, missingMs);
+      }
+      return podsCount > endedMax ? inSteps(collectEnded(cluster, endedMax)) : undefined;
+    },
   };
-};
+}
+
+/** Removes pods that have ended, where there are too many of them; looks again while there might be. */
+function* collectEnded(cluster: Cluster, endedMax: number): Steps<Requeue> {
+  for (const { metadata } of surplusEnded(cluster.list<Pod>('Pod'), endedMax)) {
+    const { namespace = '', name = '' } = metadata;
+    if (cluster.get('Pod', namespace, name)?.metadata.uid === metadata.uid) {
+      cluster.delete('Pod', { namespace, name }, { gracePeriodSeconds: 0 });
+    }
+    yield undefined;
+  }
+  return { afterMs: periodMs };
+}
+
+/** The pods that have ended and are too many: evicted ones first, then the oldest. */
+export function surplusEnded(pods: readonly Pod[], endedMax: number): readonly Pod[] {
+  const ended = pods.filter(isTerminal);
+  const surplus = ended.length - endedMax;
+  return surplus <= 0 ? [] : ended.sort(byEvictionAndAge).slice(0, surplus);
+}
+
+function byEvictionAndAge(a: Pod, b: Pod): number {
+  const evicted = ({ status }: Pod): number => Number(status?.reason === 'Evicted');
+  const createdAt = ({ metadata }: Pod): string => metadata.creationTimestamp ?? '';
+  return (
+    evicted(b) - evicted(a) ||
+    compareText(createdAt(a), createdAt(b)) ||
+    compareText(a.metadata.name ?? '', b.metadata.name ?? '')
+  );
+}
 
 function onNode(
   { type, object }: ChangeNotice,

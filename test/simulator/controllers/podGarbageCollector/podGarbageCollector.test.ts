@@ -1,6 +1,10 @@
 // Pods of a node that is gone are removed after the quarantine.
 import { expect, test } from 'vitest';
 import type { Pod } from '../../../../schemas/built/types.js';
+import {
+  createCollector,
+  surplusEnded,
+} from '../../../../simulator/controllers/podGarbageCollector/index.js';
 import { nodeNamed, pass, pod, simulate } from '../../support.js';
 
 test('pods of a deleted node go 40 to 60 seconds later, as failed by disruption', () => {
@@ -33,4 +37,43 @@ test('terminating pods of a node out of service go at once', () => {
   });
   pass(simulation, 1_000);
   expect(simulation.get('Pod', 'default', 'web')).toBeUndefined();
+});
+
+const ended = (name: string, second: number, reason?: string): Pod => ({
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, creationTimestamp: `2026-01-01T00:00:0${second}Z` },
+  status: { phase: 'Failed', ...(reason === undefined ? {} : { reason }) },
+});
+
+test('of too many ended pods the evicted go first, then the oldest', () => {
+  const running: Pod = { ...ended('running', 0), status: { phase: 'Running' } };
+  const pods = [
+    running,
+    ended('b', 1),
+    ended('a', 1),
+    ended('new', 3),
+    ended('evicted', 4, 'Evicted'),
+  ];
+  const names = (max: number) => surplusEnded(pods, max).map(({ metadata }) => metadata.name);
+  expect(names(4)).toEqual([]);
+  expect(names(3)).toEqual(['evicted']);
+  expect(names(1)).toEqual(['evicted', 'a', 'b']);
+});
+
+test('the collector looks when there may be too many, and leaves those that run', () => {
+  const containers = [{ match: {}, exit: { code: 0, afterMs: 0 } }];
+  const once = 'restartPolicy: Never';
+  const yaml = pod('a', once) + pod('b', once) + pod('c', once);
+  const simulation = simulate(yaml, { nodes: [{ name: 'n1' }], containers });
+  const collector = createCollector(2);
+  simulation.act('collect', cluster => {
+    const keys = simulation.list('Pod').flatMap(object => {
+      const change = { type: 'ADDED', groupKind: 'Pod', object, previous: undefined } as const;
+      return collector.watches['Pod']?.(change, cluster) ?? [];
+    });
+    expect(keys).toEqual(['ended']);
+    for (let step = collector.reconcile(cluster, 'ended'); step?.rest; step = step.rest()) {}
+  });
+  expect(simulation.list('Pod').map(({ metadata }) => metadata.name)).toEqual(['b', 'c']);
 });
