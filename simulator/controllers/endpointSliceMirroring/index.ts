@@ -13,6 +13,7 @@ import { isEqual } from '../../api/equal.js';
 import type { ChangeNotice, Cluster, ControllerFactory } from '../../kernel/types.js';
 import { getByKey, ownKey } from '../common/keys.js';
 import { controllerReference } from '../common/ownership.js';
+import { repackSubsets } from '../endpoints/repackSubsets.js';
 
 const groupKind = 'discovery.k8s.io/EndpointSlice';
 const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
@@ -20,6 +21,10 @@ const managedBy = 'endpointslicemirroring-controller.k8s.io';
 const serviceNameLabel = 'kubernetes.io/service-name';
 const skipLabel = 'endpointslice.kubernetes.io/skip-mirror';
 const addressesPerSubsetMax = 1000;
+const unmirroredAnnotations: ReadonlySet<string> = new Set([
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'endpoints.kubernetes.io/last-change-trigger-time',
+]);
 
 /** One controller per simulation. */
 export const endpointSliceMirroringController: ControllerFactory = () => ({
@@ -49,7 +54,6 @@ function isMirrored({ metadata }: Endpoints, service: Service | undefined): bool
   return (
     service !== undefined &&
     Object.keys(service.spec?.selector ?? {}).length === 0 &&
-    service.spec?.type !== 'ExternalName' &&
     metadata.labels?.[skipLabel] !== 'true' &&
     metadata.deletionTimestamp === undefined &&
     metadata.annotations?.['control-plane.alpha.kubernetes.io/leader'] === undefined
@@ -70,8 +74,12 @@ function mirror(cluster: Cluster, endpoints: Endpoints, wanted: readonly Endpoin
     const [known] = index < 0 ? [] : stored.splice(index, 1);
     if (known === undefined) {
       cluster.create<EndpointSlice>(slice);
-    } else if (!isEqual(known.endpoints ?? [], slice.endpoints ?? [])) {
-      cluster.update<EndpointSlice>({ ...known, endpoints: slice.endpoints });
+    } else if (!isMirror(known, slice)) {
+      cluster.update<EndpointSlice>({
+        ...known,
+        metadata: { ...known.metadata, labels: slice.metadata.labels, ...annotationsOf(slice) },
+        endpoints: slice.endpoints,
+      });
     }
   }
   for (const { metadata } of stored) {
@@ -80,8 +88,23 @@ function mirror(cluster: Cluster, endpoints: Endpoints, wanted: readonly Endpoin
   }
 }
 
+/** Endpoints, labels and annotations are what the Endpoints object says. */
+function isMirror(known: EndpointSlice, wanted: EndpointSlice): boolean {
+  return (
+    isEqual(known.endpoints ?? [], wanted.endpoints ?? []) &&
+    isEqual(known.metadata.labels ?? {}, wanted.metadata.labels ?? {}) &&
+    isEqual(known.metadata.annotations ?? {}, wanted.metadata.annotations ?? {})
+  );
+}
+
+function annotationsOf({
+  metadata,
+}: EndpointSlice): Pick<EndpointSlice['metadata'], 'annotations'> {
+  return { annotations: metadata.annotations ?? {} };
+}
+
 function slicesFor(endpoints: Endpoints): readonly EndpointSlice[] {
-  return (endpoints.subsets ?? []).flatMap(subset =>
+  return repackSubsets(endpoints.subsets ?? []).flatMap(subset =>
     (['IPv4', 'IPv6'] as const).flatMap(family => {
       const mirrored = endpointsOf(subset, family);
       return mirrored.length === 0 ? [] : [toSlice(endpoints, subset, family, mirrored)];
@@ -96,9 +119,12 @@ function toSlice(
   mirrored: readonly Endpoint[],
 ): EndpointSlice {
   const { name = '', namespace = '', labels, annotations = {} } = endpoints.metadata;
-  const kept = Object.entries(annotations).filter(
-    ([key]) => key !== 'kubectl.kubernetes.io/last-applied-configuration',
-  );
+  const kept = Object.entries(annotations).filter(([key]) => !unmirroredAnnotations.has(key));
+  const ports = (subset.ports ?? []).map(({ name: portName = '', protocol = 'TCP', ...port }) => ({
+    name: portName,
+    protocol,
+    ...port,
+  }));
   return {
     apiVersion: 'discovery.k8s.io/v1',
     kind: 'EndpointSlice',
@@ -111,12 +137,9 @@ function toSlice(
     },
     addressType,
     endpoints: mirrored,
-    ports: (subset.ports ?? []).map(({ name: portName = '', protocol = 'TCP', ...port }) => ({
-      name: portName,
-      protocol,
-      ...port,
-    })),
-  };
+    // The server keeps an empty list of ports as null.
+    ports: ports.length === 0 ? (null as unknown as undefined) : ports,
+  } as EndpointSlice;
 }
 
 function endpointsOf(subset: EndpointSubset, family: 'IPv4' | 'IPv6'): readonly Endpoint[] {

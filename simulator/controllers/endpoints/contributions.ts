@@ -1,7 +1,6 @@
 // What the pods of one Service add to its Endpoints, kept sorted: one pod's change costs its place, not a sort of all.
 
-import type { EndpointAddress, EndpointSubset } from '../../../schemas/built/types.js';
-import { addressesMax, type Contribution, toSubsets } from './subsets.js';
+import { addressesMax, type Contribution, packSubsets, toSubsets } from './subsets.js';
 
 /** A contribution in its place. Of equal addresses the earlier one comes first. */
 interface Placed {
@@ -53,8 +52,11 @@ export class Contributions {
       return toSubsets([...this.#byPod.values()].map(({ contribution }) => contribution));
     }
     const keys = [...this.#groups.keys()].sort();
-    const subsets = keys.map(key => toSubset(this.#groups.get(key)));
-    return { subsets, truncated: false };
+    const groups = keys.map(key => {
+      const { ready = [], notReady = [] } = this.#groups.get(key) ?? {};
+      return { ready: ready.map(contributionIn), notReady: notReady.map(contributionIn) };
+    });
+    return { subsets: packSubsets(groups), truncated: false };
   }
 
   #remove(placed: Placed): void {
@@ -95,16 +97,6 @@ function isBefore(a: Placed, b: Placed): boolean {
   return difference < 0 || (difference === 0 && a.arrival < b.arrival);
 }
 
-function toSubset(group: Group | undefined): EndpointSubset {
-  const { ready = [], notReady = [] } = group ?? {};
-  const ports = (ready[0] ?? notReady[0])?.contribution.ports ?? [];
-  return {
-    ...(ready.length === 0 ? {} : { addresses: addressesOf(ready) }),
-    ...(notReady.length === 0 ? {} : { notReadyAddresses: addressesOf(notReady) }),
-    ...(ports.length === 0 ? {} : { ports }),
-  };
-}
-
-function addressesOf(list: readonly Placed[]): readonly EndpointAddress[] {
-  return list.map(({ contribution }) => contribution.address);
+function contributionIn({ contribution }: Placed): Contribution {
+  return contribution;
 }

@@ -66,7 +66,7 @@ function* reconcile(
   const { namespace, name } = parseKey(key);
   const stored = cluster.get<Endpoints>('Endpoints', namespace, name);
   if (service === undefined) {
-    if (stored?.metadata.labels?.[managedByLabel] !== undefined) {
+    if (stored !== undefined) {
       cluster.delete('Endpoints', { namespace, name });
     }
     return;

@@ -74,6 +74,12 @@ export function contributionOf(
   };
 }
 
+/** What pods with the same ports add. */
+export interface PortGroup {
+  readonly ready: readonly Contribution[];
+  readonly notReady: readonly Contribution[];
+}
+
 /** Groups contributions; of too many, ready ones are kept first. */
 export function toSubsets(contributions: readonly Contribution[]): {
   readonly subsets: readonly EndpointSubset[];
@@ -84,7 +90,7 @@ export function toSubsets(contributions: readonly Contribution[]): {
     ? [...contributions].sort((a, b) => Number(b.ready) - Number(a.ready)).slice(0, addressesMax)
     : contributions;
   const groups = new Map<string, Contribution[]>();
-  for (const contribution of kept) {
+  for (const contribution of [...kept].sort((a, b) => a.order - b.order)) {
     const group = groups.get(contribution.portKey);
     if (group === undefined) {
       groups.set(contribution.portKey, [contribution]);
@@ -92,24 +98,64 @@ export function toSubsets(contributions: readonly Contribution[]): {
       group.push(contribution);
     }
   }
-  const keys = [...groups.keys()].sort();
-  return { subsets: keys.map(key => toSubset(groups.get(key) ?? [])), truncated };
+  const byReadiness = [...groups.keys()].sort().map(key => {
+    const group = groups.get(key) ?? [];
+    return {
+      ready: group.filter(({ ready }) => ready),
+      notReady: group.filter(({ ready }) => !ready),
+    };
+  });
+  return { subsets: packSubsets(byReadiness), truncated };
 }
 
-function toSubset(group: readonly Contribution[]): EndpointSubset {
-  const addresses = addressesOf(group.filter(({ ready }) => ready));
-  const notReadyAddresses = addressesOf(group.filter(({ ready }) => !ready));
-  const ports = group[0]?.ports ?? [];
+/** One subset for each set of pods: the ports that the very same pods serve stand together. Groups come in order. */
+export function packSubsets(groups: readonly PortGroup[]): readonly EndpointSubset[] {
+  const [only] = groups;
+  if (only !== undefined && groups.length === 1) {
+    return [toSubset(portsOf(only), only)];
+  }
+  const servedBy = new Map<string, { readonly port: EndpointPort | undefined; key: string }>();
+  for (const [index, group] of groups.entries()) {
+    const ports: readonly (EndpointPort | undefined)[] = portsOf(group);
+    for (const port of ports.length === 0 ? [undefined] : ports) {
+      const text = JSON.stringify(port ?? '');
+      const known = servedBy.get(text) ?? { port, key: '' };
+      known.key += ` ${index}`;
+      servedBy.set(text, known);
+    }
+  }
+  const portsByKey = new Map<string, EndpointPort[]>();
+  for (const { port, key } of servedBy.values()) {
+    const ports = portsByKey.get(key) ?? [];
+    portsByKey.set(key, port === undefined ? ports : [...ports, port]);
+  }
+  const membersOf = (key: string): readonly PortGroup[] =>
+    key.split(' ').flatMap(index => (index === '' ? [] : (groups[Number(index)] ?? [])));
+  return [...portsByKey].map(([key, ports]) => toSubset(ports, join(membersOf(key))));
+}
+
+function portsOf({ ready, notReady }: PortGroup): readonly EndpointPort[] {
+  return (ready[0] ?? notReady[0])?.ports ?? [];
+}
+
+function join(groups: readonly PortGroup[]): PortGroup {
+  const byOrder = (a: Contribution, b: Contribution): number => a.order - b.order;
   return {
-    ...(addresses.length === 0 ? {} : { addresses }),
-    ...(notReadyAddresses.length === 0 ? {} : { notReadyAddresses }),
+    ready: groups.flatMap(({ ready }) => ready).sort(byOrder),
+    notReady: groups.flatMap(({ notReady }) => notReady).sort(byOrder),
+  };
+}
+
+function toSubset(ports: readonly EndpointPort[], { ready, notReady }: PortGroup): EndpointSubset {
+  return {
+    ...(ready.length === 0 ? {} : { addresses: addressesOf(ready) }),
+    ...(notReady.length === 0 ? {} : { notReadyAddresses: addressesOf(notReady) }),
     ...(ports.length === 0 ? {} : { ports }),
   };
 }
 
-/** Sorted by address, byte by byte. */
 function addressesOf(group: readonly Contribution[]): readonly EndpointAddress[] {
-  return [...group].sort((a, b) => a.order - b.order).map(({ address }) => address);
+  return group.map(({ address }) => address);
 }
 
 /** An IPv4 address as a number: its bytes in order. */

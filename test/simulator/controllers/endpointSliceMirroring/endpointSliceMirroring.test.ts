@@ -41,3 +41,27 @@ test("the control plane's own Endpoints are not mirrored", () => {
     .map(({ metadata }) => metadata.labels?.['endpointslice.kubernetes.io/managed-by']);
   expect(managers).not.toContain('endpointslicemirroring-controller.k8s.io');
 });
+
+test('labels and annotations follow, but for those that tell of a change or an apply', () => {
+  const simulation = simulate(bare + byHand('192.0.2.1'));
+  const labelled = byHand('192.0.2.1').replace(
+    '{ name: db }',
+    `{ name: db, labels: { team: x }, annotations: { note: y,
+       endpoints.kubernetes.io/last-change-trigger-time: z } }`,
+  );
+  applyTo(simulation, labelled);
+  const [slice] = simulation
+    .list('discovery.k8s.io/EndpointSlice', 'default')
+    .filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === 'db');
+  expect(slice?.metadata.labels).toHaveProperty('team', 'x');
+  expect(slice?.metadata.annotations).toEqual({ note: 'y' });
+});
+
+test('Endpoints kept by hand go with their Service', () => {
+  const simulation = simulate(bare + byHand('192.0.2.1'));
+  simulation.act('delete', cluster =>
+    cluster.delete('Service', { namespace: 'default', name: 'db' }),
+  );
+  simulation.settle();
+  expect(simulation.get('Endpoints', 'default', 'db')).toBeUndefined();
+});

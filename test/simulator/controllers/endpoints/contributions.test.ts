@@ -53,3 +53,30 @@ test('of more than a thousand, the ready ones stay', () => {
   expect(subsets[0]?.addresses).toHaveLength(1000);
   expect(subsets[0]).not.toHaveProperty('notReadyAddresses');
 });
+
+test('a port that more pods serve stands apart', () => {
+  const http = { name: 'http', port: 80 };
+  const metrics = { name: 'metrics', port: 9090 };
+  const serving = (order: number, ports: readonly { name: string; port: number }[]) => ({
+    ...contribution(order, order !== 3, 0, `pod-${order}`),
+    ports,
+    portKey: JSON.stringify(ports),
+  });
+  const kept = new Contributions();
+  kept.set('pod-1', serving(1, [http]));
+  kept.set('pod-2', serving(2, [http, metrics]));
+  kept.set('pod-3', serving(3, [http, metrics]));
+  const ips = (list: readonly { ip: string }[] = []) => list.map(({ ip }) => ip);
+  const found = kept.subsets().subsets.map(({ addresses, notReadyAddresses, ports }) => ({
+    ports: ports?.map(({ name }) => name),
+    ready: ips(addresses),
+    notReady: ips(notReadyAddresses),
+  }));
+  expect(found).toHaveLength(2);
+  expect(found).toEqual(
+    expect.arrayContaining([
+      { ports: ['http'], ready: ['10.0.0.1', '10.0.0.2'], notReady: ['10.0.0.3'] },
+      { ports: ['metrics'], ready: ['10.0.0.2'], notReady: ['10.0.0.3'] },
+    ]),
+  );
+});
