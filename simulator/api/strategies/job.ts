@@ -13,21 +13,28 @@ export const job: Strategy = {
   initialStatus: () => ({}),
   orphansByDefault: true,
   prepareForCreate(object) {
-    const { spec } = object as unknown as Job;
-    return spec === undefined || spec.manualSelector
-      ? object
-      : withTemplateLabels({ ...object, spec: withSelector(spec, object) });
+    const { spec, metadata } = object as unknown as Job;
+    if (spec === undefined || spec.manualSelector) {
+      return object;
+    }
+    const completed = withSelector(spec, object);
+    return sharesTemplateLabels(object, spec)
+      ? { ...object, metadata: { ...metadata, labels: labelsOf(completed) }, spec: completed }
+      : { ...object, spec: completed };
   },
 };
 
-/** A Job without labels has those of its template, the generated ones too. */
-function withTemplateLabels(object: KubernetesObject): KubernetesObject {
-  const { metadata } = object;
-  if (Object.keys(metadata.labels ?? {}).length > 0) {
-    return object;
-  }
-  const labels = (object as unknown as Job).spec?.template.metadata?.labels;
-  return labels === undefined ? object : { ...object, metadata: { ...metadata, labels } };
+/**
+ * Whether the Job was given no labels of its own: defaulting gave it those of its template, the very
+ * same and not a copy, so that those generated for the template are the Job's, too.
+ */
+function sharesTemplateLabels({ metadata }: KubernetesObject, spec: JobSpec): boolean {
+  const { labels = {} } = metadata;
+  return Object.keys(labels).length === 0 || labels === spec.template.metadata?.labels;
+}
+
+function labelsOf({ template }: JobSpec): Readonly<Record<string, string>> {
+  return template.metadata?.labels ?? {};
 }
 
 function withSelector(spec: JobSpec, object: KubernetesObject): JobSpec {
