@@ -5,6 +5,7 @@ import type { ServiceSpec } from '../../../../schemas/built/types.js';
 import { isEqual } from '../../equal.js';
 import type { Strategy } from '../strategy.js';
 import { allocateService } from './allocate.js';
+import { checkFamilies, withFamilies } from './families.js';
 import { releaseService, takeService } from './holdings.js';
 import { withoutFormerType, withPatchedAllocations } from './keepAllocations.js';
 
@@ -18,7 +19,10 @@ export const service: Strategy = {
     const after = withMirroredIps(withPatchedAllocations(named, before));
     return withSpec(object, withFamilies(withoutFormerType(after, before)));
   },
-  allocate: (object, _previous, view) => withSpec(object, allocateService(object, view)),
+  allocate(object, previous, view) {
+    checkFamilies(object, specOf(object), previous === undefined ? undefined : specOf(previous));
+    return withSpec(object, allocateService(object, view));
+  },
   stored(object, previous, view) {
     if (previous !== undefined) {
       releaseService(specOf(previous), view);
@@ -53,17 +57,4 @@ function withMirroredIps(spec: ServiceSpec): ServiceSpec {
     return { ...spec, clusterIPs: [spec.clusterIP] };
   }
   return !spec.clusterIP && first !== undefined ? { ...spec, clusterIP: first } : spec;
-}
-
-/** The cluster has IPv4 alone; headless Services without a selector may have any addresses. */
-function withFamilies(spec: ServiceSpec): ServiceSpec {
-  if (spec.type === 'ExternalName') {
-    const { ipFamilies: _families, ipFamilyPolicy: _policy, ...rest } = spec;
-    return _families === undefined && _policy === undefined ? spec : rest;
-  }
-  const isOpen = spec.clusterIP === 'None' && Object.keys(spec.selector ?? {}).length === 0;
-  const ipFamilyPolicy = spec.ipFamilyPolicy ?? (isOpen ? 'RequireDualStack' : 'SingleStack');
-  const isDual = isOpen && ipFamilyPolicy !== 'SingleStack';
-  const ipFamilies = spec.ipFamilies ?? (isDual ? ['IPv4', 'IPv6'] : ['IPv4']);
-  return { ...spec, ipFamilies, ipFamilyPolicy };
 }

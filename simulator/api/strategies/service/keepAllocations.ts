@@ -3,6 +3,7 @@
 import type { ServicePort, ServiceSpec } from '../../../../schemas/built/types.js';
 import { isEqual } from '../../equal.js';
 import {
+  isExternallyAccessible,
   mayHaveNodePorts,
   needsClusterIp,
   needsHealthCheckNodePort,
@@ -57,10 +58,7 @@ export function withoutFormerType(after: ServiceSpec, before: ServiceSpec): Serv
     dropIfSame('ipFamilyPolicy');
     dropIfSame('internalTrafficPolicy');
   }
-  if (before.type === 'ExternalName' && after.type !== 'ExternalName') {
-    dropIfSame('externalName');
-  }
-  if (mayHaveNodePorts(before) && !mayHaveNodePorts(after)) {
+  if (isExternallyAccessible(before) && !isExternallyAccessible(after)) {
     dropIfSame('externalTrafficPolicy');
   }
   if (needsHealthCheckNodePort(before) && !needsHealthCheckNodePort(after)) {

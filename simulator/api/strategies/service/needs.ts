@@ -18,6 +18,13 @@ export function mayHaveNodePorts(spec: ServiceSpec): boolean {
   return spec.type === 'NodePort' || spec.type === 'LoadBalancer';
 }
 
+/** Traffic from outside may reach it. */
+export function isExternallyAccessible(spec: ServiceSpec): boolean {
+  return (
+    mayHaveNodePorts(spec) || (spec.type === 'ClusterIP' && (spec.externalIPs ?? []).length > 0)
+  );
+}
+
 export function needsHealthCheckNodePort(spec: ServiceSpec): boolean {
   return spec.type === 'LoadBalancer' && spec.externalTrafficPolicy === 'Local';
 }

@@ -107,3 +107,30 @@ test('takes the same addresses for the same seed, whatever else there is', () =>
   create(simulation, serviceYaml(port80, 'other'));
   expect(specOf(create(simulation, serviceYaml(port80))).clusterIP).toBe(alone.clusterIP);
 });
+
+test.each([
+  [
+    'ipFamilyPolicy: RequireDualStack',
+    'spec.ipFamilyPolicy: Invalid value: "RequireDualStack": this cluster is not configured for dual-stack services',
+  ],
+  [
+    'ipFamilies: [IPv6]',
+    'spec.ipFamilies[0]: Invalid value: "IPv6": not configured on this cluster',
+  ],
+  [
+    'ipFamilies: [IPv4, IPv6]',
+    "spec.ipFamilyPolicy: Invalid value: \"SingleStack\": must be 'RequireDualStack' or 'PreferDualStack' when multiple IP families are specified",
+  ],
+])('refuses families the cluster does not have: %s', (spec, why) => {
+  expect(refusalOf(() => create(cluster(), serviceYaml(`${spec}, ${port80}`)))).toBe(
+    `422 Invalid: Service "web" is invalid: ${why}`,
+  );
+});
+
+test('takes what dual-stack a single-stack cluster can give', () => {
+  const preferring = serviceYaml(`ipFamilyPolicy: PreferDualStack, ${port80}`);
+  expect(specOf(create(cluster(), preferring)).ipFamilies).toEqual(['IPv4']);
+  const free = serviceYaml('clusterIP: None').replace('selector: { app: web }, ', '');
+  const { ipFamilies, ipFamilyPolicy } = specOf(create(cluster(), free));
+  expect([ipFamilies, ipFamilyPolicy]).toEqual([['IPv4', 'IPv6'], 'RequireDualStack']);
+});
