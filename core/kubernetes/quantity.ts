@@ -30,9 +30,9 @@ const fastBinaryDigits = 15;
 
 const syntax = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*[-+]?\d*)$/;
 /** Binary suffixes by power of 1024; the first is none. */
-export const binaryUnits = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
+const binaryUnits = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 /** Powers of ten of the decimal suffixes. */
-export const decimalUnits: { readonly [suffix: string]: number } = {
+const decimalUnits: { readonly [suffix: string]: number } = {
   n: -9,
   u: -6,
   m: -3,
@@ -58,42 +58,61 @@ export function quantityProblem(value: string | number): QuantityProblem | undef
   return typeof result === 'string' ? result : undefined;
 }
 
-interface Parts {
+/** What the text of a quantity says: its digits, times a power of 2 or 10. */
+export interface QuantityParts {
   readonly text: string;
   readonly negative: boolean;
   /** Digits before the point without leading zeros, at least `0`. */
   readonly whole: string;
   readonly fraction: string;
+  readonly base: 2 | 10;
+  readonly exponent: number;
+  readonly format: QuantityFormat;
 }
 
-function readQuantity(text: string): Quantity | QuantityProblem {
+/** The parts of a text, or why it is no quantity. */
+export function quantityParts(text: string): QuantityParts | QuantityProblem {
   const match = text === '' ? null : syntax.exec(text);
   if (match === null) {
     return "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
   }
-  const [, sign, whole = '', fraction = '', suffix = ''] = match;
-  const stripped = whole.replace(/^0+/, '') || '0';
-  const parts = { text, negative: sign === '-', whole: stripped, fraction };
+  const [, sign, digits = '', fraction = '', suffix = ''] = match;
+  const whole = digits.replace(/^0+/, '') || '0';
+  const number = { text, negative: sign === '-', whole, fraction };
   const binary = suffix === '' ? -1 : binaryUnits.indexOf(suffix);
   if (binary > 0) {
-    return readBinary(parts, BigInt(binary * 10));
+    return { ...number, base: 2, exponent: binary * 10, format: 'BinarySI' };
   }
   const power = decimalUnits[suffix];
   if (power !== undefined) {
-    return readDecimal(parts, power, 'DecimalSI');
+    return { ...number, base: 10, exponent: power, format: 'DecimalSI' };
   }
-  const exponent = /^[eE]([+-]?\d+)$/.exec(suffix)?.[1];
-  return exponent === undefined
+  const written = /^[eE]([+-]?\d+)$/.exec(suffix)?.[1];
+  const exponent = Math.max(-1000, Math.min(1000, Number(written)));
+  return written === undefined
     ? "unable to parse quantity's suffix"
-    : readDecimal(parts, Math.max(-1000, Math.min(1000, Number(exponent))), 'DecimalExponent');
+    : { ...number, base: 10, exponent, format: 'DecimalExponent' };
 }
 
-function readBinary(parts: Parts, shift: bigint): Quantity {
-  const { whole, fraction, text } = parts;
-  const digits = BigInt(whole + fraction) << shift;
-  const nano = toNano(digits, -fraction.length);
-  const precision = fastBinaryDigits - whole.length - Math.trunc((Number(shift) * 3) / 10) - 1;
-  if (fraction === '' && precision >= 0) {
+/** Whether the server counts in an int64: where it sees at once that the digits fit. */
+export function fitsInt64({ base, whole, fraction, exponent }: QuantityParts): boolean {
+  return base === 2
+    ? fraction === '' && whole.length + Math.trunc((exponent * 3) / 10) + 1 <= fastBinaryDigits
+    : whole.length + fraction.length <= fastDigits && exponent - fraction.length >= -nanoDigits;
+}
+
+function readQuantity(text: string): Quantity | QuantityProblem {
+  const parts = quantityParts(text);
+  if (typeof parts === 'string') {
+    return parts;
+  }
+  return parts.base === 2 ? readBinary(parts) : readDecimal(parts);
+}
+
+function readBinary(parts: QuantityParts): Quantity {
+  const { whole, fraction, exponent, text } = parts;
+  const nano = toNano(BigInt(whole + fraction) << BigInt(exponent), -fraction.length);
+  if (fitsInt64(parts)) {
     const kept = (BigInt(whole) & 7n) === 0n ? undefined : text;
     return { nano: signed(parts, nano), format: 'BinarySI', kept };
   }
@@ -102,18 +121,17 @@ function readBinary(parts: Parts, shift: bigint): Quantity {
   return { nano: signed(parts, bounded), format, kept: undefined };
 }
 
-function readDecimal(parts: Parts, power: number, format: QuantityFormat): Quantity {
-  const { whole, fraction, text } = parts;
+function readDecimal(parts: QuantityParts): Quantity {
+  const { whole, fraction, exponent, format, text } = parts;
   const digits = whole + fraction;
-  const scale = power - fraction.length;
+  const scale = exponent - fraction.length;
   const nano = signed(parts, toNano(BigInt(digits), scale));
-  const isFast = digits.length <= fastDigits && scale >= -nanoDigits;
   const isCanonical = scale % 3 === 0 && !digits.endsWith('000') && !digits.startsWith('0');
-  const kept = (isFast && isCanonical) || text === '0' ? text : undefined;
+  const kept = (fitsInt64(parts) && isCanonical) || text === '0' ? text : undefined;
   return { nano, format, kept };
 }
 
-function signed({ negative }: Parts, amount: bigint): bigint {
+function signed({ negative }: QuantityParts, amount: bigint): bigint {
   return negative ? -amount : amount;
 }
 
