@@ -3,6 +3,7 @@
 
 import type { Job, JobCondition, JobStatus } from '../../../schemas/built/types.js';
 import { omitEmpty } from '../common/status.js';
+import type { JobCounts } from './countPods.js';
 import type { JobEnd } from './finishJob.js';
 import { formatIndexes } from './indexes.js';
 import { isIndexed } from './jobPods.js';
@@ -15,8 +16,7 @@ export interface JobProgress {
   readonly active: number;
   readonly ready: number;
   readonly terminating: number;
-  readonly succeeded: number;
-  readonly failed: number;
+  readonly counts: JobCounts;
   readonly startTime: string | undefined;
   readonly conditions: Conditions;
   /** Set with the Complete condition. */
@@ -25,7 +25,7 @@ export interface JobProgress {
 
 /** The status; what is zero and optional is left out. */
 export function computeJobStatus(job: Job, tally: JobTally, progress: JobProgress): JobStatus {
-  const { startTime, completionTime } = progress;
+  const { startTime, completionTime, counts } = progress;
   const indexes = isIndexed(job)
     ? { completedIndexes: formatIndexes(tally.succeededIndexes) }
     : undefined;
@@ -36,12 +36,12 @@ export function computeJobStatus(job: Job, tally: JobTally, progress: JobProgres
     ...(startTime === undefined ? {} : { startTime }),
     ...(completionTime === undefined ? {} : { completionTime }),
     active: progress.active,
-    succeeded: progress.succeeded,
-    failed: progress.failed,
+    succeeded: counts.succeeded,
+    failed: counts.failed,
     terminating: progress.terminating,
     ...indexes,
     ...(failedIndexes === undefined ? {} : { failedIndexes }),
-    uncountedTerminatedPods: {},
+    uncountedTerminatedPods: omitEmpty(counts.uncounted, []),
     ready: progress.ready,
   };
   return omitEmpty(status, ['terminating', 'ready', 'failedIndexes']);

@@ -2,9 +2,10 @@
 // status.
 // After pkg/controller/job/job_controller.go: syncJob.
 
-import type { Job, JobCondition, Pod } from '../../../schemas/built/types.js';
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { Job, JobCondition, JobStatus, Pod } from '../../../schemas/built/types.js';
 import type { ApiError } from '../../api/apiError.js';
-import type { Cluster, Requeue } from '../../kernel/types.js';
+import type { Cluster, GroupKind, Requeue } from '../../kernel/types.js';
 import type { Steps } from '../common/inSteps.js';
 import { keyOf } from '../common/keys.js';
 import { claim } from '../common/ownership.js';
@@ -13,9 +14,19 @@ import { isReady } from '../common/pods.js';
 import { perStep, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import { type BackoffRecord, nextBackoff, noBackoff } from './backoff.js';
+import {
+  countFreed,
+  countsOf,
+  isAllCounted,
+  type JobCounts,
+  namePods,
+  told,
+  uidOf,
+  uncountedMax,
+} from './countPods.js';
 import { deadlineMs, findCompletion, findJobEnd, type JobEnd } from './finishJob.js';
 import { indexOf, isIndexed, isPodFailed, isSuspended, isTracked } from './jobPods.js';
-import { computeJobStatus, endConditions, setJobCondition } from './jobStatus.js';
+import { computeJobStatus, endConditions, type JobProgress, setJobCondition } from './jobStatus.js';
 import { newJobPod } from './jobTemplate.js';
 import { removeTracking } from './jobTracking.js';
 import { type JobPlan, planJob } from './planJob.js';
@@ -151,43 +162,61 @@ interface Outcome {
   readonly end: JobEnd | undefined;
 }
 
-/** Writes the status, frees the counted pods and records what people want to know. */
-function* tell(
-  cluster: Cluster,
-  stored: Job,
-  { job, tally, managed, end }: Outcome,
-): Steps<undefined> {
-  const counted = tally.pods.filter(pod => isTracked(pod) && mayBeFreed(job, tally, pod, end));
+/**
+ * Names the pods that ended in the status, frees them, counts them in the status, and records what people want to know.
+ */
+function* tell(cluster: Cluster, stored: Job, outcome: Outcome): Steps<undefined> {
+  const { job, tally, managed, end } = outcome;
+  const ended = tally.pods.filter(pod => isTracked(pod) && mayBeFreed(job, tally, pod, end));
+  const freed = ended.slice(0, uncountedMax);
   const isStopped = managed.active === 0 || end?.reason === 'CompletionsReached';
-  const isOver = end !== undefined && isStopped && managed.terminating === 0;
-  const { conditions, startTime } = suspension(cluster, job, end);
-  const ended =
+  const suspended = suspension(cluster, job, end);
+  const { timestamp } = cluster;
+  const interim =
     end === undefined || !isStopped
-      ? conditions
-      : endConditions(conditions, end, isOver, cluster.timestamp);
-  const status = computeJobStatus(job, tally, {
-    ...managed,
-    succeeded: tally.succeeded,
-    failed: (job.status?.failed ?? 0) + counted.filter(pod => countsAsFailed(job, pod, end)).length,
-    startTime,
-    conditions: ended,
-    ...(isOver && end.type === 'SuccessCriteriaMet' ? { completionTime: cluster.timestamp } : {}),
-  });
-  writeStatus(cluster, stored, status);
-  for (const [index, pod] of counted.entries()) {
-    removeTracking(cluster, latest(cluster, pod));
-    if (index % perStep === perStep - 1) {
-      yield undefined;
-    }
-  }
+      ? suspended.conditions
+      : endConditions(suspended.conditions, end, false, timestamp);
+  const progress = { ...managed, startTime: suspended.startTime, conditions: interim };
+  const tracked = new Set(tally.pods.filter(isTracked).map(uidOf));
+  const named = namePods(job, countFreed(countsOf(job), tracked), freed, pod =>
+    countsAsFailed(job, pod, end),
+  );
+  const statusOf = (counts: JobCounts, over: Partial<JobProgress> = {}): JobStatus =>
+    computeJobStatus(job, tally, { ...progress, ...over, counts: told(job, tally, counts) });
+  const flushed = writeStatus(cluster, stored, statusOf(named));
+  yield* freePods(cluster, freed);
+  const counted = countFreed(named, new Set(ended.slice(uncountedMax).map(uidOf)));
+  const isOver =
+    end !== undefined &&
+    isStopped &&
+    managed.terminating === 0 &&
+    freed.length === ended.length &&
+    isAllCounted(counted);
+  const over: Partial<JobProgress> = isOver
+    ? {
+        conditions: endConditions(interim, end, true, timestamp),
+        ...(end.type === 'SuccessCriteriaMet' ? { completionTime: timestamp } : {}),
+      }
+    : {};
+  const status = statusOf(counted, over);
+  writeStatus(cluster, latest(cluster, 'batch/Job', flushed), status);
   if (isOver) {
     recordEnd(cluster, job, end, status.succeeded ?? 0);
   }
 }
 
-function latest(cluster: Cluster, pod: Pod): Pod {
-  const { namespace = '', name = '' } = pod.metadata;
-  return cluster.get<Pod>('Pod', namespace, name) ?? pod;
+function* freePods(cluster: Cluster, pods: readonly Pod[]): Steps<undefined> {
+  for (const [index, pod] of pods.entries()) {
+    removeTracking(cluster, latest(cluster, 'Pod', pod));
+    if (index % perStep === perStep - 1) {
+      yield undefined;
+    }
+  }
+}
+
+function latest<T extends KubernetesObject>(cluster: Cluster, groupKind: GroupKind, object: T): T {
+  const { namespace = '', name = '' } = object.metadata;
+  return cluster.get<T>(groupKind, namespace, name) ?? object;
 }
 
 /** The last failed pod of an index stays until its replacement carries its count on. */

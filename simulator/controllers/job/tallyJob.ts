@@ -16,7 +16,7 @@ export interface JobTally {
   /** Ended since the last look. */
   readonly newSucceeded: readonly Pod[];
   readonly newFailed: readonly Pod[];
-  /** With what the status counted before. */
+  /** With what the status counted or named before. */
   readonly succeeded: number;
   readonly failed: number;
   /** Ascending; empty unless the Job is Indexed. */
@@ -30,10 +30,14 @@ export interface JobTally {
 export function tallyJob(job: Job, pods: readonly Pod[]): JobTally {
   const active = pods.filter(isActive);
   const tracked = pods.filter(isTracked);
-  const newSucceeded = tracked.filter(pod => pod.status?.phase === 'Succeeded');
-  const newFailed = tracked.filter(pod => isPodFailed(pod, job));
+  const { succeeded = [], failed = [] } = job.status?.uncountedTerminatedPods ?? {};
+  const allSucceeded = tracked.filter(pod => pod.status?.phase === 'Succeeded');
+  const newSucceeded = allSucceeded.filter(pod => !succeeded.includes(pod.metadata.uid ?? ''));
+  const newFailed = tracked.filter(
+    pod => isPodFailed(pod, job) && !failed.includes(pod.metadata.uid ?? ''),
+  );
   const counted = newFailed.filter(pod => judgeFailure(job.spec?.podFailurePolicy, pod).isCounted);
-  const indexes = tallyIndexes(job, { active, tracked, newSucceeded });
+  const indexes = tallyIndexes(job, { active, tracked, newSucceeded: allSucceeded });
   return {
     pods,
     active,
@@ -43,8 +47,8 @@ export function tallyJob(job: Job, pods: readonly Pod[]): JobTally {
     newFailed,
     succeeded: isIndexed(job)
       ? indexes.succeededIndexes.length
-      : (job.status?.succeeded ?? 0) + newSucceeded.length,
-    failed: (job.status?.failed ?? 0) + counted.length,
+      : (job.status?.succeeded ?? 0) + succeeded.length + newSucceeded.length,
+    failed: (job.status?.failed ?? 0) + failed.length + counted.length,
     ...indexes,
   };
 }
