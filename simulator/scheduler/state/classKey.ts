@@ -1,6 +1,7 @@
 // What makes two pods the same to the scheduler: as a key, and as a quick comparison for pods of one template.
 
 import type { Container, Pod, PodSpec } from '../../../schemas/built/types.js';
+import { diskOf, disksOf } from './disks.js';
 import type { Labels } from './labelMatch.js';
 
 /** Pods with the same key are of one class. */
@@ -20,6 +21,7 @@ export function classKey(pod: Pod): string {
     spec.overhead,
     spec.resources,
     spec.volumes?.some(namesClaim),
+    disksOf(spec),
     spec.resourceClaims,
   ]);
 }
@@ -56,8 +58,8 @@ export function isSurelyAlike(a: Pod, b: Pod): boolean {
     left.overhead === right.overhead &&
     left.resources === right.resources &&
     left.resourceClaims === right.resourceClaims &&
-    haveNoClaims(left.volumes) &&
-    haveNoClaims(right.volumes)
+    havePlainVolumes(left.volumes) &&
+    havePlainVolumes(right.volumes)
   );
 }
 
@@ -109,6 +111,9 @@ function haveSameKey(container: Container, other: Container): boolean {
   );
 }
 
-function haveNoClaims(volumes: PodSpec['volumes']): boolean {
-  return volumes === undefined || !volumes.some(namesClaim);
+function havePlainVolumes(volumes: PodSpec['volumes']): boolean {
+  return (
+    volumes === undefined ||
+    !volumes.some(volume => namesClaim(volume) || diskOf(volume) !== undefined)
+  );
 }

@@ -11,6 +11,7 @@ import type {
 } from '../../../schemas/built/types.js';
 import { type Amounts, podRequests, scoredRequests } from './amounts.js';
 import { classKey, isSurelyAlike, namesClaim, ownerUidOf } from './classKey.js';
+import { type Disk, disksOf } from './disks.js';
 import { compileSelector, type LabelPredicate, type Labels, selectorKey } from './labelMatch.js';
 import type { TopologyCounter } from './topologyCounter.js';
 
@@ -32,6 +33,8 @@ export interface PodClass {
     | undefined;
   /** Names claims; ephemeral volumes' claims are named after the pod. */
   readonly hasClaims: boolean;
+  /** Disks that its volumes name directly. */
+  readonly disks: readonly Disk[];
   /** Claims devices. */
   readonly hasResourceClaims: boolean;
   /** How many assigned pods of the class are on each node slot, and how many of those are going away. */
@@ -227,6 +230,7 @@ function toClass(pod: Pod, key: string, node: NodeRules): PodClass {
     spread: (spec.topologySpreadConstraints ?? []).map(constraint => toSpread(constraint, labels)),
     owner,
     hasClaims: spec.volumes?.some(namesClaim) ?? false,
+    disks: disksOf(spec),
     hasResourceClaims: spec.resourceClaims !== undefined && spec.resourceClaims.length > 0,
     placed: new Map(),
     counters: new Set(),
