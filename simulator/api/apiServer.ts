@@ -147,7 +147,8 @@ export class ApiServer implements ServerView {
       throw spaceExceeded();
     }
     for (let attempt = 1; ; attempt++) {
-      const ready = prepareCreate(this.#named(groupKind, object), context);
+      const named = this.#named(groupKind, object);
+      const ready = prepareCreate(named, { ...context, isGenerated: named !== object });
       const { namespace = '', name = '' } = ready.metadata;
       if (this.store.get(groupKind, namespace, name) === undefined) {
         return options.dryRun ? ready : this.#commit(groupKind, ready, options.actor);

@@ -20,19 +20,22 @@ export interface CreationContext {
   /** Given when the writer is the simulation's own; undefined: everything is checked. */
   readonly validated: ValidatedContainers | undefined;
   readonly warn?: Warn | undefined;
+  /** The name was generated: the real server does that after the object has been changed. */
+  readonly isGenerated?: boolean;
 }
 
 /** The object as it would be stored. Throws `ApiError`; changes nothing but returns a new object. */
 export function prepareCreate(
   object: KubernetesObject,
-  { view, validated, warn }: CreationContext,
+  { view, validated, warn, isGenerated = false }: CreationContext,
 ): KubernetesObject {
   const groupKind = groupKindOf(object);
   if (object.metadata.resourceVersion) {
     throw badRequest('resourceVersion should not be set on objects to be created');
   }
   const identified = { ...object, metadata: newMetadata(groupKind, object.metadata, view) };
-  const admitted = mutate(groupKind, applyDefaults(identified, view), view);
+  const asked = requestOf(groupKind, applyDefaults(identified, view));
+  const admitted = mutate({ ...asked, isUnnamed: isGenerated }, view);
   const prepared = prepare(groupKind, admitted, view);
   if (validated === undefined || !isKnownValid(groupKind, object, validated)) {
     check(groupKind, prepared, view);
@@ -93,15 +96,11 @@ function newUid(groupKind: GroupKind, metadata: ObjectMeta, view: ServerView): s
   return hashUuid(view.seed, `uid|${key}`);
 }
 
-function mutate(
-  groupKind: GroupKind,
-  object: KubernetesObject,
-  view: ServerView,
-): KubernetesObject {
-  let request = requestOf(groupKind, object);
+function mutate(asked: AdmissionRequest, view: ServerView): KubernetesObject {
+  let request = asked;
   for (const plugin of admissionPlugins) {
     const admitted = plugin.mutate?.(request, view) ?? request.object;
-    request = admitted === request.object ? request : requestOf(groupKind, admitted);
+    request = admitted === request.object ? request : { ...request, object: admitted };
   }
   return request.object;
 }

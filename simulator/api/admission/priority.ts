@@ -3,7 +3,7 @@
 import type { Pod, PodSpec, PriorityClass } from '../../../schemas/built/types.js';
 import { forbidden } from '../errors.js';
 import type { ServerView } from '../serverView.js';
-import { isCreationOf, isPodCreation } from './common/requests.js';
+import { isCreationOf, isPodCreation, shownName } from './common/requests.js';
 import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 export const priority: AdmissionPlugin = {
@@ -32,7 +32,7 @@ export const priority: AdmissionPlugin = {
 };
 
 function prioritized(request: AdmissionRequest, spec: PodSpec, view: ServerView): PodSpec {
-  const { name = '' } = request.object.metadata;
+  const name = shownName(request);
   const found = spec.priorityClassName
     ? classNamed(name, spec.priorityClassName, view)
     : defaultClass(view);

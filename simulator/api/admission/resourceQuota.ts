@@ -16,7 +16,7 @@ export const resourceQuota: AdmissionPlugin = {
   name: 'ResourceQuota',
   validate(request, view) {
     const { namespace } = request.object.metadata;
-    if (request.operation === 'DELETE' || request.subresource !== '' || namespace === undefined) {
+    if (!isCharged(request) || namespace === undefined) {
       return;
     }
     const quotas = view.list('ResourceQuota', namespace) as unknown as readonly ResourceQuota[];
@@ -31,6 +31,14 @@ export const resourceQuota: AdmissionPlugin = {
     }
   },
 };
+
+/** Pods are charged when they are created and resized: other changes of them ask for nothing more. */
+function isCharged({ operation, subresource, groupKind }: AdmissionRequest): boolean {
+  if (operation === 'CREATE' || operation === 'DELETE') {
+    return operation === 'CREATE' && subresource === '';
+  }
+  return groupKind === 'Pod' ? subresource === 'resize' : subresource === '';
+}
 
 function refuseUnstated(request: AdmissionRequest, quota: ResourceQuota): void {
   if (request.groupKind !== 'Pod') {

@@ -3,7 +3,7 @@
 import type { Pod, PodSpec, RuntimeClass } from '../../../schemas/built/types.js';
 import { isEqual } from '../equal.js';
 import { forbidden } from '../errors.js';
-import { isPodCreation } from './common/requests.js';
+import { isPodCreation, shownName } from './common/requests.js';
 import type { AdmissionPlugin } from './types.js';
 
 export const runtimeClass: AdmissionPlugin = {
@@ -14,7 +14,7 @@ export const runtimeClass: AdmissionPlugin = {
     if (!isPodCreation(request) || spec === undefined || !className) {
       return request.object;
     }
-    const podName = request.object.metadata.name ?? '';
+    const podName = shownName(request);
     const found = view.get('node.k8s.io/RuntimeClass', '', className);
     if (found === undefined) {
       throw forbidden('Pod', podName, `pod rejected: RuntimeClass "${className}" not found`);

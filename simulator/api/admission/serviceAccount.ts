@@ -9,8 +9,8 @@ import type {
 } from '../../../schemas/built/types.js';
 import { forbidden } from '../errors.js';
 import type { ServerView } from '../serverView.js';
-import { isPodCreation } from './common/requests.js';
-import type { AdmissionPlugin } from './types.js';
+import { isPodCreation, shownName } from './common/requests.js';
+import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 const tokenVolumePrefix = 'kube-api-access-';
 const tokenMountPath = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -27,7 +27,7 @@ export const serviceAccount: AdmissionPlugin = {
       return request.object;
     }
     const name = pod.spec?.serviceAccountName || 'default';
-    const account = findAccount(pod, name, view);
+    const account = findAccount(request, name, view);
     let spec = { ...pod.spec, serviceAccountName: name, serviceAccount: name } as PodSpec;
     if (mountsToken(spec, account)) {
       spec = withToken(spec, pod, view);
@@ -40,12 +40,16 @@ export const serviceAccount: AdmissionPlugin = {
 };
 
 /** A namespace's `default` account appears a moment after it: the server waits for that, so its absence is no fault. */
-function findAccount(pod: Pod, name: string, view: ServerView): ServiceAccount | undefined {
-  const namespace = pod.metadata?.namespace ?? '';
+function findAccount(
+  request: AdmissionRequest,
+  name: string,
+  view: ServerView,
+): ServiceAccount | undefined {
+  const { namespace = '' } = request.object.metadata;
   const found = view.get('ServiceAccount', namespace, name);
   if (found === undefined && name !== 'default') {
     const why = `error looking up service account ${namespace}/${name}: serviceaccount "${name}" not found`;
-    throw forbidden('Pod', pod.metadata?.name ?? '', why);
+    throw forbidden('Pod', shownName(request), why);
   }
   return found as unknown as ServiceAccount | undefined;
 }

@@ -15,6 +15,8 @@ export interface AdmissionRequest {
   readonly groupKind: GroupKind;
   readonly object: KubernetesObject;
   readonly previous: KubernetesObject | undefined;
+  /** Set while the real server has yet to generate the name: it is changed before it is named. */
+  readonly isUnnamed?: boolean;
   /** Tells the writer something without refusing. */
   readonly warn?: Warn | undefined;
 }
