@@ -1,4 +1,5 @@
-// Names of objects that clusters have without any manifest. For completion: they are offered after the workspace's own.
+// Names and words that clusters and controllers know without any manifest. For completion, which offers them after the
+// workspace's own, and for rules, which miss nothing that is there.
 // https://kubernetes.io/docs/reference/labels-annotations-taints/ and the documentation of each provider.
 
 import type { GroupKind } from './groupKind.js';
@@ -66,6 +67,28 @@ export const wellKnownNamespaces = [
   'kube-node-lease',
 ] as const;
 
+/** Whether a namespace is the system's: what is in it is there before any manifest. */
+export function isSystemNamespace(name: string | undefined): boolean {
+  return name === 'kube-system' || name === 'kube-public';
+}
+
+/** Further names that clusters may have: whole families, and what nobody would write anew. */
+const families: ReadonlyMap<GroupKind, RegExp> = new Map([
+  ['Service', /^kubernetes$/],
+  ['storage.k8s.io/StorageClass', /^(hostpath|managed|premium)$/],
+  ['gateway.networking.k8s.io/GatewayClass', /./],
+  ['rbac.authorization.k8s.io/ClusterRole', /^system:/],
+  ['rbac.authorization.k8s.io/Role', /^(system:|extension-apiserver-authentication-reader$)/],
+]);
+
+/** Whether clusters have an object of this name without any manifest. */
+export function isInClusters(groupKind: GroupKind, name: string): boolean {
+  return (
+    families.get(groupKind)?.test(name) === true ||
+    wellKnownNames[groupKind]?.some(known => known.name === name) === true
+  );
+}
+
 /** Users and groups that every cluster knows, for subjects of role bindings. */
 export const wellKnownGroups = [
   'system:authenticated',
@@ -74,3 +97,56 @@ export const wellKnownGroups = [
   'system:masters',
   'system:nodes',
 ] as const;
+
+/** Words with what they stand for. */
+export type Words = readonly (readonly [word: string, meaning: string])[];
+
+/** Who makes volumes; names without a slash are CSI drivers. */
+export const wellKnownProvisioners: Words = [
+  ['kubernetes.io/no-provisioner', 'volumes are made by hand'],
+  ['ebs.csi.aws.com', 'AWS EBS'],
+  ['efs.csi.aws.com', 'AWS EFS'],
+  ['pd.csi.storage.gke.io', 'Google persistent disk'],
+  ['filestore.csi.storage.gke.io', 'Google Filestore'],
+  ['disk.csi.azure.com', 'Azure disk'],
+  ['file.csi.azure.com', 'Azure files'],
+  ['csi.vsphere.vmware.com', 'vSphere'],
+  ['cinder.csi.openstack.org', 'OpenStack Cinder'],
+  ['rancher.io/local-path', 'local directories: k3s, kind'],
+  ['k8s.io/minikube-hostpath', 'minikube'],
+  ['driver.longhorn.io', 'Longhorn'],
+  ['rook-ceph.rbd.csi.ceph.com', 'Rook, Ceph block devices'],
+  ['rook-ceph.cephfs.csi.ceph.com', 'Rook, CephFS'],
+  ['nfs.csi.k8s.io', 'NFS'],
+  ['hostpath.csi.k8s.io', 'for tests'],
+];
+
+/** What an IngressClass may name as its controller. */
+export const ingressControllers: Words = [
+  ['k8s.io/ingress-nginx', 'ingress-nginx'],
+  ['traefik.io/ingress-controller', 'Traefik'],
+  ['ingress.k8s.aws/alb', 'AWS Load Balancer Controller'],
+  ['haproxy-ingress.github.io/controller', 'HAProxy Ingress'],
+  ['ingress-controllers.konghq.com/kong', 'Kong'],
+  ['projectcontour.io/contour', 'Contour'],
+  ['cilium.io/ingress-controller', 'Cilium'],
+  ['azure/application-gateway', 'Azure Application Gateway'],
+  ['nginx.org/ingress-controller', 'NGINX Inc.'],
+];
+
+/** Finalizers of single kinds. */
+export const kindFinalizers: Readonly<Record<string, Words>> = {
+  PersistentVolumeClaim: [['kubernetes.io/pvc-protection', 'stays while a pod uses it']],
+  PersistentVolume: [
+    ['kubernetes.io/pv-protection', 'stays while a claim has it'],
+    ['external-provisioner.volume.kubernetes.io/finalizer', 'stays until the storage is gone'],
+  ],
+  Service: [['service.kubernetes.io/load-balancer-cleanup', 'stays until the balancer is gone']],
+  Job: [['batch.kubernetes.io/job-tracking', 'pods stay until they are counted']],
+};
+
+/** Finalizers of any object. */
+export const commonFinalizers: Words = [
+  ['foregroundDeletion', 'goes after what it owns'],
+  ['orphan', 'what it owns stays'],
+];

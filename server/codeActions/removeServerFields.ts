@@ -6,12 +6,9 @@
 
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { fieldsOf } from '../../core/json.js';
+import { serverMetadata } from '../../core/kubernetes/serverFields.js';
 import { type ActionSource, actionOf, changeObject, placeOf } from './action.js';
 
-const serverFields = [
-  ...['creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds', 'generation'],
-  ...['managedFields', 'resourceVersion', 'selfLink', 'uid'],
-];
 const lastApplied = 'kubectl.kubernetes.io/last-applied-configuration';
 
 export const removeServerFields: ActionSource = context => {
@@ -25,7 +22,7 @@ export const removeServerFields: ActionSource = context => {
   const isDefinition = place.object.kind === 'CustomResourceDefinition';
   const found = [
     ...(status === undefined || isDefinition ? [] : ['status']),
-    ...serverFields.filter(name => metadata[name] !== undefined),
+    ...serverMetadata.filter(name => metadata[name] !== undefined),
     ...(annotations[lastApplied] === undefined ? [] : ['last-applied-configuration']),
   ];
   if (found.length === 0) {
@@ -37,7 +34,7 @@ export const removeServerFields: ActionSource = context => {
     ...(isDefinition && status !== undefined ? { status } : {}),
     metadata: Object.fromEntries(
       Object.entries(metadata).flatMap(([key, value]) => {
-        if (serverFields.includes(key) || (key === 'annotations' && kept.length === 0)) {
+        if (serverMetadata.includes(key) || (key === 'annotations' && kept.length === 0)) {
           return [];
         }
         return [[key, key === 'annotations' ? Object.fromEntries(kept) : value]];

@@ -2,6 +2,7 @@
 // alphabet, then the deprecated ones, then what the server writes.
 
 import type { Field, ObjectType } from '../../core/kubernetes/schema.js';
+import { serverMetadata } from '../../core/kubernetes/serverFields.js';
 import { shortName } from '../schemaPath.js';
 
 /** Fields people look for first, where they exist. */
@@ -91,16 +92,10 @@ const ofType: Readonly<Record<string, readonly string[]>> = {
   Secret: ['apiVersion', 'kind', 'metadata', 'type', 'stringData', 'data', 'immutable'],
 };
 
-/** What the server writes, not people. */
-const ofServer = [
-  ...['status', 'managedFields', 'selfLink', 'uid', 'resourceVersion', 'generation'],
-  ...['creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'],
-];
-
 /** Sorts the fields of a type: required ones below 100, others by how often people write them. */
 export function fieldRank(field: Field, owner: ObjectType): number {
   const type = shortName(owner.name);
-  if (ofServer.includes(field.name) && (type === 'ObjectMeta' || field.name === 'status')) {
+  if (field.name === 'status' || (type === 'ObjectMeta' && serverMetadata.includes(field.name))) {
     return 900;
   }
   if (isDeprecated(field)) {

@@ -10,26 +10,13 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Fields } from '../../core/json.js';
+import { commonVerbs, specialVerbs } from '../../core/kubernetes/permissions.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
 import { objectsNear } from '../surroundings.js';
 import type { CompletionContext, Proposal } from './types.js';
-
-/** In the order people look for them. */
-const verbs = ['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'];
-
-/** Verbs of single resources besides. https://kubernetes.io/docs/reference/access-authn-authz/authorization/ */
-const specialVerbs: Readonly<Record<string, readonly string[]>> = {
-  roles: ['bind', 'escalate'],
-  clusterroles: ['bind', 'escalate'],
-  users: ['impersonate'],
-  groups: ['impersonate'],
-  serviceaccounts: ['impersonate'],
-  certificatesigningrequests: ['approve'],
-  signers: ['approve', 'sign'],
-};
 
 /** Offered before the others of their group. */
 const commonResources = [
@@ -97,7 +84,7 @@ function resourcesOf(context: CompletionContext, rule: Fields): string[] {
 function verbsOf(context: CompletionContext, rule: Fields): string[] {
   const named = textsOf(rule.resources);
   const listed = resourcesIn(context, rule).filter(({ plural }) => named.includes(plural));
-  const common = verbs.filter(
+  const common = commonVerbs.filter(
     verb => listed.length === 0 || listed.some(resource => resource.verbs.includes(verb)),
   );
   const special = named.flatMap(name => specialVerbs[name] ?? []);

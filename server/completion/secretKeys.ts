@@ -6,22 +6,10 @@
  */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { secretKeysByType } from '../../core/kubernetes/secretTypes.js';
 import { isKey } from '../completionPlace.js';
 import { fieldsIn } from '../objectPlace.js';
 import type { CompletionContext, Proposal } from './types.js';
-
-/** https://kubernetes.io/docs/concepts/configuration/secret/#secret-types */
-const keysOfType: Readonly<Record<string, readonly string[]>> = {
-  'kubernetes.io/tls': ['tls.crt', 'tls.key', 'ca.crt'],
-  'kubernetes.io/basic-auth': ['username', 'password'],
-  'kubernetes.io/ssh-auth': ['ssh-privatekey', 'known_hosts'],
-  'kubernetes.io/dockerconfigjson': ['.dockerconfigjson'],
-  'kubernetes.io/dockercfg': ['.dockercfg'],
-  'bootstrap.kubernetes.io/token': [
-    ...['token-id', 'token-secret', 'description', 'expiration', 'usage-bootstrap-authentication'],
-    ...['usage-bootstrap-signing', 'auth-extra-groups'],
-  ],
-};
 
 /** Proposes the keys that the Secret does not have yet, in either mapping. */
 export function secretKeys(context: CompletionContext): readonly Proposal[] {
@@ -32,7 +20,7 @@ export function secretKeys(context: CompletionContext): readonly Proposal[] {
   }
   const type = String(fieldsIn(context, []).type ?? '');
   const other = fieldsIn(context, [path[0] === 'data' ? 'stringData' : 'data']);
-  return (keysOfType[type] ?? [])
+  return (secretKeysByType[type] ?? [])
     .filter(key => !cursor.siblings.has(key) && !(key in other))
     .map((key, rank) => ({
       label: key,

@@ -5,63 +5,23 @@
  *
  *     provisioner: $0      →      provisioner: ebs.csi.aws.com
  */
+
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import {
+  commonFinalizers,
+  ingressControllers,
+  kindFinalizers,
+  type Words,
+  wellKnownProvisioners,
+} from '../../core/kubernetes/wellKnownNames.js';
 import { isValue, itemsIn, pathWords } from '../completionPlace.js';
 import { stringText } from '../scalarText.js';
 import type { CompletionContext, Proposal } from './types.js';
-
-type Words = readonly (readonly [string, string])[];
-
-const provisioners: Words = [
-  ['kubernetes.io/no-provisioner', 'volumes are made by hand'],
-  ['ebs.csi.aws.com', 'AWS EBS'],
-  ['efs.csi.aws.com', 'AWS EFS'],
-  ['pd.csi.storage.gke.io', 'Google persistent disk'],
-  ['filestore.csi.storage.gke.io', 'Google Filestore'],
-  ['disk.csi.azure.com', 'Azure disk'],
-  ['file.csi.azure.com', 'Azure files'],
-  ['csi.vsphere.vmware.com', 'vSphere'],
-  ['cinder.csi.openstack.org', 'OpenStack Cinder'],
-  ['rancher.io/local-path', 'local directories: k3s, kind'],
-  ['k8s.io/minikube-hostpath', 'minikube'],
-  ['driver.longhorn.io', 'Longhorn'],
-  ['rook-ceph.rbd.csi.ceph.com', 'Rook, Ceph block devices'],
-  ['rook-ceph.cephfs.csi.ceph.com', 'Rook, CephFS'],
-  ['nfs.csi.k8s.io', 'NFS'],
-  ['hostpath.csi.k8s.io', 'for tests'],
-];
-
-const ingressControllers: Words = [
-  ['k8s.io/ingress-nginx', 'ingress-nginx'],
-  ['traefik.io/ingress-controller', 'Traefik'],
-  ['ingress.k8s.aws/alb', 'AWS Load Balancer Controller'],
-  ['haproxy-ingress.github.io/controller', 'HAProxy Ingress'],
-  ['ingress-controllers.konghq.com/kong', 'Kong'],
-  ['projectcontour.io/contour', 'Contour'],
-  ['cilium.io/ingress-controller', 'Cilium'],
-  ['azure/application-gateway', 'Azure Application Gateway'],
-  ['nginx.org/ingress-controller', 'NGINX Inc.'],
-];
-
-const finalizers: Readonly<Record<string, Words>> = {
-  PersistentVolumeClaim: [['kubernetes.io/pvc-protection', 'stays while a pod uses it']],
-  PersistentVolume: [
-    ['kubernetes.io/pv-protection', 'stays while a claim has it'],
-    ['external-provisioner.volume.kubernetes.io/finalizer', 'stays until the storage is gone'],
-  ],
-  Service: [['service.kubernetes.io/load-balancer-cleanup', 'stays until the balancer is gone']],
-  Job: [['batch.kubernetes.io/job-tracking', 'pods stay until they are counted']],
-};
 
 const shares: Words = [
   ['1', 'one pod at a time'],
   ['25%', 'a quarter of the pods'],
   ['50%', 'half of the pods'],
-];
-
-const everywhere: Words = [
-  ['foregroundDeletion', 'goes after what it owns'],
-  ['orphan', 'what it owns stays'],
 ];
 
 /** Proposes the words of a place. */
@@ -81,11 +41,11 @@ function wordsAt(context: CompletionContext): Words {
   const kind = context.object.kind ?? '';
   switch (`${kind} ${pathWords(context.path)}`) {
     case 'StorageClass provisioner':
-      return provisioners;
+      return wellKnownProvisioners;
     case 'CSIDriver metadata.name':
     case 'PersistentVolume spec.csi.driver':
     case 'VolumeAttributesClass driverName':
-      return provisioners.filter(([name]) => !name.includes('/'));
+      return wellKnownProvisioners.filter(([name]) => !name.includes('/'));
     case 'PodDisruptionBudget spec.maxUnavailable':
     case 'PodDisruptionBudget spec.minAvailable':
     case 'Deployment spec.strategy.rollingUpdate.maxSurge':
@@ -101,7 +61,7 @@ function wordsAt(context: CompletionContext): Words {
         typeof host === 'string' ? [[host, 'host of a rule'] as const] : [],
       );
     case `${kind} metadata.finalizers[]`:
-      return [...(finalizers[kind] ?? []), ...everywhere];
+      return [...(kindFinalizers[kind] ?? []), ...commonFinalizers];
     default:
       return [];
   }

@@ -8,11 +8,10 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
+import { probeFields } from '../../core/kubernetes/probes.js';
 import { containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../rules/read.js';
 import { namespaceHere, nearest, objectsNamed, podsOfSelector } from '../surroundings.js';
 import type { Hint, HintContext } from './types.js';
-
-const probes = ['livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
 /** Hints after names of ports that resolve to one number. */
 export function resolvedPorts(context: HintContext): readonly Hint[] {
@@ -55,7 +54,7 @@ function backendPorts({ self, surroundings }: HintContext): Hint[] {
 function probePorts(self: GraphObject): Hint[] {
   return containersIn(self).flatMap(container => {
     const ports = itemsAt(container, 'ports');
-    return probes.flatMap(probe =>
+    return probeFields.flatMap(probe =>
       ['httpGet', 'tcpSocket'].flatMap(action => {
         const place = fieldsAt(container, probe, action);
         const name = textAt(place, 'port');

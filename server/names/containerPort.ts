@@ -2,6 +2,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
+import { checkPaths, portActions } from '../../core/kubernetes/probes.js';
 import { type Cursor, isSamePath, type NamedThing, nameAt, type Occurrence } from './named.js';
 import { type At, containersOf, itemsAt, scalarsAt } from './podSpec.js';
 import { portNameProblem, portNumberProblem } from './servicePort.js';
@@ -114,18 +115,10 @@ function declarations(object: GraphObject): At<Port>[] {
   );
 }
 
-const hooks = [
-  ['livenessProbe'],
-  ['readinessProbe'],
-  ['startupProbe'],
-  ['lifecycle', 'postStart'],
-  ['lifecycle', 'preStop'],
-];
-
 function probes(object: GraphObject): At<Port>[] {
   return containersOf(object).flatMap(each =>
-    hooks.flatMap(hook =>
-      ['httpGet', 'tcpSocket', 'grpc'].flatMap(action => scalarsAt(each, ...hook, action, 'port')),
+    checkPaths.flatMap(path =>
+      portActions.flatMap(action => scalarsAt(each, ...path, action, 'port')),
     ),
   );
 }

@@ -11,51 +11,17 @@
  * Compared with `git show HEAD:FILE`, in trusted workspaces. A field that is left out on one side may have its default
  * and is not judged.
  */
+
 import { valueAt } from '../../core/json.js';
+import {
+  immutableContainerFields,
+  immutableFields,
+  sealedFields,
+} from '../../core/kubernetes/immutableFields.js';
 import { unitNumber } from '../../core/kubernetes/quantity.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { sameValue } from '../../core/validation/immutable.js';
 import type { Rule, RuleFinding } from './rule.js';
-
-const claimFields = ['accessModes', 'storageClassName', 'volumeMode', 'selector', 'dataSource'];
-const classFields = ['provisioner', 'parameters', 'reclaimPolicy', 'volumeBindingMode'];
-
-const podFields = [
-  ...['restartPolicy', 'volumes', 'nodeName', 'serviceAccountName', 'hostNetwork', 'dnsPolicy'],
-  ...['nodeSelector', 'affinity', 'priorityClassName', 'runtimeClassName', 'securityContext'],
-  ...['hostname', 'subdomain', 'schedulerName', 'imagePullSecrets', 'topologySpreadConstraints'],
-];
-
-const containerFields = [
-  ...['name', 'command', 'args', 'workingDir', 'ports', 'env', 'envFrom', 'volumeMounts'],
-  ...['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle', 'imagePullPolicy'],
-  ...['securityContext'],
-];
-
-/** What the API server refuses to change, by kind. */
-const immutable: ReadonlyMap<string, readonly string[]> = new Map([
-  ['apps/Deployment', ['spec.selector']],
-  ['apps/ReplicaSet', ['spec.selector']],
-  ['apps/DaemonSet', ['spec.selector']],
-  [
-    'apps/StatefulSet',
-    ['spec.selector', 'spec.serviceName', 'spec.podManagementPolicy', 'spec.volumeClaimTemplates'],
-  ],
-  ['batch/Job', ['spec.selector', 'spec.template', 'spec.completionMode']],
-  ['Pod', podFields.map(field => `spec.${field}`)],
-  ['PersistentVolume', ['spec.claimRef', 'spec.nodeAffinity', 'spec.volumeMode']],
-  ['discovery.k8s.io/EndpointSlice', ['addressType']],
-  ['Service', ['spec.clusterIP']],
-  ['Secret', ['type']],
-  ['PersistentVolumeClaim', claimFields.map(field => `spec.${field}`)],
-  ['storage.k8s.io/StorageClass', classFields],
-  ['rbac.authorization.k8s.io/RoleBinding', ['roleRef']],
-  ['rbac.authorization.k8s.io/ClusterRoleBinding', ['roleRef']],
-  ['networking.k8s.io/IngressClass', ['spec.controller']],
-  ['scheduling.k8s.io/PriorityClass', ['value', 'preemptionPolicy']],
-  ['node.k8s.io/RuntimeClass', ['handler']],
-]);
-const data = ['data', 'binaryData', 'immutable'];
 
 export const immutableField: Rule = {
   id: 'immutable-field',
@@ -69,9 +35,10 @@ export const immutableField: Rule = {
       return [];
     }
     const isSealed = valueAt(before, ['immutable']) === true;
-    const paths = [...(immutable.get(groupKind) ?? []), ...(isSealed ? data : [])].map(field =>
-      field.split('.'),
-    );
+    const paths = [
+      ...(immutableFields.get(groupKind) ?? []),
+      ...(isSealed ? sealedFields : []),
+    ].map(field => field.split('.'));
     return [
       ...[...paths, ...containerPaths(groupKind, value)].flatMap(path =>
         compare(path, { now: valueAt(value, path), was: valueAt(before, path) }),
@@ -116,7 +83,6 @@ function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-/** Of a pod's containers only the image and the resources may change. */
 function containerPaths(groupKind: string, value: unknown): FieldPath[] {
   return groupKind !== 'Pod'
     ? []
@@ -124,7 +90,7 @@ function containerPaths(groupKind: string, value: unknown): FieldPath[] {
         const containers = valueAt(value, ['spec', list]);
         return Array.isArray(containers)
           ? containers.flatMap((_, index) =>
-              containerFields.map(field => ['spec', list, index, field]),
+              immutableContainerFields.map(field => ['spec', list, index, field]),
             )
           : [];
       });

@@ -10,7 +10,9 @@
  * A number that no container of the pod declares is only an information, or a hint where the pod declares several
  * others: containers may listen on ports they do not declare.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { checkPaths, portActions } from '../../core/kubernetes/probes.js';
 import { nearestWord } from '../suggest.js';
 import { containersIn, fieldsAt, itemsAt, type Placed, textAt } from './read.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
@@ -70,16 +72,10 @@ function isNear(value: number, numbers: readonly unknown[]): boolean {
   return known.size === 1 || nearestWord(String(value), known) !== undefined;
 }
 
-const probes = ['readinessProbe', 'livenessProbe', 'startupProbe'];
-
 function targetsOf(container: Placed): Placed<unknown>[] {
-  const checks = [
-    ...probes.map(probe => fieldsAt(container, probe)),
-    ...['postStart', 'preStop'].map(hook => fieldsAt(container, 'lifecycle', hook)),
-  ];
-  return checks.flatMap(check =>
-    ['httpGet', 'tcpSocket', 'grpc'].flatMap(how => {
-      const action = fieldsAt(check, how);
+  return checkPaths.flatMap(path =>
+    portActions.flatMap(how => {
+      const action = fieldsAt(container, ...path, how);
       return action.value['host'] === undefined
         ? [{ value: action.value['port'], path: [...action.path, 'port'] }]
         : [];

@@ -11,7 +11,9 @@
  * alone. So are kinds of which there is no object at all within reach: those come from somewhere else, unless a
  * kustomization says what belongs together.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { isInClusters, isSystemNamespace } from '../../core/kubernetes/wellKnownNames.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import type { FindingData } from '../judgement.js';
 import { nearestName } from '../suggest.js';
@@ -151,27 +153,9 @@ function isMadeByStatefulSet(claim: string, context: RuleContext): boolean {
   });
 }
 
-const ambientNames = new Map([
-  ['ServiceAccount', /^default$/],
-  ['ConfigMap', /^kube-root-ca\.crt$/],
-  ['Service', /^kubernetes$/],
-  [
-    'storage.k8s.io/StorageClass',
-    /^((standard|premium)(-rwo)?|default|gp[23]|hostpath|local-path|managed(-csi|-premium)?)$/,
-  ],
-  ['networking.k8s.io/IngressClass', /^(nginx|traefik|alb|gce|haproxy|kong|contour|cilium)$/],
-  ['gateway.networking.k8s.io/GatewayClass', /./],
-  ['scheduling.k8s.io/PriorityClass', /^system-(node|cluster)-critical$/],
-  ['rbac.authorization.k8s.io/ClusterRole', /^(cluster-admin|admin|edit|view|system:.*)$/],
-  ['rbac.authorization.k8s.io/Role', /^(system:|extension-apiserver-authentication-reader$)/],
-]);
-
 /** The cluster has it: its own objects, and all that is in the namespaces of the system. */
 function isAmbient(object: GraphObject, { to, name, namespace }: Reference): boolean {
-  return (
-    ambientNames.get(to)?.test(name) === true ||
-    /^kube-(system|public)$/.test(namespace || (object.facts.namespace ?? ''))
-  );
+  return isInClusters(to, name) || isSystemNamespace(namespace || object.facts.namespace);
 }
 
 function nearestNamespace(object: GraphObject, target: GraphObject, context: RuleContext): boolean {

@@ -1,12 +1,15 @@
 // Resources and API groups as roles name them, for rules: what the API has, and what was meant.
 
+import {
+  formerGroups,
+  openResources,
+  openSubresources,
+  virtualResources,
+} from '../../core/kubernetes/permissions.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import { nearestWord } from '../suggest.js';
 
 type Known = readonly Resource[];
-
-/** Groups that APIs once had: rules for old clusters name them. */
-const formerGroups = new Set(['extensions', 'componentconfig', 'federation']);
 
 /** The group that a wrong one was meant to be; undefined where it is right, custom, or like none. */
 export function groupMeant(value: string, known: Known): string | undefined {
@@ -40,20 +43,10 @@ export function groupsOf(value: string, known: Known): string[] {
   return [...new Set(groups)];
 }
 
-/** What is asked for and is no object, and what old clusters had. */
-const virtual = new Set(
-  'users groups uids userextras signers podsecuritypolicies bindings componentstatuses'.split(' '),
-);
-/** Asked for everywhere, and no part of discovery everywhere. */
-const openSubresources = new Set(['*', 'finalizers', 'status']);
-
-/** What kubelets and signers are asked for below these is no part of discovery. */
-const openResources = new Set(['nodes', 'certificatesigningrequests']);
-
 /** Whether `pods`, `pods/log` or `*` is a resource of those known. */
 export function isKnownResource(value: string, known: Known): boolean {
   const [plural = '', subresource] = value.split('/');
-  if (plural === '*' || virtual.has(plural)) {
+  if (plural === '*' || virtualResources.has(plural)) {
     return true;
   }
   return known

@@ -5,11 +5,10 @@
  *
  *     imagePullSecrets: [{ name: registry }]     # ← Secret registry is Opaque
  */
+import { pullSecretTypes } from '../../core/kubernetes/secretTypes.js';
 import { rootOf, textAt } from './read.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
-
-const types = ['kubernetes.io/dockerconfigjson', 'kubernetes.io/dockercfg'];
 
 export const pullSecretType: Rule = {
   id: 'pull-secret-type',
@@ -23,12 +22,12 @@ export const pullSecretType: Rule = {
           .named('Secret', name)
           .filter(target => context.isInReach(object, target) && !context.isPatch(target));
         const type = secret && (textAt(rootOf(secret), 'type') ?? 'Opaque');
-        return secret === undefined || type === undefined || types.includes(type)
+        return secret === undefined || type === undefined || pullSecretTypes.includes(type)
           ? []
           : [
               {
                 path,
-                message: `Secret ${name} is of type ${type}: it must be ${types[0]}`,
+                message: `Secret ${name} is of type ${type}: it must be ${pullSecretTypes[0]}`,
                 related: [pointTo(secret, ['type'])],
               },
             ];

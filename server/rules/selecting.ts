@@ -6,6 +6,7 @@ import {
   type Labels,
   matchesSelector,
 } from '../../core/kubernetes/selector.js';
+import { isSystemNamespace } from '../../core/kubernetes/wellKnownNames.js';
 import { folderOf } from '../../core/kustomize/scopes.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { nearestName } from '../suggest.js';
@@ -57,7 +58,7 @@ export function findSelectsNothing(
   context: RuleContext,
 ): RuleFinding | undefined {
   const { selector, at } = place;
-  const isSystem = /^kube-(system|public)$/.test(object.facts.namespace ?? '');
+  const isSystem = isSystemNamespace(object.facts.namespace);
   if (isSystem || context.isPatch(object)) {
     return undefined;
   }

@@ -6,17 +6,9 @@
  *     status: { replicas: 3 }             # ← the server's
  *     metadata: { resourceVersion: "7" }  # ← applies only while the object is unchanged
  */
+import { serverMetadata } from '../../core/kubernetes/serverFields.js';
 import { fieldsAt, isSet, rootOf } from './read.js';
 import type { Rule } from './rule.js';
-
-const metadataFields = [
-  'resourceVersion',
-  'uid',
-  'creationTimestamp',
-  'managedFields',
-  'generation',
-  'selfLink',
-];
 
 export const serverFields: Rule = {
   id: 'server-fields',
@@ -25,7 +17,7 @@ export const serverFields: Rule = {
   check(object) {
     const root = rootOf(object);
     const metadata = fieldsAt(root, 'metadata');
-    const found = metadataFields.filter(field => isSet(metadata, field));
+    const found = serverMetadata.filter(field => isSet(metadata, field));
     const hasStatus =
       isSet(root, 'status') && Object.keys(fieldsAt(root, 'status').value).length > 0;
     return [
