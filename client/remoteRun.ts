@@ -4,10 +4,12 @@ import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { LinkId, ObjectId } from '../core/protocol.js';
 import type { Run } from './run.js';
 import type { Action, ActionResult } from './simulatorHost/actions.js';
+import type { Load } from './simulatorHost/loads.js';
 import {
   actRequest,
   applyRequest,
   candidatesRequest,
+  loadsRequest,
   manifestRequest,
   objectAtRequest,
   placeRequest,
@@ -70,6 +72,10 @@ export class RemoteRun implements Run {
 
   async replicasOf(target: ObjectReference): Promise<number | undefined> {
     return (await this.#line.sendRequest(replicasRequest, target)) ?? undefined;
+  }
+
+  loadsOf(target: ObjectReference): Promise<readonly Load[]> {
+    return this.#line.sendRequest(loadsRequest, target);
   }
 
   async findManifest(id: ObjectId): Promise<SourceRange | undefined> {

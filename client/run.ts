@@ -2,6 +2,7 @@
 
 import type { ObjectId } from '../core/protocol.js';
 import type { Action, ActionResult } from './simulatorHost/actions.js';
+import type { Load } from './simulatorHost/loads.js';
 import type { Steering } from './simulatorHost/messages.js';
 import type { ObjectReference } from './simulatorHost/objectId.js';
 import type { SourceRange } from './simulatorHost/sources.js';
@@ -18,6 +19,8 @@ export interface Run {
   candidates(groupKinds: readonly string[]): Soon<readonly ObjectReference[]>;
   /** How many replicas a workload asks for; undefined where there is no such object. */
   replicasOf(target: ObjectReference): Soon<number | undefined>;
+  /** The loads that can be put on an object. */
+  loadsOf(target: ObjectReference): Soon<readonly Load[]>;
   /** Where the object, or the nearest owner that was written by the user, stands in the text. */
   findManifest(id: ObjectId): Soon<SourceRange | undefined>;
 }

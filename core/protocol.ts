@@ -228,6 +228,7 @@ export interface Verb {
 export type PanelCommand =
   | 'drydock.deletePod'
   | 'drydock.scale'
+  | 'drydock.setLoad'
   | 'drydock.restartRollout'
   | 'drydock.undoRollout'
   | 'drydock.cordonNode'

@@ -22,10 +22,12 @@ import type {
   ApplyOptions,
   ApplyOutcome,
   ContainerRule,
+  LoadRule,
   MetricRule,
   Simulation,
   SimulationOptions,
   TimelineEntry,
+  UsageCurve,
 } from './simulation.js';
 
 /** A new cluster at its start time, with nodes and namespaces and nothing else. */
@@ -121,8 +123,26 @@ class RunningSimulation implements Simulation {
     this.#runtime.act('Changed how containers behave', () => this.#runtime.addRule(rule));
   }
 
+  setLoad(rule: LoadRule): void {
+    const { kind, name } = rule.target;
+    const usage = Object.fromEntries(
+      Object.entries(rule.usage).map(([key, curve]) => [key, this.#fromNow(curve)]),
+    );
+    this.#runtime.act(`Set load of ${kind} ${name}`, () =>
+      this.#runtime.addLoad({ ...rule, usage }),
+    );
+  }
+
   setMetric(rule: MetricRule): void {
-    this.#runtime.act(`Set metric ${rule.name}`, () => this.#runtime.addMetric(rule));
+    const value = this.#fromNow(rule.value);
+    this.#runtime.act(`Set metric ${rule.name}`, () => this.#runtime.addMetric({ ...rule, value }));
+  }
+
+  /** Rules count from the cluster's start. */
+  #fromNow(curve: UsageCurve): UsageCurve {
+    const passedMs = this.nowMs - this.#runtime.environment.startMs;
+    const points = curve.points.map(point => ({ ...point, atMs: point.atMs + passedMs }));
+    return { ...curve, points };
   }
 
   failNode(name: string): void {

@@ -14,7 +14,13 @@ import { Kernel } from './kernel/kernel.js';
 import { podGroupOf } from './kernel/podGroups.js';
 import { Timeline } from './kernel/timeline.js';
 import type { CauseId, ChangeNotice, ControllerFactory, Environment } from './kernel/types.js';
-import type { ClusterFile, ContainerRule, MetricRule, SimulationOptions } from './simulation.js';
+import type {
+  ClusterFile,
+  ContainerRule,
+  LoadRule,
+  MetricRule,
+  SimulationOptions,
+} from './simulation.js';
 
 /** 2026-01-01T00:00:00Z: virtual time starts here unless the host says otherwise. */
 export const defaultStartMs = Date.UTC(2026, 0, 1);
@@ -33,6 +39,7 @@ export class Runtime {
   readonly user: ClusterApi;
   readonly environment: Environment;
   readonly #rules: ContainerRule[];
+  readonly #loads: LoadRule[] = [];
   readonly #metrics: MetricRule[];
   readonly #runners: readonly ControllerRunner[];
   readonly #concerned = new Map<string, readonly ControllerRunner[]>();
@@ -55,6 +62,7 @@ export class Runtime {
       seed,
       startMs,
       containerRules: () => this.#rules,
+      loadRules: () => this.#loads,
       metricRules: () => this.#metrics,
       quotaUsage: quota =>
         toResourceList(this.server.quotaUsage(quota as unknown as ResourceQuota)),
@@ -93,6 +101,16 @@ export class Runtime {
   /** Puts a behaviour rule before all others and lets controllers look at every pod again. */
   addRule(rule: ContainerRule): void {
     this.#rules.unshift(rule);
+    this.#noticePods();
+  }
+
+  /** Puts a load before all others, likewise. */
+  addLoad(rule: LoadRule): void {
+    this.#loads.unshift(rule);
+    this.#noticePods();
+  }
+
+  #noticePods(): void {
     for (const pod of this.server.list('Pod')) {
       for (const runner of this.#runners) {
         const change = { type: 'MODIFIED', groupKind: 'Pod', object: pod, previous: pod } as const;

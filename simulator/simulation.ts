@@ -76,6 +76,14 @@ export interface UsageCurve {
   readonly isTotal?: boolean;
 }
 
+/** What the pods of a workload, or one pod, use from now on, whatever their containers do else. */
+export interface LoadRule {
+  readonly target: { readonly kind: string; readonly namespace: string; readonly name: string };
+  /** The container of each pod that has the load; the first where it is left out. */
+  readonly container?: string;
+  readonly usage: Readonly<Record<string, UsageCurve>>;
+}
+
 export interface SimulationOptions {
   readonly cluster?: ClusterFile;
   readonly seed?: number;
@@ -156,7 +164,9 @@ export interface Simulation {
   logOf(pod: KubernetesObject, container: string): readonly string[];
   /** Makes matching containers behave differently from now on (crash, never ready …); first of all rules. */
   setBehaviour(rule: ContainerRule): void;
-  /** Says what a metric without a pod is from now on; first of all rules. */
+  /** Puts a load on a workload or a pod, its times counted from now; before all rules and earlier loads. */
+  setLoad(rule: LoadRule): void;
+  /** Says what a metric without a pod is, its times counted from now; first of all rules. */
   setMetric(rule: MetricRule): void;
   /** Stops or starts a node's kubelet, as when the machine dies. */
   failNode(name: string): void;

@@ -19,6 +19,7 @@ import { revealManifest } from './revealManifest.js';
 import { runInSimulator } from './runInSimulator.js';
 import { scale } from './scale.js';
 import { selectObject } from './selectObject.js';
+import { setLoad } from './setLoad.js';
 import { setSpeed } from './setSpeed.js';
 import { showPanel } from './showPanel.js';
 import { step } from './step.js';
@@ -49,6 +50,7 @@ export const commands: readonly Command[] = [
   runInSimulator,
   scale,
   selectObject,
+  setLoad,
   setSpeed,
   showPanel,
   step,

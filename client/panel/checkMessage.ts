@@ -10,6 +10,7 @@ const textLengthMax = 600;
 export const panelCommands: readonly PanelCommand[] = [
   'drydock.deletePod',
   'drydock.scale',
+  'drydock.setLoad',
   'drydock.restartRollout',
   'drydock.undoRollout',
   'drydock.cordonNode',

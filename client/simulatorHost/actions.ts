@@ -4,6 +4,8 @@ import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Deployment, Node, ReplicaSet } from '../../schemas/built/types.js';
 import { ApiError, type Simulation } from '../../simulator/index.js';
 import type { Cluster } from '../../simulator/kernel/types.js';
+import type { UsageCurve } from '../../simulator/simulation.js';
+import { type Load, setLoad } from './loads.js';
 import { kindOf, type ObjectReference } from './objectId.js';
 import { controllerUid, revisionOf } from './view/clusterIndex.js';
 
@@ -22,6 +24,7 @@ export type Action = { readonly target: ObjectReference } & (
   | { readonly type: 'setCordoned'; readonly cordoned: boolean }
   | { readonly type: 'setNodeFailed'; readonly failed: boolean }
   | { readonly type: 'setPodCourse'; readonly course: PodCourse }
+  | { readonly type: 'setLoad'; readonly load: Load; readonly curve: UsageCurve }
 );
 
 /** Does it to the cluster. */
@@ -42,6 +45,8 @@ export function perform(simulation: Simulation, action: Action): ActionResult {
       return setNodeFailed(simulation, target.name, action.failed);
     case 'setPodCourse':
       return setPodCourse(simulation, target, action.course);
+    case 'setLoad':
+      return guard(() => setLoad(simulation, action.load, action.curve));
   }
 }
 

@@ -15,6 +15,7 @@ import type {
   PaneView,
 } from '../../core/protocol.js';
 import type { Action, ActionResult } from './actions.js';
+import type { Load } from './loads.js';
 import type { ObjectReference } from './objectId.js';
 import type { Refusal } from './refusals.js';
 import type { RunStatus } from './runStatus.js';
@@ -94,6 +95,7 @@ export const candidatesRequest = new RequestType<
   void
 >('candidates');
 export const replicasRequest = new RequestType<ObjectReference, number | null, void>('replicas');
+export const loadsRequest = new RequestType<ObjectReference, readonly Load[], void>('loads');
 export const manifestRequest = new RequestType<ObjectId, SourceRange | null, void>('manifest');
 export const placeRequest = new RequestType<LinkId, SourceRange | null, void>('place');
 export const objectAtRequest = new RequestType<

@@ -13,6 +13,7 @@ import { explainCluster, explainObject } from './explain/explain.js';
 import { nodeVerdicts } from './explain/nodeVerdicts.js';
 import { History } from './history.js';
 import { Links } from './links.js';
+import { type Load, loadsOf } from './loads.js';
 import { type ApplyReport, ManifestSet, storedId } from './manifestSet.js';
 import type { Steering } from './messages.js';
 import { groupKindOf, type ObjectReference } from './objectId.js';
@@ -205,6 +206,11 @@ export class RunningSimulation {
   replicasOf({ groupKind, namespace, name }: ObjectReference): number | undefined {
     const object = this.simulation.get(groupKind, namespace, name);
     return object && ((object['spec'] ?? {}) as { readonly replicas?: number }).replicas;
+  }
+
+  /** The loads that can be put on an object. */
+  loadsOf(target: ObjectReference): readonly Load[] {
+    return loadsOf(this.simulation, target);
   }
 
   /** The tree of the cluster at the moment looked at. */

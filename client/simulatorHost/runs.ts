@@ -15,6 +15,7 @@ import {
   drawRequest,
   endServingRequest,
   failedNotice,
+  loadsRequest,
   lookNotice,
   manifestRequest,
   objectAtRequest,
@@ -75,6 +76,7 @@ export class Runs {
     );
     line.onRequest(candidatesRequest, kinds => this.#running?.candidates(kinds) ?? []);
     line.onRequest(replicasRequest, target => this.#running?.replicasOf(target) ?? null);
+    line.onRequest(loadsRequest, target => this.#running?.loadsOf(target) ?? []);
     line.onRequest(manifestRequest, id => this.#running?.findManifest(id) ?? null);
     line.onRequest(placeRequest, link => this.#running?.links.find(link) ?? null);
     line.onRequest(

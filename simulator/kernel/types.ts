@@ -1,7 +1,7 @@
 // The contract between the kernel (time, store, API) and what runs on it (controllers, scheduler, kubelet).
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
-import type { ClusterFile, ContainerRule, MetricRule } from '../simulation.js';
+import type { ClusterFile, ContainerRule, LoadRule, MetricRule } from '../simulation.js';
 
 /** Why something happened: the id of the timeline entry that led to it, or of the user's action. */
 export type CauseId = number;
@@ -63,6 +63,8 @@ export interface Environment {
   readonly startMs: number;
   /** Behaviour rules in force, first match wins; the user's own come first. May change between two calls. */
   containerRules(): readonly ContainerRule[];
+  /** Loads put on workloads by hand, the latest first. May change between two calls. */
+  loadRules(): readonly LoadRule[];
   /** Metrics that belong to no pod; the user's own come first. May change between two calls. */
   metricRules(): readonly MetricRule[];
   /** What is used of the resources a ResourceQuota limits, as its status says it. */

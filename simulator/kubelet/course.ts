@@ -6,6 +6,7 @@ import type { Container, Pod } from '../../schemas/built/types.js';
 import { parseClusterFile } from '../clusterFile.js';
 import type { Environment } from '../kernel/types.js';
 import type { ContainerRule, UsageCurve } from '../simulation.js';
+import { loadOf } from './load.js';
 
 /** What part a container plays in its pod. */
 export type ContainerRole = 'init' | 'sidecar' | 'main';
@@ -18,7 +19,9 @@ export interface Course {
   /** From start until it is ready, or its readiness probe succeeds; Infinity: never. */
   readonly readyAfterMs: number;
   readonly exit: ContainerRule['exit'];
-  /** What it uses of memory, by the time since `sinceMs`. */
+  /** What it uses, by name, by the time since the cluster's start. */
+  readonly usage: Readonly<Record<string, UsageCurve>>;
+  /** What it uses of memory, by the time since `sinceMs`; undefined where that has no consequence. */
   readonly memory: { readonly curve: UsageCurve; readonly sinceMs: number } | undefined;
   /** From SIGTERM to exit. */
   readonly terminateAfterMs: number;
@@ -55,7 +58,7 @@ export class Courses {
 
   /** Rules are only ever added: another number means that courses may be others. */
   get rulesCount(): number {
-    return this.#environment.containerRules().length;
+    return this.#environment.containerRules().length + this.#environment.loadRules().length;
   }
 
   of(pod: Pod, container: Container, role: ContainerRole): Course {
@@ -64,9 +67,26 @@ export class Courses {
     const byHand = matching !== undefined && !this.#isOfFile(matching);
     const annotated = byHand || role === 'init' ? undefined : this.#annotated(pod);
     const rule = annotated ?? matching;
-    return rule === undefined
-      ? this.#defaultCourse(pod, container, role)
-      : courseBy(rule, this.#isOfFile(rule), this.#environment.startMs);
+    const course =
+      rule === undefined
+        ? this.#defaultCourse(pod, container, role)
+        : courseBy(rule, this.#isOfFile(rule), this.#environment.startMs);
+    const load =
+      role === 'init' ? undefined : loadOf(this.#environment.loadRules(), pod, container);
+    return load === undefined
+      ? course
+      : { ...course, ...withUsage({ ...course.usage, ...load }, this.#environment.startMs) };
+  }
+
+  /** Whether any rule, load or pod tells a usage of one of these. */
+  tellsUsage(pods: readonly Pod[], isAsked: (name: string) => boolean): boolean {
+    const tells = ({ usage = {} }: Pick<ContainerRule, 'usage'>) =>
+      Object.keys(usage).some(isAsked);
+    return (
+      this.#environment.containerRules().some(tells) ||
+      this.#environment.loadRules().some(tells) ||
+      pods.some(pod => tells(this.#annotated(pod) ?? {}))
+    );
   }
 
   /** Init containers that no rule names exit at once; where a file has rules they start as regardless as the others. */
@@ -119,20 +139,26 @@ function parseBehaviour(text: string): ContainerRule {
 }
 
 function courseBy(rule: ContainerRule, isOfFile: boolean, sinceMs: number): Course {
-  const curve = rule.usage?.['memory'];
   const { start, ready, exit, terminate, probes } = rule;
   return {
     rule,
     startAfterMs: start?.afterMs ?? 0,
     readyAfterMs: ready === 'never' ? Number.POSITIVE_INFINITY : (ready?.afterMs ?? 0),
     exit,
-    memory: curve === undefined || curve.isTotal === true ? undefined : { curve, sinceMs },
+    ...withUsage(rule.usage ?? {}, sinceMs),
     terminateAfterMs: terminate?.afterMs ?? 0,
     probes,
     pullError: rule.pull?.error,
     startsRegardless: isOfFile && start === undefined,
     tellsEnd: !isOfFile || terminate !== undefined,
   };
+}
+
+/** An amount that all pods share is nobody's own: memory of that sort ends nothing. */
+function withUsage(usage: Course['usage'], sinceMs: number): Pick<Course, 'usage' | 'memory'> {
+  const curve = usage['memory'];
+  const hasOwn = curve !== undefined && curve.isTotal !== true;
+  return { usage, memory: hasOwn ? { curve, sinceMs } : undefined };
 }
 
 /** A healthy container; one that is to finish does so after its work. */
@@ -144,6 +170,7 @@ function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Cou
     startAfterMs: role === 'init' ? 0 : healthyStartMs,
     readyAfterMs: container.readinessProbe === undefined && restarts ? healthyReadyMs : 0,
     exit: role === 'init' || !restarts ? { code: 0, afterMs: workMs } : undefined,
+    usage: {},
     memory: undefined,
     terminateAfterMs: 0,
     probes: undefined,

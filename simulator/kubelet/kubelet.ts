@@ -68,7 +68,7 @@ class Kubelets {
 
   constructor(environment: Environment) {
     this.#courses = new Courses(environment);
-    this.#pressure = new NodePressure(environment, this.#courses);
+    this.#pressure = new NodePressure(this.#courses);
     const spacingMs = environment.clusterFile.readinessSpacingMs ?? 0;
     this.#turns = spacingMs > 0 ? new ReadinessTurns(spacingMs) : undefined;
   }

@@ -2,7 +2,7 @@
 // After pkg/kubelet/eviction.
 
 import type { Container, Node, NodeCondition, Pod } from '../../schemas/built/types.js';
-import type { Cluster, Environment, Requeue } from '../kernel/types.js';
+import type { Cluster, Requeue } from '../kernel/types.js';
 import { wholeOf } from '../scheduler/state/amounts.js';
 import { behaviourAnnotation, type Courses } from './course.js';
 import { usageAt } from './usage.js';
@@ -37,13 +37,11 @@ export function tellsMemory({ metadata }: Pod): boolean {
 
 /** Watches the memory of nodes where rules or pods say what containers use of it. */
 export class NodePressure {
-  readonly #environment: Environment;
   readonly #courses: Courses;
   /** When pressure was last seen, by node. */
   readonly #metMs = new Map<string, number>();
 
-  constructor(environment: Environment, courses: Courses) {
-    this.#environment = environment;
+  constructor(courses: Courses) {
     this.#courses = courses;
   }
 
@@ -72,8 +70,7 @@ export class NodePressure {
   #isWatched(cluster: Cluster, name: string): boolean {
     return (
       this.#metMs.has(name) ||
-      this.#environment.containerRules().some(({ usage }) => usage?.['memory'] !== undefined) ||
-      cluster.podsOnNode<Pod>(name).some(tellsMemory)
+      this.#courses.tellsUsage(cluster.podsOnNode<Pod>(name), resource => resource === 'memory')
     );
   }
 

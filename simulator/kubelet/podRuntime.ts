@@ -85,7 +85,8 @@ export function withCourses(
     const container =
       spec.image === before.container.image ? before : redefine(before, spec, nowMs);
     const course = courses.of(pod, spec, container.role);
-    if (course.rule === container.course.rule) {
+    const isSameMemory = course.memory?.curve === container.course.memory?.curve;
+    if (course.rule === container.course.rule && isSameMemory) {
       return container;
     }
     if (container.phase.state !== 'running') {

@@ -11,7 +11,11 @@ import type {
   PodDisruptionBudget,
   ResourceQuota,
 } from '../../../schemas/built/types.js';
+import { horizontalPodAutoscalerCells } from '../../../simulator/api/tables/policyCells.js';
 import type { Translate } from '../translate.js';
+
+/** Where the row of an autoscaler has its metrics. */
+const metricsCell = 2;
 
 export interface ObjectWords {
   readonly description: string;
@@ -55,13 +59,17 @@ function claimWords({ spec, status }: PersistentVolumeClaim): ObjectWords {
   };
 }
 
-function autoscalerWords({ spec, status }: HorizontalPodAutoscaler, t: Translate): ObjectWords {
+function autoscalerWords(autoscaler: HorizontalPodAutoscaler, t: Translate): ObjectWords {
+  const { spec, status } = autoscaler;
   const { minReplicas = 1, maxReplicas = 1 } = spec ?? {};
   const current = status?.currentReplicas ?? 0;
-  return {
-    description: t('{0} of {1}–{2} replicas', current, minReplicas, maxReplicas),
-    tone: 'neutral',
-  };
+  const replicas = t('{0} of {1}–{2} replicas', current, minReplicas, maxReplicas);
+  return { description: `${replicas} · ${metricsOf(autoscaler)}`, tone: 'neutral' };
+}
+
+/** What the autoscaler reads beside what it wants, as the API server's table has it: `cpu: 60%/50%`. */
+export function metricsOf(autoscaler: HorizontalPodAutoscaler): string {
+  return String(horizontalPodAutoscalerCells(autoscaler, 0)[metricsCell] ?? '');
 }
 
 function budgetWords({ status }: PodDisruptionBudget, t: Translate): ObjectWords {

@@ -156,7 +156,8 @@ function otherGroups(index: ClusterIndex, t: Translate): readonly TreeEntry[] {
 
 function objectEntry(object: KubernetesObject, t: Translate): TreeEntry {
   const { description, tone } = objectWords(object, t);
-  return { ...leaf(idOf(object), object.metadata.name ?? '', description), tone };
+  const entry = { ...leaf(idOf(object), object.metadata.name ?? '', description), tone };
+  return object.kind === 'HorizontalPodAutoscaler' ? { ...entry, section: 'autoscaler' } : entry;
 }
 
 /** What came from a manifest; the cluster's own furniture stays out of the way. */

@@ -7,6 +7,7 @@ import type { Translate } from '../translate.js';
 import { isStopped } from './clusterIndex.js';
 
 const scalable = new Set(['Deployment', 'StatefulSet', 'ReplicaSet', 'ReplicationController']);
+const loadable = new Set(['HorizontalPodAutoscaler', 'DaemonSet', ...scalable]);
 const restartable = new Set(['Deployment', 'StatefulSet', 'DaemonSet']);
 
 /** Verbs of an object in the order they are offered. */
@@ -40,6 +41,7 @@ function commandsOf(object: KubernetesObject): readonly PanelCommand[] {
     ...(scalable.has(object.kind) ? ['drydock.scale' as const] : []),
     ...(restartable.has(object.kind) ? ['drydock.restartRollout' as const] : []),
     ...(object.kind === 'Deployment' ? ['drydock.undoRollout' as const] : []),
+    ...(loadable.has(object.kind) ? ['drydock.setLoad' as const] : []),
   ];
 }
 
@@ -50,6 +52,7 @@ function verb(command: PanelCommand, t: Translate): Verb {
     'drydock.makeUnready': [t('Make unready'), 'circle-slash'],
     'drydock.healContainer': [t('Heal'), 'heart'],
     'drydock.scale': [t('Scale…'), 'arrow-both'],
+    'drydock.setLoad': [t('Load…'), 'graph-line'],
     'drydock.restartRollout': [t('Restart'), 'debug-restart'],
     'drydock.undoRollout': [t('Undo'), 'discard'],
     'drydock.cordonNode': [t('Cordon'), 'circle-slash'],

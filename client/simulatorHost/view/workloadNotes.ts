@@ -9,15 +9,12 @@ import type {
   HorizontalPodAutoscaler,
   PodDisruptionBudget,
 } from '../../../schemas/built/types.js';
-import { horizontalPodAutoscalerCells } from '../../../simulator/api/tables/policyCells.js';
 import type { Translate } from '../translate.js';
 import { claimNotes } from './claimNotes.js';
 import type { ClusterIndex } from './clusterIndex.js';
 import { jobNotes } from './jobNotes.js';
+import { metricsOf } from './objectWords.js';
 import { scheduleNotes } from './scheduleNotes.js';
-
-/** Where the row of an autoscaler has its metrics. */
-const metricsCell = 2;
 
 /** Notes under a workload's bars. */
 export function workloadNotes(
@@ -82,11 +79,11 @@ function autoscalerNotes(
         autoscaler.spec?.scaleTargetRef.kind === workload.kind &&
         autoscaler.spec.scaleTargetRef.name === workload.metadata.name,
     )
-    .map(autoscaler => autoscalerNote(autoscaler, index.snapshot.timeMs, t));
+    .map(autoscaler => autoscalerNote(autoscaler, t));
 }
 
 /** `web keeps it between 2 and 5 (cpu: 60%/50%), wants 3`. */
-function autoscalerNote(autoscaler: HorizontalPodAutoscaler, nowMs: number, t: Translate): string {
+function autoscalerNote(autoscaler: HorizontalPodAutoscaler, t: Translate): string {
   const { metadata, spec, status } = autoscaler;
   const name = metadata?.name ?? '';
   const bounds = t(
@@ -95,7 +92,7 @@ function autoscalerNote(autoscaler: HorizontalPodAutoscaler, nowMs: number, t: T
     spec?.minReplicas ?? 1,
     spec?.maxReplicas ?? 1,
   );
-  const metrics = String(horizontalPodAutoscalerCells(autoscaler, nowMs)[metricsCell] ?? '');
+  const metrics = metricsOf(autoscaler);
   const wanted = status?.desiredReplicas ?? 0;
   const numbers = wanted === 0 ? metrics : t('{0}, wants {1}', metrics, wanted);
   return `${bounds} · ${numbers}`;

@@ -1,5 +1,6 @@
 // The metrics of a simulated cluster: what its container and metric rules say.
 
+import type { OwnerReference } from '../../../core/kubernetes/object.js';
 import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { Container, Pod } from '../../../schemas/built/types.js';
 import type { Cluster, Environment } from '../../kernel/types.js';
@@ -21,12 +22,13 @@ export function usageMetrics(
   courses: Courses,
   cluster: Cluster,
 ): MetricsSource {
-  const names = environment.containerRules().flatMap(({ usage = {} }) => Object.keys(usage));
   const rules = environment.metricRules();
   const reader = new PodUsage(environment, courses, cluster);
-  const hasResources = names.some(name => resources.has(name));
+  const pods = cluster.list<Pod>('Pod');
+  const hasResources = courses.tellsUsage(pods, name => resources.has(name));
   const hasCustom =
-    names.some(name => !resources.has(name)) || rules.some(rule => rule.object !== undefined);
+    courses.tellsUsage(pods, name => !resources.has(name)) ||
+    rules.some(rule => rule.object !== undefined);
   const at = (nowMs: number): number => nowMs - environment.startMs;
   return {
     ...(hasResources && {
@@ -107,7 +109,7 @@ class PodUsage {
   }
 
   #curveOf(pod: Pod, container: Container, name: string): UsageCurve | undefined {
-    return this.#courses.of(pod, container, 'main').rule?.usage?.[name];
+    return this.#courses.of(pod, container, 'main').usage[name];
   }
 }
 
@@ -122,8 +124,19 @@ function runningContainers(pod: Pod, name: string | undefined): readonly Contain
   );
 }
 
+/** The pods of the same workload: of a Deployment those of all its ReplicaSets. */
+function podsBeside(cluster: Cluster, owner: OwnerReference): readonly Pod[] {
+  const set = owner.kind === 'ReplicaSet' ? cluster.getByUid(owner.uid) : undefined;
+  const workload = set && controllerOf(set);
+  const owners =
+    workload === undefined
+      ? [owner.uid]
+      : cluster.dependents(workload.uid, 'apps/ReplicaSet').map(({ metadata }) => metadata.uid);
+  return owners.flatMap(uid => cluster.dependents<Pod>(uid ?? '', 'Pod'));
+}
+
 function readySiblings(cluster: Cluster, pod: Pod): number {
   const owner = controllerOf(pod);
-  const siblings = owner === undefined ? [pod] : cluster.dependents<Pod>(owner.uid, 'Pod');
+  const siblings = owner === undefined ? [pod] : podsBeside(cluster, owner);
   return Math.max(1, siblings.filter(isReady).length);
 }

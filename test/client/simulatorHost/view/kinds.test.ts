@@ -77,7 +77,7 @@ test('the tree says how claims, autoscalers and budgets stand', () => {
   const groups = clusterTree(runFor(30).index(), untranslated).slice(3);
   expect(groups.flatMap(group => group.children.map(child => child.description))).toEqual([
     'Bound · 5Gi',
-    '2 of 2–5 replicas',
+    '2 of 2–5 replicas · cpu: 60%/50%',
     '1 may be disrupted now',
   ]);
 });

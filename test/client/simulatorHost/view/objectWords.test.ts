@@ -27,6 +27,26 @@ test.each([
     { description: 'requests.cpu 2000m/2', tone: 'warning' },
   ],
   [
+    'an autoscaler says its replicas and numbers',
+    {
+      apiVersion: 'autoscaling/v2',
+      kind: 'HorizontalPodAutoscaler',
+      spec: {
+        scaleTargetRef: { kind: 'Deployment', name: 'web' },
+        minReplicas: 2,
+        maxReplicas: 9,
+        metrics: [
+          {
+            type: 'Resource',
+            resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 50 } },
+          },
+        ],
+      },
+      status: { currentReplicas: 3, currentMetrics: [] },
+    },
+    { description: '3 of 2–9 replicas · cpu: <unknown>/50%', tone: 'neutral' },
+  ],
+  [
     'a NetworkPolicy says whom it concerns',
     {
       apiVersion: 'networking.k8s.io/v1',

@@ -130,7 +130,11 @@ ${content}`;
 const points = [{ atMs: 0, value: '100m' }];
 const busy = { containers: [{ match: {}, usage: { cpu: { points } } }] };
 const sizeOf = (simulation: Simulation) =>
-  (simulation.get('example.com/Widget', 'default', 'web')?.['spec'] as { size?: number }).size;
+  (
+    simulation.get('example.com/Widget', 'default', 'web')?.['spec'] as
+      | { size?: number }
+      | undefined
+  )?.size;
 
 test('a custom resource is scaled where its definition says', () => {
   const simulation = simulate(

@@ -95,3 +95,39 @@ test('an API that has nothing by that name says so', () => {
   expect(condition?.reason).toBe('FailedGetExternalMetric');
   expect(condition?.message).toMatch(/no metrics returned from external metrics API$/);
 });
+
+const cpu =
+  '{ type: Resource, resource: { name: cpu, target: { type: AverageValue, averageValue: 100m } } }';
+const web = { kind: 'Deployment', namespace: 'default', name: 'web' };
+
+test('a load put on a workload by hand brings metrics, and is shared by its pods', () => {
+  const simulation = scaled(cpu, {});
+  expect(replicasOf(simulation)).toBe(2);
+  simulation.setLoad({ target: web, usage: { cpu: { ...always('600m'), isTotal: true } } });
+  pass(simulation, 2 * MINUTE_MS);
+  expect(replicasOf(simulation)).toBe(6);
+});
+
+test('of two loads of one workload the later holds, of one pod alone its own', () => {
+  const simulation = scaled(cpu, {});
+  const [pod] = simulation.list('Pod');
+  const target = { ...web, kind: 'Pod', name: pod?.metadata.name ?? '' };
+  simulation.setLoad({ target: web, usage: { cpu: always('500m') } });
+  simulation.setLoad({ target: web, usage: { cpu: always('70m') } });
+  simulation.setLoad({ target, usage: { cpu: always('50m') } });
+  const usage = simulation.resourceUsage();
+  const used = simulation.list('Pod').map(each => usage?.(each, 'main')?.cpuMilli);
+  expect(used.sort()).toEqual([50, 70]);
+});
+
+test('pods whose annotation says what they use have metrics without any rule', () => {
+  const simulation = simulate(
+    deployment('web', 1).replace(
+      'metadata: { labels: { app: web } }',
+      `metadata: { labels: { app: web }, annotations: { drydock.dev/behaviour: "usage: { cpu: 80m }" } }`,
+    ),
+  );
+  pass(simulation, MINUTE_MS);
+  const [pod] = simulation.list('Pod');
+  expect(pod && simulation.resourceUsage()?.(pod, 'main')?.cpuMilli).toBe(80);
+});
