@@ -1,6 +1,13 @@
 // A pod template as the server prints it in messages: the internal API's fields in their order, all of them.
-import type { ObjectMeta, PodTemplateSpec } from '../../schemas/built/types.js';
-import { writtenMap } from './internalForms.js';
+import type {
+  LabelSelector,
+  ObjectMeta,
+  PersistentVolumeClaimSpec,
+  PersistentVolumeSpec,
+  PodSpec,
+  PodTemplateSpec,
+} from '../../schemas/built/types.js';
+import { writtenMap, writtenSelector } from './internalForms.js';
 
 /**
  * Fields of a type in order. `Name`: a text (empty where absent); `Name#`: a number; `Name?`: false; `Name*`: null;
@@ -69,9 +76,23 @@ const types: { readonly [type: string]: string | undefined } = {
   DNSOption: 'Name Value*',
   ReadinessGate: 'ConditionType',
   Spread:
-    'MaxSkew# TopologyKey WhenUnsatisfiable LabelSelector* MinDomains* NodeAffinityPolicy* NodeTaintsPolicy* ' +
+    'MaxSkew# TopologyKey WhenUnsatisfiable LabelSelector*LabelSelector MinDomains* NodeAffinityPolicy* NodeTaintsPolicy* ' +
     'MatchLabelKeys*',
-  Affinity: 'NodeAffinity* PodAffinity* PodAntiAffinity*',
+  Affinity: 'NodeAffinity*NodeAffinity PodAffinity*PodAffinity PodAntiAffinity*PodAffinity',
+  NodeAffinity:
+    'RequiredDuringSchedulingIgnoredDuringExecution*NodeSelector ' +
+    'PreferredDuringSchedulingIgnoredDuringExecution[]PreferredTerm',
+  NodeSelector: 'NodeSelectorTerms[]NodeTerm',
+  PreferredTerm: 'Weight# Preference=NodeTerm',
+  NodeTerm: 'MatchExpressions[]Requirement MatchFields[]Requirement',
+  Requirement: 'Key Operator Values*',
+  PodAffinity:
+    'RequiredDuringSchedulingIgnoredDuringExecution[]PodTerm ' +
+    'PreferredDuringSchedulingIgnoredDuringExecution[]WeightedPodTerm',
+  WeightedPodTerm: 'Weight# PodAffinityTerm=PodTerm',
+  PodTerm:
+    'LabelSelector*LabelSelector Namespaces* TopologyKey NamespaceSelector*LabelSelector MatchLabelKeys* ' +
+    'MismatchLabelKeys*',
   Volume:
     'Name HostPath*HostPath EmptyDir*EmptyDir gcePersistentDisk@GCEPersistentDisk* ' +
     'awsElasticBlockStore@AWSElasticBlockStore* GitRepo* Secret*SecretVolume nfs@NFS*NFS iscsi@ISCSI* Glusterfs* ' +
@@ -97,6 +118,24 @@ const types: { readonly [type: string]: string | undefined } = {
   Token: 'Audience ExpirationSeconds# Path',
   CSI: 'Driver ReadOnly* fsType@FSType* VolumeAttributes* NodePublishSecretRef*Reference',
   ImageVolume: 'Reference PullPolicy',
+  ClaimSpec:
+    'AccessModes* Selector*LabelSelector Resources=VolumeResources VolumeName StorageClassName* VolumeMode* ' +
+    'DataSource*DataSource DataSourceRef*DataSourceRef VolumeAttributesClassName*',
+  VolumeResources: 'Limits* Requests*',
+  DataSource: 'apiGroup@APIGroup* Kind Name',
+  DataSourceRef: 'apiGroup@APIGroup* Kind Name Namespace*',
+  VolumeSource:
+    'gcePersistentDisk@GCEPersistentDisk* awsElasticBlockStore@AWSElasticBlockStore* HostPath*HostPath Glusterfs* ' +
+    'nfs@NFS*NFS rbd@RBD* Quobyte* iscsi@ISCSI* FlexVolume* Cinder* cephfs@CephFS* fc@FC* Flocker* AzureFile* ' +
+    'VsphereVolume* AzureDisk* PhotonPersistentDisk* PortworxVolume* scaleIO@ScaleIO* Local*Local ' +
+    'storageos@StorageOS* csi@CSI*CSIVolume',
+  Local: 'Path fsType@FSType*',
+  CSIVolume:
+    'Driver VolumeHandle ReadOnly? fsType@FSType VolumeAttributes* ' +
+    'ControllerPublishSecretRef*SecretReference NodeStageSecretRef*SecretReference ' +
+    'NodePublishSecretRef*SecretReference ControllerExpandSecretRef*SecretReference ' +
+    'NodeExpandSecretRef*SecretReference',
+  SecretReference: 'Name Namespace',
 };
 
 interface Field {
@@ -112,10 +151,25 @@ const fieldPattern = /^(?:([^@]+)@)?([A-Za-z]+)(#|\?|\*|=|\[\])?([A-Za-z]*)$/;
 /** The template as the server prints it. */
 export function internalTemplate(template: PodTemplateSpec): object {
   const { spec = { containers: [] } } = template;
+  return { ...writtenMeta(template.metadata ?? {}), Spec: internalPodSpec(spec) };
+}
+
+/** The spec of a pod as the server prints it. */
+export function internalPodSpec(spec: PodSpec): object {
   const { hostNetwork, hostPID, hostIPC, shareProcessNamespace, hostUsers } = spec;
   const host = { hostNetwork, hostPID, hostIPC, shareProcessNamespace, hostUsers };
   const whole = { ...spec, securityContext: { ...spec.securityContext, ...host } };
-  return { ...writtenMeta(template.metadata ?? {}), Spec: structOf(whole, 'PodSpec') };
+  return structOf(whole, 'PodSpec');
+}
+
+/** The spec of a claim as the server prints it. */
+export function internalClaimSpec(spec: PersistentVolumeClaimSpec): object {
+  return structOf(spec, 'ClaimSpec');
+}
+
+/** What a volume is made of, as the server prints it. */
+export function internalVolumeSource(spec: PersistentVolumeSpec): object {
+  return structOf(spec, 'VolumeSource');
 }
 
 function writtenMeta(meta: ObjectMeta): object {
@@ -151,7 +205,15 @@ function shownValue(source: { readonly [name: string]: unknown }, field: Field):
 }
 
 function nullable(value: unknown, type: string): unknown {
-  return type === '' || typeof value !== 'object' ? value : structOf(value as object, type);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  if (type === 'LabelSelector') {
+    return writtenSelector(value as LabelSelector);
+  }
+  return type === ''
+    ? writtenMap(value as { readonly [key: string]: string })
+    : structOf(value, type);
 }
 
 function fieldsOf(type: string): readonly Field[] {

@@ -4,6 +4,7 @@ import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.
 import type { FieldError } from '../../core/validation/fieldError.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
+import { resourceQuota } from './admission/resourceQuota.js';
 import type { AdmissionRequest, Warn } from './admission/types.js';
 import { admitByPolicies } from './admission/validatingAdmissionPolicy.js';
 import { withApproval } from './approval.js';
@@ -44,6 +45,8 @@ export function prepareUpdate(
   if (context.subresource === 'resize') {
     const next = withResize(object, previous);
     admitPart(next, previous, context);
+    const request = requestOf(groupKindOf(previous), next, previous);
+    resourceQuota.validate?.({ ...request, subresource: 'resize' }, context.view);
     return withGeneration(next, previous, context);
   }
   const merged = mergedFor(object, previous, context);

@@ -17,12 +17,14 @@ import {
 } from '../checks.js';
 import { betaClass, betaClassWarning, checkAccessModes, volumeModes } from '../claimSpec.js';
 import { sameValue } from '../immutable.js';
+import { internalVolumeSource } from '../internalTemplate.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { dns1123Label, dns1123Subdomain } from '../names.js';
 import type { Place } from '../place.js';
 import { checkNodeSelector } from '../pod/affinity.js';
 import { nodeTermWarnings } from '../pod/schedulingWarnings.js';
 import { quantityValue } from '../quantities.js';
+import { unifiedDiff } from '../unifiedDiff.js';
 import * as cloud from '../volumes/cloud.js';
 import { checkCsiDriverName, checkHostPath } from '../volumes/clusterSources.js';
 import * as network from '../volumes/network.js';
@@ -86,7 +88,11 @@ export const persistentVolumeRules: KindRules = rulesOf<PersistentVolume>({
       ({ name }) => !sameValue(next.spec?.[name], previous.spec?.[name]),
     );
     if (isChanged) {
-      const detail = 'spec.persistentvolumesource is immutable after creation';
+      const diff = unifiedDiff(
+        internalVolumeSource(previous.spec ?? {}),
+        internalVolumeSource(next.spec ?? {}),
+      );
+      const detail = `spec.persistentvolumesource is immutable after creation\n${diff}`;
       root.field('spec').virtual('persistentvolumesource').forbidden(detail);
     }
     if (next.spec?.volumeMode !== previous.spec?.volumeMode) {

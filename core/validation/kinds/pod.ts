@@ -3,8 +3,9 @@
  *
  *     containers: [{ name: web, image: "nginx " }]   # no white space around an image's name
  */
-import type { Pod, PodSpec, Toleration } from '../../../schemas/built/types.js';
+import type { Container, Pod, PodSpec, Toleration } from '../../../schemas/built/types.js';
 import { sameValue } from '../immutable.js';
+import { internalPodSpec } from '../internalTemplate.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { rangeMessage } from '../names.js';
 import type { Place } from '../place.js';
@@ -12,6 +13,7 @@ import { checkPodAnnotations } from '../pod/annotations.js';
 import { checkImageSpace } from '../pod/containers.js';
 import { checkPodSpec } from '../pod/podSpec.js';
 import { podWarnings } from '../pod/warnings.js';
+import { unifiedDiff } from '../unifiedDiff.js';
 
 const noSpec: PodSpec = { containers: [] };
 const maxSeconds = 2147483647;
@@ -86,8 +88,11 @@ function checkPodUpdate(next: PodSpec, previous: PodSpec, at: Place): void {
   checkDeadline(next.activeDeadlineSeconds, previous.activeDeadlineSeconds, at);
   checkTolerations(next.tolerations ?? [], previous.tolerations ?? [], at.field('tolerations'));
   checkGates(next, previous, at.field('schedulingGates'));
-  if (!sameValue(unchangeable(next, previous), unchangeable(previous, previous))) {
-    at.forbidden(onlyThese);
+  const munged = withOldChangeables(next, previous) as PodSpec;
+  if (!sameValue(munged, previous)) {
+    const diff = unifiedDiff(internalPodSpec(previous), internalPodSpec(munged));
+    at.forbidden(`${onlyThese}
+${diff}`);
   }
 }
 
@@ -131,20 +136,47 @@ function checkGates(next: PodSpec, previous: PodSpec, at: Place): void {
   }
 }
 
-/** The spec without what may change, for comparison. */
-function unchangeable(spec: PodSpec, previous: PodSpec): object {
-  const { activeDeadlineSeconds, tolerations, schedulingGates, ...rest } = spec;
+/** The spec with what may change as it was. */
+function withOldChangeables(spec: PodSpec, previous: PodSpec): Partial<PodSpec> {
   const isGated = (previous.schedulingGates ?? []).length > 0;
   const grace = spec.terminationGracePeriodSeconds;
   const wasNegative = (previous.terminationGracePeriodSeconds ?? 0) < 0;
-  return {
-    ...rest,
-    ephemeralContainers: undefined,
+  const { activeDeadlineSeconds, tolerations, schedulingGates, ephemeralContainers } = previous;
+  const { nodeSelector } = isGated ? previous : spec;
+  const may = { activeDeadlineSeconds, tolerations, schedulingGates, ephemeralContainers };
+  const munged = {
+    ...spec,
+    ...may,
+    nodeSelector,
     terminationGracePeriodSeconds:
       wasNegative && grace === 1 ? previous.terminationGracePeriodSeconds : grace,
-    nodeSelector: isGated ? undefined : spec.nodeSelector,
-    affinity: isGated ? { ...spec.affinity, nodeAffinity: undefined } : spec.affinity,
-    containers: (spec.containers ?? []).map(container => ({ ...container, image: '' })),
-    initContainers: (spec.initContainers ?? []).map(container => ({ ...container, image: '' })),
+    affinity: isGated ? withNodeAffinityOf(previous, spec) : spec.affinity,
+    containers: withOldImages(spec.containers, previous.containers),
+    initContainers: withOldImages(spec.initContainers, previous.initContainers),
   };
+  return definedOf(munged);
+}
+
+function definedOf(munged: object): Partial<PodSpec> {
+  return Object.fromEntries(Object.entries(munged).filter(([, value]) => value !== undefined));
+}
+
+function withNodeAffinityOf(previous: PodSpec, { affinity }: PodSpec): PodSpec['affinity'] {
+  const nodeAffinity = previous.affinity?.nodeAffinity;
+  const others = { ...affinity, nodeAffinity: undefined };
+  if (nodeAffinity !== undefined) {
+    return { ...affinity, nodeAffinity };
+  }
+  const isEmpty = Object.values(others).every(value => value === undefined);
+  return isEmpty ? previous.affinity : (definedOf(others) as PodSpec['affinity']);
+}
+
+function withOldImages(
+  containers: readonly Container[] | undefined,
+  previous: readonly Container[] | undefined,
+): readonly Container[] | undefined {
+  return containers?.map((container, index) => {
+    const image = previous?.[index]?.image;
+    return image === undefined ? container : { ...container, image };
+  });
 }

@@ -6,6 +6,7 @@
 import type {
   CSIDriver,
   PersistentVolumeClaim,
+  PersistentVolumeClaimSpec,
   StorageClass,
   TopologySelectorTerm,
   VolumeAttributesClass,
@@ -13,11 +14,13 @@ import type {
 import { checkOneOf, checkPresent } from '../checks.js';
 import { betaClass, betaClassWarning, checkClaimSpec, storageWarnings } from '../claimSpec.js';
 import { checkImmutable, sameValue } from '../immutable.js';
+import { internalClaimSpec } from '../internalTemplate.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { qualifiedName } from '../labels.js';
 import type { Place } from '../place.js';
 import { nodeLabelWarning } from '../pod/schedulingWarnings.js';
 import { compareQuantities } from '../quantities.js';
+import { unifiedDiff } from '../unifiedDiff.js';
 import { checkCsiDriverName } from '../volumes/clusterSources.js';
 
 const group = 'storage.k8s.io';
@@ -188,11 +191,12 @@ function checkClaimUpdate(
   previous: PersistentVolumeClaim,
   root: Place,
 ): void {
-  const isBound = next.status?.phase === 'Bound';
   const now = next.spec ?? {};
   const before = previous.spec ?? {};
-  if (!sameValue(fixedPart(next, previous, isBound), fixedPart(previous, previous, isBound))) {
-    root.field('spec').forbidden(boundClaims);
+  const [old, munged] = comparedSpecs(next, previous);
+  if (!sameValue(old, munged)) {
+    const diff = unifiedDiff(internalClaimSpec(old), internalClaimSpec(munged));
+    root.field('spec').forbidden(`${boundClaims}\n${diff}`);
   }
   const size = now.resources?.requests?.['storage'] ?? '0';
   const oldSize = before.resources?.requests?.['storage'] ?? '0';
@@ -209,23 +213,41 @@ function checkClaimUpdate(
   }
 }
 
-/** The spec without what may change: the volume once, the class where there was none, sizes when bound. */
-function fixedPart(
-  claim: PersistentVolumeClaim,
+/** The old spec and the new one with what may change as it was: the volume once, sizes when bound. */
+function comparedSpecs(
+  next: PersistentVolumeClaim,
   previous: PersistentVolumeClaim,
-  isBound: boolean,
-): object {
-  const spec = claim.spec ?? {};
-  const before = previous.spec ?? {};
+): readonly [PersistentVolumeClaimSpec, PersistentVolumeClaimSpec] {
+  const [spec, before] = [next.spec ?? {}, previous.spec ?? {}];
+  const isBound = next.status?.phase === 'Bound';
   const annotated = previous.metadata?.annotations?.[betaClass];
   const mayName =
     before.storageClassName === undefined &&
     (annotated === undefined || annotated === spec.storageClassName);
-  return {
-    ...spec,
-    volumeName: (before.volumeName ?? '') === '' ? undefined : spec.volumeName,
-    storageClassName: mayName ? undefined : spec.storageClassName,
-    resources: isBound ? undefined : spec.resources,
-    volumeAttributesClassName: isBound ? undefined : spec.volumeAttributesClassName,
-  };
+  const { volumeName } = (before.volumeName ?? '') === '' ? spec : before;
+  const { storageClassName } = mayName ? before : spec;
+  const takesOldClass = isBound && spec.volumeAttributesClassName !== undefined;
+  const { volumeAttributesClassName } = takesOldClass ? before : spec;
+  const munged = { ...spec, storageClassName, volumeAttributesClassName };
+  return [
+    definedOf({ ...before, volumeName }),
+    definedOf(isBound ? withOldSize(munged, before) : munged),
+  ];
+}
+
+function withOldSize(
+  { resources, ...rest }: Loose<PersistentVolumeClaimSpec>,
+  before: PersistentVolumeClaimSpec,
+): Loose<PersistentVolumeClaimSpec> {
+  const storage = before.resources?.requests?.['storage'];
+  if (resources?.requests === undefined || storage === undefined) {
+    return { ...rest, resources };
+  }
+  return { ...rest, resources: { ...resources, requests: { ...resources.requests, storage } } };
+}
+
+type Loose<T> = { readonly [Name in keyof T]: T[Name] | undefined };
+
+function definedOf(spec: Loose<PersistentVolumeClaimSpec>): PersistentVolumeClaimSpec {
+  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined));
 }

@@ -82,6 +82,9 @@ function wrongKind(
   expected: { readonly apiVersion: string; readonly kind: string },
 ): string {
   const version = apiVersion.split('/').at(-1) ?? '';
+  if (kind !== expected.kind && kind.toLowerCase() === expected.kind.toLowerCase()) {
+    return `${kind} in version "${version}" cannot be handled as a ${expected.kind}: no kind "${kind}" is registered for version "${apiVersion}" in scheme "pkg/api/legacyscheme/scheme.go:30"`;
+  }
   if (kind !== expected.kind) {
     return `${kind} in version "${version}" cannot be handled as a ${expected.kind}: converting (${apiVersion}, Kind=${kind}) to (${expected.apiVersion}, Kind=${expected.kind}): unknown conversion`;
   }

@@ -9,6 +9,7 @@ import { mergePatch } from '../patch/mergePatch.js';
 import { PatchError } from '../patch/patchError.js';
 import { serverSideApply } from '../patch/serverSideApply.js';
 import { strategicMergePatch } from '../patch/strategicMergePatch.js';
+import { unstructuredFault } from '../patch/unstructuredFault.js';
 import { type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion } from './conversion.js';
 import { mediaTypeOf, parseText, toObject } from './decodeBody.js';
@@ -18,7 +19,7 @@ import { fieldManagerOf } from './fieldManager.js';
 import { goKind, goText } from './goText.js';
 import { isSet, type Reply } from './message.js';
 import { badRequest, unprocessablePatch, unsupportedMediaType } from './refusals.js';
-import { refuseUndeclared } from './typedPatch.js';
+import { refuseUntyped } from './typedPatch.js';
 import { inNamespaceOfPath, storeCreated, storeTracked, storeUpdated } from './writeRequest.js';
 
 const JSON_PATCH = 'application/json-patch+json';
@@ -51,6 +52,13 @@ function patched(resource: ResourceRequest, live: KubernetesObject): unknown {
   const patch = parseText(request.body, false);
   const result = applyPatch(type, live, patch, resource);
   const shown = type === STRATEGIC_PATCH ? goText(patch) : JSON.stringify(result);
+  const fault =
+    type === STRATEGIC_PATCH && served.type !== undefined && isMap(result)
+      ? unstructuredFault(result, served.type)
+      : undefined;
+  if (fault !== undefined) {
+    throw invalidPatch(shown, fault);
+  }
   const { value, warnings } = decodeInto(result, served, {
     validation: fieldValidationOf(request),
     refuse: message => invalidPatch(shown, message),
@@ -108,7 +116,7 @@ function applyObject(resource: ResourceRequest): Reply {
   const { request, served, context, path } = resource;
   const { apiVersion } = served;
   const body = parseText(request.body, true);
-  refuseUndeclared(body, served, path);
+  refuseUntyped(body, served, path);
   const { value, warnings } = decodeInto(body, served, {
     validation: fieldValidationOf(request),
     refuse: message => badRequest(`failed to create typed patch object: ${message}`),

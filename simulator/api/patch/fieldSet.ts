@@ -36,14 +36,15 @@ export function itemKey(
   if (field?.listType === 'map' && isMap(item)) {
     const keys = [...(field.listMapKeys ?? [])].sort();
     const entries = keys
-      .map(key => [key, item[key] ?? defaultOf(field, key)] as const)
+      .map(key => [key, item[key] ?? defaultOfKey(field, key)] as const)
       .filter(([, value]) => value !== undefined);
     return `k:${JSON.stringify(Object.fromEntries(entries))}`;
   }
   return field?.listType === 'set' ? `v:${JSON.stringify(item)}` : `i:${index}`;
 }
 
-function defaultOf(field: ListShape, key: string): unknown {
+/** What an item of a list has of a key where it does not say. */
+export function defaultOfKey(field: ListShape, key: string): unknown {
   const items = field.type.kind === 'array' ? field.type.items : undefined;
   return structOf(items)?.fields.get(key)?.defaultValue ?? (key === 'protocol' ? 'TCP' : undefined);
 }

@@ -2,6 +2,7 @@
 
 import type { Operation } from 'fast-json-patch';
 import fastJsonPatch from 'fast-json-patch';
+import { goKind } from '../http/goText.js';
 import { isEqualJson, isMap } from './jsonValue.js';
 import { PatchError } from './patchError.js';
 
@@ -9,11 +10,14 @@ const OPERATIONS_MAX = 10_000;
 
 /** The document with the operations applied, in order. Throws PatchError with the server's words. */
 export function jsonPatch(document: unknown, operations: unknown): unknown {
-  if (!Array.isArray(operations) || !operations.every(isMap)) {
-    throw new PatchError(
-      400,
-      'error decoding patch: json: cannot unmarshal object into Go value of type jsonpatch.Patch',
-    );
+  if (!Array.isArray(operations)) {
+    const why = `json: cannot unmarshal ${goKind(operations)} into Go value of type []interface {}`;
+    throw new PatchError(400, `error decoding patch: ${why}`);
+  }
+  const other = operations.find(operation => !isMap(operation));
+  if (other !== undefined) {
+    const why = `cannot unmarshal ${goKind(other)} into Go value of type jsonpatch.Operation`;
+    throw new PatchError(400, `json: ${why}`);
   }
   if (operations.length > OPERATIONS_MAX) {
     throw new PatchError(

@@ -1,5 +1,6 @@
 // Merging one list of a strategic merge patch into the server's: by merge key for objects, as a set for scalars.
 
+import { goText } from '../http/goText.js';
 import { orderBySetElementOrder } from './elementOrder.js';
 import { isEqualJson, isMap, type JsonMap } from './jsonValue.js';
 import { PatchError } from './patchError.js';
@@ -66,8 +67,8 @@ function mergeMaps(
 function requireKey(item: JsonMap, mergeKey: string): unknown {
   const key = item[mergeKey];
   if (key === undefined) {
-    const shown = `map[${Object.keys(item).join(' ')}]`;
-    throw new PatchError(400, `map: ${shown} does not contain declared merge key: ${mergeKey}`);
+    const why = `map: ${goText(item)} does not contain declared merge key: ${mergeKey}`;
+    throw new PatchError(400, why);
   }
   return key;
 }

@@ -67,3 +67,15 @@ test('writes what is used into the status', () => {
     used: { pods: '2', 'requests.memory': '256Mi' },
   });
 });
+
+test('a pod from before the quota may be changed as long as it asks for no more', () => {
+  const simulation = cluster();
+  create(simulation, podYaml('web'));
+  apply(
+    simulation,
+    'apiVersion: v1\nkind: ResourceQuota\nmetadata: { name: quota }\nspec: { hard: { requests.cpu: 1 } }',
+  );
+  apply(simulation, podYaml('web').replace('nginx:1.27', 'nginx:1.28'));
+  const [pod] = simulation.list('Pod', 'default');
+  expect(pod?.['spec']).toMatchObject({ containers: [{ image: 'nginx:1.28' }] });
+});

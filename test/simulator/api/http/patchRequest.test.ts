@@ -86,3 +86,34 @@ test('an apply that changes nothing keeps the version', () => {
   const second = request(line, deployment('web'), APPLY).body;
   expect(second.metadata.resourceVersion).toBe(first.metadata.resourceVersion);
 });
+
+test.each([
+  [{ spec: { replicas: 'x' } }, 'map[spec:map[replicas:x]]', 'unrecognized type: int32'],
+  [
+    { metadata: { labels: { a: 1 } } },
+    'map[metadata:map[labels:map[a:1]]]',
+    'cannot convert int64 to string',
+  ],
+  [{ spec: { replicas: 1.5 } }, 'map[spec:map[replicas:1.5]]', 'cannot convert float64 to int32'],
+  [{ spec: { paused: 1 } }, 'map[spec:map[paused:1]]', 'unrecognized type: bool'],
+  [{ spec: 'x' }, 'map[spec:x]', 'cannot restore struct from: string'],
+  [
+    { spec: { strategy: { type: 1 } } },
+    'map[spec:map[strategy:map[type:1]]]',
+    'cannot convert int64 to v1.DeploymentStrategyType',
+  ],
+])('a strategic patch %j is refused in the words of the converter', (patch, shown, why) => {
+  const { request } = withDeployment();
+  const reply = request(`PATCH ${DEPLOYMENTS}/web`, patch, STRATEGIC);
+  expect(reply.body.message).toBe(` "" is invalid: patch: Invalid value: "${shown}": ${why}`);
+});
+
+test('operations that are no list are told from operations that are no objects', () => {
+  const { request } = withDeployment();
+  expect(request(`PATCH ${DEPLOYMENTS}/web`, { op: 'remove' }, JSON_PATCH).body.message).toBe(
+    'error decoding patch: json: cannot unmarshal object into Go value of type []interface {}',
+  );
+  expect(request(`PATCH ${DEPLOYMENTS}/web`, [1], JSON_PATCH).body.message).toBe(
+    'json: cannot unmarshal number into Go value of type jsonpatch.Operation',
+  );
+});

@@ -80,7 +80,7 @@ test('null deletes; directives and nulls never become data', () => {
 
 test('refuses an item without its merge key', () => {
   expect(() => patchSpec({ containers: [main] }, { containers: [{ image: 'x' }] })).toThrow(
-    'does not contain declared merge key: name',
+    'map: map[image:x] does not contain declared merge key: name',
   );
 });
 
