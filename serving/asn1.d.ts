@@ -9,6 +9,8 @@ declare module 'asn1.js-rfc5280' {
     readonly Certificate: Structure;
     readonly TBSCertificate: Structure;
     readonly SubjectPublicKeyInfo: Structure;
+    readonly Name: Structure;
+    readonly Extension: Structure;
   };
   export default rfc5280;
 }

@@ -4,6 +4,7 @@ import type { Catalogue } from '../core/kubernetes/schema.js';
 import { createSimulation } from '../simulator/index.js';
 import type { ClusterFile, Simulation } from '../simulator/simulation.js';
 import { startApiServer } from './apiServer.js';
+import { createCertificateSigner } from './certificateSigner.js';
 import { type Clock, createFastClock, createRealClock } from './clock.js';
 import { refuseOwnKubeconfig, removeKubeconfig, writeKubeconfig } from './kubeconfig.js';
 
@@ -43,6 +44,7 @@ export async function serveCluster(options: ServeOptions): Promise<ServedCluster
   const simulation = createSimulation({
     catalogue: options.catalogue,
     startMs: isFast ? nowMs - FAST_START_BEFORE_MS : nowMs,
+    signer: createCertificateSigner(options.seed ?? 1),
     ...(options.cluster === undefined ? {} : { cluster: options.cluster }),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
   });

@@ -61,6 +61,7 @@ export class Runtime {
       clusterFile: this.clusterFile,
       seed,
       startMs,
+      signer: options.signer,
       containerRules: () => this.#rules,
       loadRules: () => this.#loads,
       metricRules: () => this.#metrics,

@@ -91,6 +91,34 @@ export interface SimulationOptions {
   readonly catalogue?: Catalogue;
   /** Virtual time of the start, milliseconds since the epoch. A fixed instant by default. */
   readonly startMs?: number;
+  /** Signs approved requests for certificates. Without, they stay approved. */
+  readonly signer?: CertificateSigner;
+}
+
+/** Cryptography that the host lends: the simulation has no keys. Both are functions of what they are given. */
+export interface CertificateSigner {
+  /** Whom a PKCS #10 request (PEM) names; undefined where the text is none. */
+  read(request: string): RequestedNames | undefined;
+  /** The certificate, PEM; undefined where the request cannot be read. */
+  sign(order: CertificateOrder): string | undefined;
+}
+
+/** The subject of a request, and how many alternative names of each kind it has. */
+export interface RequestedNames {
+  readonly commonName: string;
+  readonly organizations: readonly string[];
+  readonly dnsNames: number;
+  readonly ipAddresses: number;
+  readonly emails: number;
+  readonly uris: number;
+}
+
+/** A certificate to be made. Times in milliseconds since the epoch. */
+export interface CertificateOrder {
+  readonly request: string;
+  readonly usages: readonly string[];
+  readonly notBeforeMs: number;
+  readonly notAfterMs: number;
 }
 
 /** What became of one applied object. */

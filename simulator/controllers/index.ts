@@ -3,6 +3,7 @@
 import type { ControllerFactory } from '../kernel/types.js';
 import { kubelet } from '../kubelet/index.js';
 import { defaultScheduler } from '../scheduler/index.js';
+import { certificateSigningController } from './certificateSigning/index.js';
 import { cronJobController } from './cronJob/index.js';
 import { customResourceDefinitionController } from './customResourceDefinition.js';
 import { daemonSetController } from './daemonSet/index.js';
@@ -70,6 +71,7 @@ export const controllers: readonly ControllerFactory[] = [
   ingressController,
   endpointSliceMirroringController,
   serviceCidrController,
+  certificateSigningController,
   defaultScheduler,
   kubelet,
 ];

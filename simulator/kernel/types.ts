@@ -1,7 +1,13 @@
 // The contract between the kernel (time, store, API) and what runs on it (controllers, scheduler, kubelet).
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
-import type { ClusterFile, ContainerRule, LoadRule, MetricRule } from '../simulation.js';
+import type {
+  CertificateSigner,
+  ClusterFile,
+  ContainerRule,
+  LoadRule,
+  MetricRule,
+} from '../simulation.js';
 
 /** Why something happened: the id of the timeline entry that led to it, or of the user's action. */
 export type CauseId = number;
@@ -67,6 +73,8 @@ export interface Environment {
   loadRules(): readonly LoadRule[];
   /** Metrics that belong to no pod; the user's own come first. May change between two calls. */
   metricRules(): readonly MetricRule[];
+  /** What signs certificates, if the host has lent anything. */
+  readonly signer?: CertificateSigner | undefined;
   /** What is used of the resources a ResourceQuota limits, as its status says it. */
   quotaUsage(quota: KubernetesObject): Readonly<Record<string, string>>;
 }
