@@ -13,7 +13,7 @@ import type {
 import { compareText } from '../common/compareText.js';
 import { inSteps, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
-import { isTerminal } from '../common/pods.js';
+import { isTerminal, timeMs } from '../common/pods.js';
 
 const periodMs = 20_000;
 const quarantineMs = 40_000;
@@ -106,8 +106,11 @@ function onPod({ type, object, previous }: ChangeNotice, cluster: Cluster): read
   const isNews =
     previous?.['spec'] !== object['spec'] ||
     previous?.metadata.deletionTimestamp !== object.metadata.deletionTimestamp;
-  if (type === 'DELETED' || nodeName === undefined || !isNews) {
+  if (type === 'DELETED' || !isNews) {
     return none;
+  }
+  if (nodeName === undefined) {
+    return object.metadata.deletionTimestamp === undefined ? none : [keyOf(object)];
   }
   const node = cluster.get<Node>('Node', '', nodeName);
   return node === undefined || isOutOfService(node) ? [keyOf(object)] : none;
@@ -120,8 +123,11 @@ function reconcile(
 ): Requeue | undefined {
   const pod = getByKey<Pod>(cluster, 'Pod', key);
   const nodeName = pod?.spec?.nodeName;
-  if (pod === undefined || nodeName === undefined) {
+  if (pod === undefined) {
     return undefined;
+  }
+  if (nodeName === undefined) {
+    return removeUnscheduled(cluster, pod);
   }
   const node = cluster.get<Node>('Node', '', nodeName);
   if (node !== undefined) {
@@ -140,21 +146,40 @@ function reconcile(
   return undefined;
 }
 
+/** A deleted pod that never had a node and is held by a finalizer: no kubelet will say that it has ended. */
+function removeUnscheduled(cluster: Cluster, pod: Pod): Requeue | undefined {
+  const { deletionTimestamp } = pod.metadata;
+  if (deletionTimestamp === undefined || isTerminal(pod)) {
+    return undefined;
+  }
+  const dueMs = Math.ceil(timeMs(deletionTimestamp) / periodMs) * periodMs;
+  if (cluster.nowMs < dueMs) {
+    return { afterMs: dueMs - cluster.nowMs };
+  }
+  fail(cluster, pod, []);
+  return undefined;
+}
+
 /** Marks the pod as failed by disruption, then removes it at once. */
 function remove(cluster: Cluster, pod: Pod, message: string): void {
-  const { namespace = '', name = '', generation = 1 } = pod.metadata;
-  const phase = pod.status?.phase;
-  if (phase !== 'Succeeded' && phase !== 'Failed') {
-    const condition: PodCondition = {
-      type: 'DisruptionTarget',
-      observedGeneration: generation,
-      status: 'True',
-      lastTransitionTime: cluster.timestamp,
-      reason: 'DeletionByPodGC',
-      message,
-    };
-    const others = (pod.status?.conditions ?? []).filter(({ type }) => type !== condition.type);
-    const status = { ...pod.status, phase: 'Failed', conditions: [...others, condition] };
+  const condition: PodCondition = {
+    type: 'DisruptionTarget',
+    observedGeneration: pod.metadata.generation ?? 1,
+    status: 'True',
+    lastTransitionTime: cluster.timestamp,
+    reason: 'DeletionByPodGC',
+    message,
+  };
+  fail(cluster, pod, [condition]);
+}
+
+function fail(cluster: Cluster, pod: Pod, added: readonly PodCondition[]): void {
+  const { namespace = '', name = '' } = pod.metadata;
+  if (!isTerminal(pod)) {
+    const kept = (pod.status?.conditions ?? []).filter(
+      ({ type }) => !added.some(condition => condition.type === type),
+    );
+    const status = { ...pod.status, phase: 'Failed', conditions: [...kept, ...added] };
     cluster.updateStatus<Pod>({ ...pod, status });
   }
   cluster.delete('Pod', { namespace, name }, { gracePeriodSeconds: 0 });

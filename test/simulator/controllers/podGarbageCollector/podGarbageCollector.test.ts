@@ -39,6 +39,28 @@ test('terminating pods of a node out of service go at once', () => {
   expect(simulation.get('Pod', 'default', 'web')).toBeUndefined();
 });
 
+test('a deleted pod without a node fails, so that its Job replaces it', () => {
+  const simulation = simulate(`
+apiVersion: batch/v1
+kind: Job
+metadata: { name: once }
+spec:
+  podReplacementPolicy: Failed
+  template:
+    spec:
+      restartPolicy: Never
+      nodeSelector: { nowhere: 'true' }
+      containers: [{ name: main, image: busybox }]
+`);
+  const [first] = simulation.list('Pod', 'default');
+  const name = first?.metadata.name ?? '';
+  simulation.act('delete', cluster => cluster.delete('Pod', { namespace: 'default', name }));
+  pass(simulation, 40_000);
+  expect(simulation.get('Pod', 'default', name)).toBeUndefined();
+  expect(simulation.list('Pod', 'default')).toHaveLength(1);
+  expect(simulation.get('batch/Job', 'default', 'once')?.['status']).toMatchObject({ failed: 1 });
+});
+
 const ended = (name: string, second: number, reason?: string): Pod => ({
   apiVersion: 'v1',
   kind: 'Pod',
