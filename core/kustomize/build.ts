@@ -11,6 +11,7 @@ import { imagesOf } from './images.js';
 import { isKustomization, isLocalPath } from './kustomization.js';
 import { readStage, type Stage, type Work } from './stage.js';
 import { mergePartial } from './strategicMerge.js';
+import { changedAt, fieldOf } from './traced.js';
 
 /** Where a build reads. */
 export interface BuildSources {
@@ -208,7 +209,12 @@ function mergeGenerated(
 ): BuiltObject {
   const readsMore = ['envs', 'env'].some(field => generator[field] !== undefined);
   const isMerge = behavior === 'merge';
-  const content = isMerge ? mergePartial(object.content, made.content) : made.content;
+  const content = isMerge
+    ? mergePartial(object.content, made.content)
+    : changedAt(made.content, ['metadata'], metadata => {
+        const before = fieldOf(object.content, 'metadata');
+        return metadata && before ? mergePartial(before, metadata) : metadata;
+      });
   return {
     ...withContent(object, content ?? object.content),
     hasMoreKeys: readsMore || (isMerge && object.hasMoreKeys),

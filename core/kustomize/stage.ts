@@ -1,10 +1,12 @@
 // What one kustomization does to objects: patches, namespace, names, labels, replicas, images, in kustomize's order.
 // Read once per text; what became of an object is kept as long as the object is.
 
-import type { Fields } from '../json.js';
+import { type Fields, fieldsOf } from '../json.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
+import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt, textsAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
+import { clusterKinds } from './clusterKinds.js';
 import { changedImage, imagesOf, withImages } from './images.js';
 import { type LabelRule, readLabels, withLabels } from './labels.js';
 import {
@@ -23,7 +25,15 @@ import {
 } from './replacements.js';
 import { isSameList } from './sameList.js';
 import { scaledBy } from './targets.js';
-import { changedAt, itemsOf, type Source, type Traced, tracedAt, withField } from './traced.js';
+import {
+  changedAt,
+  itemsOf,
+  type Source,
+  type Traced,
+  tracedAt,
+  withField,
+  withItems,
+} from './traced.js';
 
 /** What a kustomization does. */
 export interface Stage {
@@ -140,7 +150,7 @@ function stepsOf(context: PatchContext): readonly PatchEntry[] {
     ...readPatches('patches', context),
     {
       parts: [partOf(fields, ['namespace', 'namePrefix', 'nameSuffix', ...added])],
-      patch: object => labels.reduce(labelled, renamed(object, fields)),
+      patch: object => labels.reduce(labelled, moved(renamed(object, fields), context)),
     },
     ...readPatches('patchesJson6902', context),
     {
@@ -175,6 +185,46 @@ function renamed(object: BuiltObject, fields: Fields): BuiltObject {
     names: [...object.names, isSpace ? namespace : name],
     namespaces: isPlaced ? [...object.namespaces, namespace] : object.namespaces,
   };
+}
+
+/** Namespaces that are said elsewhere than in the metadata: of default accounts and of the Services behind APIs. */
+function moved(object: BuiltObject, { fields, kustomization }: PatchContext): BuiltObject {
+  const value = textAt(fields, 'namespace');
+  if (value === undefined) {
+    return object;
+  }
+  const namespace = { value, origin: { source: kustomization, path: ['namespace'] } };
+  const { kind } = object.origin.facts;
+  const path = namespacePaths[kind];
+  const isThere = path !== undefined && tracedAt(object.content, path) !== undefined;
+  const content =
+    kind === 'RoleBinding' || kind === 'ClusterRoleBinding'
+      ? changedAt(
+          object.content,
+          ['subjects'],
+          subjects =>
+            subjects &&
+            withItems(
+              subjects,
+              itemsOf(subjects).map(each => inPlace(each, namespace)),
+            ),
+        )
+      : isThere
+        ? changedAt(object.content, [...path, 'namespace'], () => namespace)
+        : object.content;
+  return content === object.content ? object : withContent(object, content);
+}
+
+const namespacePaths: Readonly<Record<string, FieldPath>> = {
+  APIService: ['spec', 'service'],
+  CustomResourceDefinition: ['spec', 'conversion', 'webhook', 'clientConfig', 'service'],
+};
+
+function inPlace(subject: Traced, namespace: Traced): Traced {
+  const { kind, name } = fieldsOf(subject.value);
+  return kind === 'ServiceAccount' && name === 'default'
+    ? withField(subject, 'namespace', namespace)
+    : subject;
 }
 
 function scaled(object: BuiltObject, fields: Fields, source: Source): BuiltObject {
@@ -227,15 +277,3 @@ function withImage(container: Traced, fields: Fields, source: Source): Traced {
   }
   return result;
 }
-
-/** Kinds without a namespace, as kustomize knows them. */
-const clusterKinds: ReadonlySet<string> = new Set(
-  (
-    'APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ' +
-    'ComponentStatus CustomResourceDefinition FlowSchema IngressClass ' +
-    'MutatingWebhookConfiguration Namespace Node PersistentVolume PodSecurityPolicy ' +
-    'PriorityClass PriorityLevelConfiguration RuntimeClass StorageClass ' +
-    'ValidatingWebhookConfiguration VolumeAttachment ValidatingAdmissionPolicy ' +
-    'ValidatingAdmissionPolicyBinding'
-  ).split(' '),
-);

@@ -1,5 +1,5 @@
 // Runs one rule on a fixture: several files, expected findings written below the lines they are about.
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { parseManifest } from '../../core/manifest/parseManifest.js';
 import { defaultRuleSettings, type RuleSettings } from '../../server/ruleSettings.js';
 import type { Rule } from '../../server/rules/rule.js';
@@ -42,6 +42,31 @@ export function checkRule(rule: Rule, fixture: string, settings: Partial<RuleSet
       });
     }),
   );
+}
+
+/** The parts in which the cases of a rule differ: as many as `around` takes. */
+type Parts = string | readonly string[];
+
+/** The three cases that every rule has. */
+export interface RuleCases {
+  /** The fixture around the parts; the part itself where there is nothing around. */
+  readonly around?: (...parts: string[]) => string;
+  /** With its findings below the lines they are about. */
+  readonly mistake: Parts;
+  readonly fine: Parts;
+  readonly halfTyped: Parts;
+}
+
+/** Tests a rule: it reports a mistake, and neither what works nor half-typed text. */
+export function testRule(rule: Rule, cases: RuleCases): void {
+  const { around = part => part, mistake, fine, halfTyped } = cases;
+  const check = (parts: Parts): void => checkRule(rule, around(...[parts].flat()));
+  test(`${rule.id} reports the mistake where it stands`, () => {
+    expect([mistake].flat().join()).toMatch(/^# *\^/m);
+    check(mistake);
+  });
+  test(`${rule.id} is silent about what works`, () => check(fine));
+  test(`${rule.id} leaves half-typed text alone`, () => check(halfTyped));
 }
 
 interface Expected {

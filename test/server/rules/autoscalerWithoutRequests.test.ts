@@ -1,98 +1,26 @@
-import { test } from 'vitest';
 import { autoscalerWithoutRequests } from '../../../server/rules/autoscalerWithoutRequests.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { autoscaler, deployment, documents } from '../../support/manifests.js';
 
-test('autoscaler-without-requests reports the mistake where it stands', () => {
-  checkRule(
-    autoscalerWithoutRequests,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - { name: web, image: "web:1" }
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: h }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  maxReplicas: 3
-  metrics:
+testRule(autoscalerWithoutRequests, {
+  around: (first, second) =>
+    documents(
+      deployment({ containers: first }),
+      autoscaler(`  metrics:
     - type: Resource
       resource:
-        name: cpu
+${second}`),
+    ),
+  mistake: [
+    '        - { name: web, image: "web:1" }',
+    `        name: cpu
 #             ^^^ Container web of Deployment web requests no cpu
-        target: { type: Utilization, averageUtilization: 80 }
-`,
-  );
-});
-
-test('autoscaler-without-requests is silent about what works', () => {
-  checkRule(
-    autoscalerWithoutRequests,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - { name: web, image: "web:1", resources: { requests: { cpu: 1 } } }
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: h }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  maxReplicas: 3
-  metrics:
-    - type: Resource
-      resource:
-        name: cpu
-        target: { type: Utilization, averageUtilization: 80 }
-`,
-  );
-});
-
-test('autoscaler-without-requests leaves half-typed text alone', () => {
-  checkRule(
-    autoscalerWithoutRequests,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - { name: web, image: "web:1" }
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: h }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  maxReplicas: 3
-  metrics:
-    - type: Resource
-      resource:
-`,
-  );
+        target: { type: Utilization, averageUtilization: 80 }`,
+  ],
+  fine: [
+    '        - { name: web, image: "web:1", resources: { requests: { cpu: 1 } } }',
+    `        name: cpu
+        target: { type: Utilization, averageUtilization: 80 }`,
+  ],
+  halfTyped: ['        - { name: web, image: "web:1" }', ''],
 });

@@ -1,66 +1,31 @@
-import { test } from 'vitest';
 import { claimVolumeMismatch } from '../../../server/rules/claimVolumeMismatch.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('claim-volume-mismatch reports the mistake where it stands', () => {
-  checkRule(
-    claimVolumeMismatch,
-    `apiVersion: v1
+testRule(claimVolumeMismatch, {
+  around: part =>
+    documents(
+      `apiVersion: v1
 kind: PersistentVolumeClaim
 metadata: { name: data }
 spec:
-  accessModes: [ReadWriteMany]
+${part}
+`,
+      `apiVersion: v1
+kind: PersistentVolume
+metadata: { name: disk }
+spec:
+  capacity: { storage: 1Gi }
+  accessModes: [ReadWriteOnce]
+`,
+    ),
+  mistake: `  accessModes: [ReadWriteMany]
 #              ^^^^^^^^^^^^^^^ PersistentVolume disk has ReadWriteOnce, not ReadWriteMany
+  volumeName: disk`,
+  fine: `  accessModes: [ReadWriteOnce]
   volumeName: disk
----
-apiVersion: v1
-kind: PersistentVolume
-metadata: { name: disk }
-spec:
-  capacity: { storage: 1Gi }
-  accessModes: [ReadWriteOnce]
-`,
-  );
-});
-
-test('claim-volume-mismatch is silent about what works', () => {
-  checkRule(
-    claimVolumeMismatch,
-    `apiVersion: v1
-kind: PersistentVolumeClaim
-metadata: { name: data }
-spec:
-  accessModes: [ReadWriteOnce]
-  volumeName: disk
-  resources: { requests: { storage: 1024Mi } }
----
-apiVersion: v1
-kind: PersistentVolume
-metadata: { name: disk }
-spec:
-  capacity: { storage: 1Gi }
-  accessModes: [ReadWriteOnce]
-`,
-  );
-});
-
-test('claim-volume-mismatch leaves half-typed text alone', () => {
-  checkRule(
-    claimVolumeMismatch,
-    `apiVersion: v1
-kind: PersistentVolumeClaim
-metadata: { name: data }
-spec:
-  accessModes: []
+  resources: { requests: { storage: 1024Mi } }`,
+  halfTyped: `  accessModes: []
   volumeName:
-  resources:
----
-apiVersion: v1
-kind: PersistentVolume
-metadata: { name: disk }
-spec:
-  capacity: { storage: 1Gi }
-  accessModes: [ReadWriteOnce]
-`,
-  );
+  resources:`,
 });

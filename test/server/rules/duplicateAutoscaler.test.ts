@@ -1,83 +1,37 @@
-import { test } from 'vitest';
 import { duplicateAutoscaler } from '../../../server/rules/duplicateAutoscaler.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('duplicate-autoscaler reports the mistake where it stands', () => {
-  checkRule(
-    duplicateAutoscaler,
-    `apiVersion: autoscaling/v2
+testRule(duplicateAutoscaler, {
+  around: (first, second) =>
+    documents(
+      `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: { name: h }
 spec:
   scaleTargetRef:
     apiVersion: apps/v1
     kind: Deployment
-    name: web
-#         ^^^ HorizontalPodAutoscaler i scales it too
+${first}
   maxReplicas: 3
----
-apiVersion: autoscaling/v2
+`,
+      `apiVersion: autoscaling/v2
 kind: HorizontalPodAutoscaler
 metadata: { name: i }
 spec:
   scaleTargetRef:
     apiVersion: apps/v1
     kind: Deployment
-    name: web
-#         ^^^ HorizontalPodAutoscaler h scales it too
+${second}
   maxReplicas: 3
 `,
-  );
-});
-
-test('duplicate-autoscaler is silent about what works', () => {
-  checkRule(
-    duplicateAutoscaler,
-    `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: h }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: web
-  maxReplicas: 3
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: i }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: api
-  maxReplicas: 3
-`,
-  );
-});
-
-test('duplicate-autoscaler leaves half-typed text alone', () => {
-  checkRule(
-    duplicateAutoscaler,
-    `apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: h }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: 
-  maxReplicas: 3
----
-apiVersion: autoscaling/v2
-kind: HorizontalPodAutoscaler
-metadata: { name: i }
-spec:
-  scaleTargetRef:
-    apiVersion: apps/v1
-    kind: Deployment
-    name: 
-  maxReplicas: 3
-`,
-  );
+    ),
+  mistake: [
+    `    name: web
+#         ^^^ HorizontalPodAutoscaler i scales it too`,
+    `    name: web
+#         ^^^ HorizontalPodAutoscaler h scales it too`,
+  ],
+  fine: ['    name: web', '    name: api'],
+  halfTyped: ['    name: ', '    name: '],
 });

@@ -1,66 +1,57 @@
-import { test } from 'vitest';
 import { duplicateObject } from '../../../server/rules/duplicateObject.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('duplicate-object reports the mistake where it stands', () => {
-  checkRule(
-    duplicateObject,
+testRule(duplicateObject, {
+  mistake: documents(
     `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: s
-#       ^ ConfigMap s is made twice in this file
-data: { a: b }
----
-apiVersion: v1
 kind: ConfigMap
 metadata:
   name: s
 #       ^ ConfigMap s is made twice in this file
 data: { a: b }
 `,
-  );
-});
-
-test('duplicate-object is silent about what works', () => {
-  checkRule(
-    duplicateObject,
+    `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: s
+#       ^ ConfigMap s is made twice in this file
+data: { a: b }
+`,
+  ),
+  fine: documents(
     `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: s
 data: { a: b }
----
-apiVersion: v1
+`,
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: t
 data: { a: b }
----
-apiVersion: v1
+`,
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: s
   namespace: other
 data: { a: b }
 `,
-  );
-});
-
-test('duplicate-object leaves half-typed text alone', () => {
-  checkRule(
-    duplicateObject,
+  ),
+  halfTyped: documents(
     `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: 
 data: { a: b }
----
-apiVersion: v1
+`,
+    `apiVersion: v1
 kind: ConfigMap
 metadata:
   name: 
 data: { a: b }
 `,
-  );
+  ),
 });

@@ -1,81 +1,27 @@
 import { test } from 'vitest';
 import { exceedsLimitRange } from '../../../server/rules/exceedsLimitRange.js';
-import { checkRule } from '../../support/checkRule.js';
+import { checkRule, testRule } from '../../support/checkRule.js';
+import { deployment, documents } from '../../support/manifests.js';
 
-test('exceeds-limit-range reports the mistake where it stands', () => {
-  checkRule(
-    exceedsLimitRange,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
+testRule(exceedsLimitRange, {
+  around: part =>
+    documents(
+      deployment({
+        containers: `        - name: web
           resources:
-            limits: { memory: 4Gi }
-#                             ^^^ LimitRange team allows at most 2Gi of memory
----
-apiVersion: v1
+${part}`,
+      }),
+      `apiVersion: v1
 kind: LimitRange
 metadata: { name: team }
 spec:
   limits: [{ type: Container, max: { memory: 2Gi }, min: { cpu: 10m } }]
 `,
-  );
-});
-
-test('exceeds-limit-range is silent about what works', () => {
-  checkRule(
-    exceedsLimitRange,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          resources:
-            limits: { memory: 2048Mi }
----
-apiVersion: v1
-kind: LimitRange
-metadata: { name: team }
-spec:
-  limits: [{ type: Container, max: { memory: 2Gi }, min: { cpu: 10m } }]
-`,
-  );
-});
-
-test('exceeds-limit-range leaves half-typed text alone', () => {
-  checkRule(
-    exceedsLimitRange,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - name: web
-          resources:
-            limits: { memory: 4G i }
----
-apiVersion: v1
-kind: LimitRange
-metadata: { name: team }
-spec:
-  limits: [{ type: Container, max: { memory: 2Gi }, min: { cpu: 10m } }]
-`,
-  );
+    ),
+  mistake: `            limits: { memory: 4Gi }
+#                             ^^^ LimitRange team allows at most 2Gi of memory`,
+  fine: '            limits: { memory: 2048Mi }',
+  halfTyped: '            limits: { memory: 4G i }',
 });
 
 test('exceeds-limit-range says it once, whatever other namespaces call theirs', () => {

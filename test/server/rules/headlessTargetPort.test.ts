@@ -1,11 +1,9 @@
-import { test } from 'vitest';
 import { headlessTargetPort } from '../../../server/rules/headlessTargetPort.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('headless-target-port reports the mistake where it stands', () => {
-  checkRule(
-    headlessTargetPort,
-    `apiVersion: v1
+testRule(headlessTargetPort, {
+  mistake: `apiVersion: v1
 kind: Service
 metadata: { name: s }
 spec:
@@ -15,12 +13,7 @@ spec:
       targetPort: 8080
 #                 ^^^^ A headless Service maps no ports
 `,
-  );
-});
-
-test('headless-target-port is silent about what works', () => {
-  checkRule(
-    headlessTargetPort,
+  fine: documents(
     `apiVersion: v1
 kind: Service
 metadata: { name: s }
@@ -29,20 +22,15 @@ spec:
   ports:
     - port: 80
       targetPort: 80
----
-apiVersion: v1
+`,
+    `apiVersion: v1
 kind: Service
 metadata: { name: t }
 spec:
   ports: [{ port: 80, targetPort: 8080 }]
 `,
-  );
-});
-
-test('headless-target-port leaves half-typed text alone', () => {
-  checkRule(
-    headlessTargetPort,
-    `apiVersion: v1
+  ),
+  halfTyped: `apiVersion: v1
 kind: Service
 metadata: { name: s }
 spec:
@@ -51,5 +39,4 @@ spec:
     - port: 80
       targetPort: 
 `,
-  );
 });

@@ -1,49 +1,17 @@
-import { test } from 'vitest';
 import { identicalProbes } from '../../../server/rules/identicalProbes.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { pod } from '../../support/manifests.js';
 
-test('identical-probes reports the mistake where it stands', () => {
-  checkRule(
-    identicalProbes,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  containers:
+testRule(identicalProbes, {
+  around: part =>
+    pod(`  containers:
     - name: c
-      livenessProbe: { tcpSocket: { port: 80 } }
+${part}`),
+  mistake: `      livenessProbe: { tcpSocket: { port: 80 } }
 #                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^ Liveness and readiness ask the same
-      readinessProbe: { tcpSocket: { port: 80 } }
-`,
-  );
-});
-
-test('identical-probes is silent about what works', () => {
-  checkRule(
-    identicalProbes,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  containers:
-    - name: c
-      livenessProbe: { tcpSocket: { port: 81 } }
-      readinessProbe: { tcpSocket: { port: 80 } }
-`,
-  );
-});
-
-test('identical-probes leaves half-typed text alone', () => {
-  checkRule(
-    identicalProbes,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  containers:
-    - name: c
-      livenessProbe:
-      readinessProbe:
-`,
-  );
+      readinessProbe: { tcpSocket: { port: 80 } }`,
+  fine: `      livenessProbe: { tcpSocket: { port: 81 } }
+      readinessProbe: { tcpSocket: { port: 80 } }`,
+  halfTyped: `      livenessProbe:
+      readinessProbe:`,
 });

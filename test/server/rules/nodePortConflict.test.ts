@@ -1,71 +1,33 @@
-import { test } from 'vitest';
 import { nodePortConflict } from '../../../server/rules/nodePortConflict.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('node-port-conflict reports the mistake where it stands', () => {
-  checkRule(
-    nodePortConflict,
-    `apiVersion: v1
+testRule(nodePortConflict, {
+  around: (first, second) =>
+    documents(
+      `apiVersion: v1
 kind: Service
 metadata: { name: s }
 spec:
   ports:
     - port: 80
-      nodePort: 30080
-#               ^^^^^ Service t has node port 30080 too
----
-apiVersion: v1
+${first}
+`,
+      `apiVersion: v1
 kind: Service
 metadata: { name: t }
 spec:
   ports:
     - port: 80
-      nodePort: 30080
-#               ^^^^^ Service s has node port 30080 too
+${second}
 `,
-  );
-});
-
-test('node-port-conflict is silent about what works', () => {
-  checkRule(
-    nodePortConflict,
-    `apiVersion: v1
-kind: Service
-metadata: { name: s }
-spec:
-  ports:
-    - port: 80
-      nodePort: 30080
----
-apiVersion: v1
-kind: Service
-metadata: { name: t }
-spec:
-  ports:
-    - port: 80
-      nodePort: 30081
-`,
-  );
-});
-
-test('node-port-conflict leaves half-typed text alone', () => {
-  checkRule(
-    nodePortConflict,
-    `apiVersion: v1
-kind: Service
-metadata: { name: s }
-spec:
-  ports:
-    - port: 80
-      nodePort: 
----
-apiVersion: v1
-kind: Service
-metadata: { name: t }
-spec:
-  ports:
-    - port: 80
-      nodePort: 
-`,
-  );
+    ),
+  mistake: [
+    `      nodePort: 30080
+#               ^^^^^ Service t has node port 30080 too`,
+    `      nodePort: 30080
+#               ^^^^^ Service s has node port 30080 too`,
+  ],
+  fine: ['      nodePort: 30080', '      nodePort: 30081'],
+  halfTyped: ['      nodePort: ', '      nodePort: '],
 });

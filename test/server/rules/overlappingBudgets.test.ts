@@ -1,80 +1,22 @@
-import { test } from 'vitest';
 import { overlappingBudgets } from '../../../server/rules/overlappingBudgets.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { deployment, documents } from '../../support/manifests.js';
 
-test('overlapping-budgets reports the mistake where it stands', () => {
-  checkRule(
-    overlappingBudgets,
-    `apiVersion: policy/v1
+const budget = (name: string, selector: string): string => `apiVersion: policy/v1
 kind: PodDisruptionBudget
-metadata: { name: b }
+metadata: { name: ${name} }
 spec:
-  selector: { matchLabels: { app: web } }
-#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ PodDisruptionBudget c selects the same pods
----
-apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: c }
-spec:
-  selector: { matchLabels: { app: web } }
-#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ PodDisruptionBudget b selects the same pods
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - { name: web, image: "web:1" }
-`,
-  );
-});
+${selector}
+`;
+const selector = '  selector: { matchLabels: { app: web } }';
+const marks = '#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^';
 
-test('overlapping-budgets is silent about what works', () => {
-  checkRule(
-    overlappingBudgets,
-    `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: b }
-spec:
-  selector: { matchLabels: { app: web } }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - { name: web, image: "web:1" }
-`,
-  );
-});
-
-test('overlapping-budgets leaves half-typed text alone', () => {
-  checkRule(
-    overlappingBudgets,
-    `apiVersion: policy/v1
-kind: PodDisruptionBudget
-metadata: { name: b }
-spec:
-  selector:
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      containers:
-        - { name: web, image: "web:1" }
-`,
-  );
+testRule(overlappingBudgets, {
+  mistake: documents(
+    budget('b', `${selector}\n${marks} PodDisruptionBudget c selects the same pods`),
+    budget('c', `${selector}\n${marks} PodDisruptionBudget b selects the same pods`),
+    deployment(),
+  ),
+  fine: documents(budget('b', selector), deployment()),
+  halfTyped: documents(budget('b', '  selector:'), deployment()),
 });

@@ -1,47 +1,18 @@
-import { test } from 'vitest';
 import { podSecurityRestricted } from '../../../server/rules/podSecurityRestricted.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { pod } from '../../support/manifests.js';
 
-test('pod-security-restricted reports the mistake where it stands', () => {
-  checkRule(
-    podSecurityRestricted,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
+testRule(podSecurityRestricted, {
+  around: part => pod(part),
+  mistake: `  securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
   containers:
 # ^^^^^^^^^^ allowPrivilegeEscalation != false
     - name: c
-      securityContext: { allowPrivilegeEscalation: true, capabilities: { drop: [ALL] } }
-`,
-  );
-});
-
-test('pod-security-restricted is silent about what works', () => {
-  checkRule(
-    podSecurityRestricted,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
+      securityContext: { allowPrivilegeEscalation: true, capabilities: { drop: [ALL] } }`,
+  fine: `  securityContext: { runAsNonRoot: true, seccompProfile: { type: RuntimeDefault } }
   containers:
     - name: c
-      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }
-`,
-  );
-});
-
-test('pod-security-restricted leaves half-typed text alone', () => {
-  checkRule(
-    podSecurityRestricted,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  containers:
-    -
-`,
-  );
+      securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: [ALL] } }`,
+  halfTyped: `  containers:
+    -`,
 });

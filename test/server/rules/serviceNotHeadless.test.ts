@@ -1,58 +1,28 @@
-import { test } from 'vitest';
 import { serviceNotHeadless } from '../../../server/rules/serviceNotHeadless.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('service-not-headless reports the mistake where it stands', () => {
-  checkRule(
-    serviceNotHeadless,
-    `apiVersion: apps/v1
+testRule(serviceNotHeadless, {
+  around: (first, second) =>
+    documents(
+      `apiVersion: apps/v1
 kind: StatefulSet
 metadata: { name: db }
 spec:
-  serviceName: db
-#              ^^ Service db is not headless
----
-apiVersion: v1
+${first}
+`,
+      `apiVersion: v1
 kind: Service
 metadata: { name: db }
 spec:
-  ports: [{ port: 80 }]
+${second}
 `,
-  );
-});
-
-test('service-not-headless is silent about what works', () => {
-  checkRule(
-    serviceNotHeadless,
-    `apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: db }
-spec:
-  serviceName: db
----
-apiVersion: v1
-kind: Service
-metadata: { name: db }
-spec:
-  clusterIP: None
-`,
-  );
-});
-
-test('service-not-headless leaves half-typed text alone', () => {
-  checkRule(
-    serviceNotHeadless,
-    `apiVersion: apps/v1
-kind: StatefulSet
-metadata: { name: db }
-spec:
-  serviceName: 
----
-apiVersion: v1
-kind: Service
-metadata: { name: db }
-spec:
-  ports:
-`,
-  );
+    ),
+  mistake: [
+    `  serviceName: db
+#              ^^ Service db is not headless`,
+    '  ports: [{ port: 80 }]',
+  ],
+  fine: ['  serviceName: db', '  clusterIP: None'],
+  halfTyped: ['  serviceName: ', '  ports:'],
 });

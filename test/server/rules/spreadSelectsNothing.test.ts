@@ -1,64 +1,16 @@
-import { test } from 'vitest';
 import { spreadSelectsNothing } from '../../../server/rules/spreadSelectsNothing.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { deployment } from '../../support/manifests.js';
 
-test('spread-selects-nothing reports the mistake where it stands', () => {
-  checkRule(
-    spreadSelectsNothing,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      topologySpreadConstraints:
+testRule(spreadSelectsNothing, {
+  around: part =>
+    deployment({
+      podSpec: `      topologySpreadConstraints:
         - topologyKey: kubernetes.io/hostname
-          labelSelector: { matchLabels: { app: wbe } }
-#                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ These pods do not match app=wbe
-      containers:
-        - { name: web, image: "web:1" }
-`,
-  );
-});
-
-test('spread-selects-nothing is silent about what works', () => {
-  checkRule(
-    spreadSelectsNothing,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      topologySpreadConstraints:
-        - topologyKey: kubernetes.io/hostname
-          labelSelector: { matchLabels: { app: web } }
-      containers:
-        - { name: web, image: "web:1" }
-`,
-  );
-});
-
-test('spread-selects-nothing leaves half-typed text alone', () => {
-  checkRule(
-    spreadSelectsNothing,
-    `apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      topologySpreadConstraints:
-        - topologyKey: kubernetes.io/hostname
-          labelSelector: 
-      containers:
-        - { name: web, image: "web:1" }
-`,
-  );
+${part}`,
+    }),
+  mistake: `          labelSelector: { matchLabels: { app: wbe } }
+#                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ These pods do not match app=wbe`,
+  fine: '          labelSelector: { matchLabels: { app: web } }',
+  halfTyped: '          labelSelector: ',
 });

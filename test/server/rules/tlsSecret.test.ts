@@ -1,61 +1,37 @@
-import { test } from 'vitest';
 import { tlsSecret } from '../../../server/rules/tlsSecret.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { documents } from '../../support/manifests.js';
 
-test('tls-secret reports the mistake where it stands', () => {
-  checkRule(
-    tlsSecret,
-    `apiVersion: networking.k8s.io/v1
+testRule(tlsSecret, {
+  around: (first, second) =>
+    documents(
+      `apiVersion: networking.k8s.io/v1
 kind: Ingress
 metadata: { name: i }
 spec:
   tls:
-    - secretName: t
-#                 ^ Secret t has no tls.crt and no tls.key
----
-apiVersion: v1
+${first}
+`,
+      `apiVersion: v1
 kind: Secret
 metadata: { name: t }
-type: Opaque
-stringData: { cert.pem: a }
+${second}
 `,
-  );
-});
-
-test('tls-secret is silent about what works', () => {
-  checkRule(
-    tlsSecret,
-    `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: i }
-spec:
-  tls:
-    - secretName: t
----
-apiVersion: v1
-kind: Secret
-metadata: { name: t }
-type: Opaque
-stringData: { tls.crt: a, tls.key: b }
-`,
-  );
-});
-
-test('tls-secret leaves half-typed text alone', () => {
-  checkRule(
-    tlsSecret,
-    `apiVersion: networking.k8s.io/v1
-kind: Ingress
-metadata: { name: i }
-spec:
-  tls:
-    - secretName: 
----
-apiVersion: v1
-kind: Secret
-metadata: { name: t }
-type: 
-stringData: {  }
-`,
-  );
+    ),
+  mistake: [
+    `    - secretName: t
+#                 ^ Secret t has no tls.crt and no tls.key`,
+    `type: Opaque
+stringData: { cert.pem: a }`,
+  ],
+  fine: [
+    '    - secretName: t',
+    `type: Opaque
+stringData: { tls.crt: a, tls.key: b }`,
+  ],
+  halfTyped: [
+    '    - secretName: ',
+    `type: 
+stringData: {  }`,
+  ],
 });

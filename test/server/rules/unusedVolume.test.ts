@@ -1,55 +1,25 @@
-import { test } from 'vitest';
 import { unusedVolume } from '../../../server/rules/unusedVolume.js';
-import { checkRule } from '../../support/checkRule.js';
+import { testRule } from '../../support/checkRule.js';
+import { pod } from '../../support/manifests.js';
 
-test('unused-volume reports the mistake where it stands', () => {
-  checkRule(
-    unusedVolume,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  volumes:
-    - name: cache
+testRule(unusedVolume, {
+  around: part =>
+    pod(`  volumes:
+${part}`),
+  mistake: `    - name: cache
 #           ^^^^^ No container mounts volume cache
       emptyDir: {}
   containers:
     - name: c
-      volumeMounts: []
-`,
-  );
-});
-
-test('unused-volume is silent about what works', () => {
-  checkRule(
-    unusedVolume,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  volumes:
-    - name: cache
+      volumeMounts: []`,
+  fine: `    - name: cache
       emptyDir: {}
   containers:
     - name: c
-      volumeMounts: [{ name: cache, mountPath: /c }]
-`,
-  );
-});
-
-test('unused-volume leaves half-typed text alone', () => {
-  checkRule(
-    unusedVolume,
-    `apiVersion: v1
-kind: Pod
-metadata: { name: p, labels: { app: web } }
-spec:
-  volumes:
-    - name: 
+      volumeMounts: [{ name: cache, mountPath: /c }]`,
+  halfTyped: `    - name: 
       emptyDir: {}
   containers:
     - name: c
-      volumeMounts: 
-`,
-  );
+      volumeMounts: `,
 });
