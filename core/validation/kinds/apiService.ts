@@ -3,7 +3,9 @@
  *
  *     metadata: { name: v1.example.com }   # must be version and group of the spec
  */
+
 import type { APIService, CertificateSigningRequest } from '../../../schemas/built/types.js';
+import { decodeText } from '../../kubernetes/base64.js';
 import { checkName, checkOneOf, checkPresent } from '../checks.js';
 import { checkImmutable } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
@@ -68,6 +70,7 @@ export const certificateSigningRequestRules: KindRules = rulesOf<CertificateSign
   name: nameIsPathSegment,
   create: ({ spec }, root) => {
     const at = root.field('spec');
+    checkRequest(spec?.request ?? '', at.field('request'));
     const given = spec?.usages ?? [];
     if (given.length === 0) {
       at.field('usages').required();
@@ -87,6 +90,16 @@ export const certificateSigningRequestRules: KindRules = rulesOf<CertificateSign
   },
   update: (next, previous, root) => checkImmutable(next.spec, previous.spec, root.field('spec')),
 });
+
+/** The first PEM block must be a request; what is in it is not looked at. */
+function checkRequest(request: string, at: Place): void {
+  const block = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/.exec(
+    decodeText(request) ?? '',
+  );
+  if (block?.[1] !== 'CERTIFICATE REQUEST') {
+    at.invalid(request, 'PEM block type must be CERTIFICATE REQUEST');
+  }
+}
 
 function checkPriority(value: number, max: number, at: Place): void {
   if (value <= 0 || value > max) {

@@ -3,6 +3,10 @@ import { expect, test } from 'vitest';
 import { warningsFor } from '../../../../core/validation/index.js';
 import { documentOf, expectAccepted, expectFirstFault } from '../support.js';
 
+/** A PEM block of type CERTIFICATE REQUEST. */
+const certificateRequest =
+  'LS0tLS1CRUdJTiBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0KTUlJPQotLS0tLUVORCBDRVJUSUZJQ0FURSBSRVFVRVNULS0tLS0K';
+
 const net = 'networking.k8s.io/v1';
 const rbac = 'rbac.authorization.k8s.io/v1';
 const admission = 'admissionregistration.k8s.io/v1';
@@ -291,6 +295,12 @@ test.each([
     'certificates.k8s.io/v1',
     'CertificateSigningRequest',
     'spec: { request: YQ==, signerName: a.b/c, usages: [] }',
+    'spec.request: Invalid value: "YQ==": PEM block type must be CERTIFICATE REQUEST',
+  ],
+  [
+    'certificates.k8s.io/v1',
+    'CertificateSigningRequest',
+    `spec: { request: ${certificateRequest}, signerName: a.b/c, usages: [] }`,
     'spec.usages: Required value',
   ],
 ])('%s %s: %s', (apiVersion, kind, body, start) => {

@@ -5,6 +5,7 @@ import { createSimulation } from '../../../../simulator/createSimulation.js';
 import type { CertificateOrder, SimulationOptions } from '../../../../simulator/simulation.js';
 import { applyTo } from '../../support.js';
 
+const pem = '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----\n';
 const names = { dnsNames: 0, ipAddresses: 0, emails: 0, uris: 0 };
 const orders: CertificateOrder[] = [];
 const signer: NonNullable<SimulationOptions['signer']> = {
@@ -23,7 +24,7 @@ function approved(spec: string, options: SimulationOptions = { signer }) {
     `apiVersion: certificates.k8s.io/v1
 kind: CertificateSigningRequest
 metadata: { name: jane }
-spec: { request: amFuZQ==, ${spec} }`,
+spec: { request: ${btoa(pem)}, ${spec} }`,
   );
   const groupKind = 'certificates.k8s.io/CertificateSigningRequest';
   simulation.act('approve', () => {
@@ -42,7 +43,7 @@ const client = 'signerName: kubernetes.io/kube-apiserver-client, usages: [client
 
 test('an approved request gets its certificate', () => {
   const { status } = approved(client);
-  expect(atob(status?.certificate ?? '')).toBe('signed jane');
+  expect(atob(status?.certificate ?? '')).toBe(`signed ${pem}`);
   expect(status?.conditions?.map(({ type }) => type)).toEqual(['Approved']);
 });
 
