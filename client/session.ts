@@ -28,6 +28,8 @@ export class Session implements vscode.Disposable {
   readonly #refused = new vscode.EventEmitter<readonly Refusal[]>();
   #worker: SimulatorWorker | undefined;
   #running: RemoteRun | undefined;
+  /** Grows with each start and stop: an answer to an earlier start comes too late. */
+  #turn = 0;
   #look: Look = { pane: undefined, tree: false, panelAge: 0 };
 
   /** How what runs is, or whether anything does, may have changed. */
@@ -52,7 +54,11 @@ export class Session implements vscode.Disposable {
     const { line } = this.#worker;
     const { seed, speed, autoplay } = readSettings();
     const params = { texts, cluster, seed, speed, autoplay };
+    const turn = this.#turn;
     const { title, refusals, clusterProblem } = await line.sendRequest(startRequest, params);
+    if (turn !== this.#turn) {
+      return;
+    }
     this.#running = new RemoteRun(line, title, texts);
     if (clusterProblem !== undefined) {
       void vscode.window.showWarningMessage(`Drydock: ${clusterProblem}`);
@@ -70,9 +76,7 @@ export class Session implements vscode.Disposable {
   }
 
   stop(): void {
-    if (this.#running !== undefined) {
-      void this.#worker?.line.sendNotification(stopNotice);
-    }
+    void this.#worker?.line.sendNotification(stopNotice);
     this.#end();
   }
 
@@ -136,6 +140,7 @@ export class Session implements vscode.Disposable {
   }
 
   #end(): void {
+    this.#turn += 1;
     this.#running = undefined;
     this.#refused.fire([]);
     this.#changed.fire();
