@@ -1,9 +1,7 @@
 // Other places that belong to a diagnostic: where they stand now, whichever file was edited since.
 import { expect, test } from 'vitest';
-import { validateDocument } from '../../core/validation/index.js';
-import { createLanguageService } from '../../server/languageService.js';
-import { testCatalogue } from '../support/catalogue.js';
 import { startClient } from '../support/lspClient.js';
+import { newService } from '../support/service.js';
 
 const pod = `apiVersion: v1
 kind: Pod
@@ -22,10 +20,7 @@ const settingsUri = 'file:///work/settings.yaml';
 const found = { location: { uri: settingsUri, range: { start: { line: 3 } } } };
 
 function serviceWithBoth() {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   service.openDocument(settingsUri, configMap, 1);
   service.openDocument(podUri, pod, 1);
   return service;
@@ -49,10 +44,7 @@ test('it is said again with the new place when the other file is edited', () => 
 });
 
 test('places in closed files are found as well', () => {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   service.indexFile(settingsUri, `# first\n---\n${configMap}`);
   service.openDocument(podUri, pod, 1);
   expect(service.diagnostics(podUri)[0]?.relatedInformation).toMatchObject([

@@ -1,8 +1,6 @@
 // Kustomizations in the language service: patches are partial, generators make objects, overlays are apart.
 import { expect, test } from 'vitest';
-import { validateDocument } from '../../core/validation/index.js';
-import { createLanguageService } from '../../server/languageService.js';
-import { testCatalogue } from '../support/catalogue.js';
+import { newService } from '../support/service.js';
 
 const pod = `apiVersion: v1
 kind: Pod
@@ -47,10 +45,7 @@ test('a half-typed kustomization builds what it says so far', () => {
 });
 
 function codesIn(files: Readonly<Record<string, string>>, file: string): string[] {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   for (const [name, text] of Object.entries(files)) {
     service.openDocument(`file:///w/${name}`, text, 1);
   }

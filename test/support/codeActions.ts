@@ -5,6 +5,26 @@ import type { CodeAction } from 'vscode-languageserver-types';
 import { dedent } from './manifest.js';
 import { afterEdit, type WorkspaceFixture, workspaceOf } from './workspaceService.js';
 
+/** A Deployment with nothing but what it must have, a port and a comment. */
+export const workload = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: {app: web}
+  template:
+    metadata:
+      labels: {app: web}
+    spec:
+      containers:
+      - name: main  # the only one
+        image: nginx:1.27
+        ports:
+        - name: http
+          containerPort: 8080
+`;
+
 /** The titles offered at the fixture's cursor, diagnostics of its line included. */
 export function actionsAt(fixture: string): string[] {
   return offered(workspaceOf(fixture)).map(({ title }) => title);

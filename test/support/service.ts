@@ -16,12 +16,14 @@ import { dedent } from './manifest.js';
 /** The file every fixture is opened as. */
 export const uri = 'file:///fixture.yaml';
 
+/** A service without files. */
+export function newService(): LanguageService {
+  return createLanguageService({ loadCatalogue: testCatalogue, validate: validateDocument });
+}
+
 /** A service with one open file. */
 export function serviceWith(text: string, settings: Partial<Settings> = {}): LanguageService {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   service.configure({ ...defaultSettings, ...settings });
   service.openDocument(uri, text, 1);
   return service;

@@ -2,11 +2,9 @@
 // is written (comments, order, list style) stays letter for letter.
 import { expect, test } from 'vitest';
 import type { CodeAction } from 'vscode-languageserver-types';
-import { validateDocument } from '../../../core/validation/index.js';
-import { createLanguageService, type LanguageService } from '../../../server/languageService.js';
+import type { LanguageService } from '../../../server/languageService.js';
 import { defaultSettings } from '../../../server/settings.js';
-import { testCatalogue } from '../../support/catalogue.js';
-import { applyEdits } from '../../support/service.js';
+import { applyEdits, newService } from '../../support/service.js';
 
 const uri = 'file:///all.yaml';
 
@@ -218,10 +216,7 @@ test.each(table)('%s: %s', (code, title, text) => {
 });
 
 function open(text: string): LanguageService {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   service.configure(defaultSettings);
   service.openDocument(uri, text, 1);
   return service;

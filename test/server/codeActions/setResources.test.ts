@@ -1,24 +1,5 @@
 import { expect, test } from 'vitest';
-import { actionsAt, checkAction } from '../../support/codeActions.js';
-
-const workload = `apiVersion: apps/v1
-kind: Deployment
-metadata:
-  name: web
-spec:
-  selector:
-    matchLabels: {app: web}
-  template:
-    metadata:
-      labels: {app: web}
-    spec:
-      containers:
-      - name: main  # the only one
-        image: nginx:1.27
-        ports:
-        - name: http
-          containerPort: 8080
-`;
+import { actionsAt, checkAction, workload } from '../../support/codeActions.js';
 
 const at = (text: string) => workload.replace(text, `$0${text}`);
 

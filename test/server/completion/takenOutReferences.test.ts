@@ -12,9 +12,8 @@ import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { PlacedDocument } from '../../../core/manifest/node.js';
 import { parseManifest } from '../../../core/manifest/parseManifest.js';
 import type { FieldPath } from '../../../core/validation/fieldError.js';
-import { validateDocument } from '../../../core/validation/index.js';
-import { createLanguageService, type LanguageService } from '../../../server/languageService.js';
-import { testCatalogue } from '../../support/catalogue.js';
+import type { LanguageService } from '../../../server/languageService.js';
+import { newService } from '../../support/service.js';
 import { publicRecordings } from '../../support/shared.js';
 
 /** Where an author named something, and what. */
@@ -75,10 +74,7 @@ function measure(root: string): Figure {
 }
 
 function serviceOver(files: readonly string[]): LanguageService {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   for (const file of files) {
     service.indexFile(uriOf(file), readFileSync(file, 'utf8'));
   }

@@ -1,29 +1,5 @@
 import { expect, test } from 'vitest';
-import { hoverText } from '../../support/hover.js';
-
-const web = `apiVersion: v1
-kind: Service
-metadata: { name: web }
-spec:
-  selector: { app: web }
-  ports: [{ port: 80, targetPort: http }]
----
-apiVersion: v1
-kind: Pod
-metadata:
-  name: web
-  labels:
-    app: web
-    tier: front
-spec:
-  containers:
-  - name: web
-    image: example/web:1
-    ports:
-    - name: http
-      containerPort: 8080
-    - containerPort: 9090
-`;
+import { hoverText, webAndService as web } from '../../support/hover.js';
 
 test('which Services send to a port', () => {
   const reached = 'Reached by:\n\n- Service `web`, port 80';

@@ -2,48 +2,21 @@ import { missingNamespace } from '../../../server/rules/missingNamespace.js';
 import { testRule } from '../../support/checkRule.js';
 import { documents } from '../../support/manifests.js';
 
+const shop = `apiVersion: v1
+kind: Namespace
+metadata: { name: shop }
+`;
+const settings = (namespace: string): string => `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: s
+  namespace: ${namespace}
+`;
+
 testRule(missingNamespace, {
-  mistake: documents(
-    `apiVersion: v1
-kind: Namespace
-metadata: { name: shop }
+  around: (...objects) => documents(shop, ...objects),
+  mistake: `${settings('shpo')}#            ^^^^ No manifest makes namespace shpo. Did you mean shop?
 `,
-    `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: s
-  namespace: shpo
-#            ^^^^ No manifest makes namespace shpo. Did you mean shop?
-`,
-  ),
-  fine: documents(
-    `apiVersion: v1
-kind: Namespace
-metadata: { name: shop }
-`,
-    `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: s
-  namespace: shop
-`,
-    `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: s
-  namespace: monitoring
-`,
-  ),
-  halfTyped: documents(
-    `apiVersion: v1
-kind: Namespace
-metadata: { name: shop }
-`,
-    `apiVersion: v1
-kind: ConfigMap
-metadata:
-  name: s
-  namespace: 
-`,
-  ),
+  fine: [settings('shop'), settings('monitoring')],
+  halfTyped: settings(''),
 });

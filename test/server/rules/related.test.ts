@@ -1,8 +1,6 @@
 // Where findings point besides: the line of the other object that explains them.
 import { expect, test } from 'vitest';
-import { validateDocument } from '../../../core/validation/index.js';
-import { createLanguageService } from '../../../server/languageService.js';
-import { testCatalogue } from '../../support/catalogue.js';
+import { newService } from '../../support/service.js';
 
 const pods = `apiVersion: apps/v1
 kind: Deployment
@@ -64,10 +62,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
 ];
 
 test.each(cases)('%s points to the other object', (code, own, other, line) => {
-  const service = createLanguageService({
-    loadCatalogue: testCatalogue,
-    validate: validateDocument,
-  });
+  const service = newService();
   service.openDocument('file:///w/own.yaml', own, 1);
   service.openDocument('file:///w/other.yaml', other, 1);
   const found = service.diagnostics('file:///w/own.yaml').find(one => one.code === code);
