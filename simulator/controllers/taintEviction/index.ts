@@ -19,16 +19,16 @@ const none: readonly string[] = [];
 export const taintEvictionController: ControllerFactory = () => createController();
 
 function createController(): Controller {
-  /** When each pod was first seen on a tainted node. */
-  const seenMs = new Map<string, number>();
+  /** When each pod that bears the taints for a while is to go: what its first taints said. */
+  const dueMs = new Map<string, number>();
   return {
     name: 'taint-eviction-controller',
     pods: 'ignoresStatus',
     watches: {
       Node: onNode,
-      Pod: (change, cluster) => onPod(change, cluster, seenMs),
+      Pod: (change, cluster) => onPod(change, cluster, dueMs),
     },
-    reconcile: (cluster, key) => reconcile(cluster, key, seenMs),
+    reconcile: (cluster, key) => reconcile(cluster, key, dueMs),
   };
 }
 
@@ -62,11 +62,11 @@ function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): rea
 function onPod(
   { type, object, previous }: ChangeNotice,
   cluster: Cluster,
-  seenMs: Map<string, number>,
+  dueMs: Map<string, number>,
 ): readonly string[] {
   const key = keyOf(object);
   if (type === 'DELETED') {
-    seenMs.delete(key);
+    dueMs.delete(key);
     return none;
   }
   const { nodeName } = ((object as Pod).spec ?? {}) as { readonly nodeName?: string };
@@ -74,40 +74,38 @@ function onPod(
     return none;
   }
   const node = cluster.get<Node>('Node', '', nodeName);
-  return executingTaints(node).length > 0 || seenMs.has(key) ? [key] : none;
+  return executingTaints(node).length > 0 || dueMs.has(key) ? [key] : none;
 }
 
-function reconcile(
-  cluster: Cluster,
-  key: string,
-  seenMs: Map<string, number>,
-): Requeue | undefined {
+function reconcile(cluster: Cluster, key: string, dueMs: Map<string, number>): Requeue | undefined {
   const pod = getByKey<Pod & KubernetesObject>(cluster, 'Pod', key);
-  const node = cluster.get<Node>('Node', '', pod?.spec?.nodeName ?? '');
-  if (pod === undefined || pod.metadata.deletionTimestamp !== undefined) {
-    seenMs.delete(key);
+  if (pod === undefined) {
+    dueMs.delete(key);
     return undefined;
   }
-  const taints = executingTaints(node);
+  const taints = executingTaints(cluster.get<Node>('Node', '', pod.spec?.nodeName ?? ''));
   const waitMs = stayMs(taints, pod.spec?.tolerations ?? []);
-  if (taints.length === 0 || waitMs === Number.POSITIVE_INFINITY) {
-    if (seenMs.delete(key)) {
-      tell(cluster, pod, 'Cancelling deletion of');
-    }
-    return undefined;
+  const due = dueMs.get(key);
+  const isDue = due !== undefined && due <= cluster.nowMs;
+  if (waitMs > 0 && waitMs < Number.POSITIVE_INFINITY && !isDue) {
+    const atMs = due ?? cluster.nowMs + waitMs;
+    dueMs.set(key, atMs);
+    return { afterMs: atMs - cluster.nowMs };
   }
-  const firstMs = seenMs.get(key) ?? cluster.nowMs;
-  seenMs.set(key, firstMs);
-  if (cluster.nowMs < firstMs + waitMs) {
-    return { afterMs: firstMs + waitMs - cluster.nowMs };
+  if (dueMs.delete(key) && !(isDue && waitMs < Number.POSITIVE_INFINITY)) {
+    tell(cluster, pod, 'Cancelling deletion of');
   }
-  seenMs.delete(key);
-  evict(cluster, pod);
+  if (waitMs < Number.POSITIVE_INFINITY) {
+    evict(cluster, pod);
+  }
   return undefined;
 }
 
 function evict(cluster: Cluster, pod: Pod & KubernetesObject): void {
   tell(cluster, pod, 'Marking for deletion');
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    return;
+  }
   const condition: PodCondition = {
     type: 'DisruptionTarget',
     observedGeneration: pod.metadata.generation ?? 1,

@@ -73,3 +73,23 @@ test('a node that comes back in time keeps its pods', () => {
     'TaintManagerEviction Cancelling deletion of Pod default/web',
   );
 });
+
+test('what the first taint granted stays, whatever further taints say', () => {
+  const tolerations = `tolerations: [
+    { key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 100 },
+    { key: b, operator: Exists, effect: NoExecute, tolerationSeconds: 5 }]`;
+  const simulation = simulate(pod('web', `nodeName: node-1, ${tolerations}`));
+  const addTaint = (key: string): void =>
+    simulation.act('taint', cluster => {
+      const node = nodeNamed(simulation, 'node-1');
+      const taints = [...(node.spec?.taints ?? []), { key, effect: 'NoExecute' }];
+      cluster.update({ ...node, spec: { ...node.spec, taints } });
+    });
+  addTaint('a');
+  pass(simulation, 1_000);
+  addTaint('b');
+  pass(simulation, 90_000);
+  expect(simulation.get('Pod', 'default', 'web')?.metadata.deletionTimestamp).toBeUndefined();
+  pass(simulation, 60_000);
+  expect(simulation.get('Pod', 'default', 'web')).toBeUndefined();
+});
