@@ -11,7 +11,7 @@ import { bootstrapCluster } from './bootstrap.js';
 import { controllers } from './controllers/index.js';
 import { ControllerRunner } from './kernel/controllerRunner.js';
 import { Kernel } from './kernel/kernel.js';
-import { podGroupOf } from './kernel/podGroups.js';
+import { type PodGroup, podGroupOf } from './kernel/podGroups.js';
 import { Timeline } from './kernel/timeline.js';
 import type { CauseId, ChangeNotice, ControllerFactory, Environment } from './kernel/types.js';
 import type {
@@ -45,6 +45,8 @@ export class Runtime {
   readonly #concerned = new Map<string, readonly ControllerRunner[]>();
   readonly #concernedByPod = new Map<string, readonly ControllerRunner[]>();
   readonly #concernedByPodStatus = new Map<string, readonly ControllerRunner[]>();
+  readonly #concernedByClaimant = new Map<string, readonly ControllerRunner[]>();
+  readonly #concernedByClaimantStatus = new Map<string, readonly ControllerRunner[]>();
 
   constructor(options: SimulationOptions, factories: readonly ControllerFactory[] = controllers) {
     const seed = options.seed ?? 1;
@@ -141,8 +143,17 @@ export class Runtime {
     if (group === undefined) {
       return this.#find(change);
     }
-    const known = group.ofStatusAlone ? this.#concernedByPodStatus : this.#concernedByPod;
-    return this.#remembered(known, group.owner, change);
+    return this.#remembered(this.#concernedByGroup(group), group.owner, change);
+  }
+
+  #concernedByGroup({
+    ofStatusAlone,
+    hasClaims,
+  }: PodGroup): Map<string, readonly ControllerRunner[]> {
+    if (hasClaims) {
+      return ofStatusAlone ? this.#concernedByClaimantStatus : this.#concernedByClaimant;
+    }
+    return ofStatusAlone ? this.#concernedByPodStatus : this.#concernedByPod;
   }
 
   #remembered(

@@ -43,6 +43,13 @@ export class Bucket {
     this.#list = this.#cells.size === 0 ? none : undefined;
   }
 
+  /** As if the cell had just been added. */
+  moveLast(cell: Cell): void {
+    this.#cells.delete(cell);
+    this.#cells.add(cell);
+    this.#list = undefined;
+  }
+
   changed(): void {
     this.#list = undefined;
   }

@@ -20,12 +20,14 @@ export class ClusterApi implements Cluster {
   readonly #events: EventRecorder;
   readonly #actor: string;
   readonly #options: RequestOptions;
+  readonly #statusOptions: RequestOptions;
 
   constructor(server: ApiServer, events: EventRecorder, actor: string) {
     this.#server = server;
     this.#events = events;
     this.#actor = actor;
     this.#options = { actor, isTrusted: actor !== 'user' };
+    this.#statusOptions = { ...this.#options, subresource: 'status' };
     this.random = createRandom(server.seed, `controller|${actor}`);
   }
 
@@ -89,7 +91,7 @@ export class ClusterApi implements Cluster {
   }
 
   updateStatus<T extends KubernetesObject>(object: T): T {
-    return this.#server.update(object, { ...this.#options, subresource: 'status' }) as T;
+    return this.#server.update(object, this.#statusOptions) as T;
   }
 
   delete(groupKind: GroupKind, key: ObjectKey, options: DeleteOptions = {}): void {

@@ -3,7 +3,7 @@
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { toMicroTimestamp } from '../kernel/kernel.js';
 import { Latest } from '../kernel/latest.js';
-import { hashUuid } from '../kernel/random.js';
+import { hashUuid, hexadecimal } from '../kernel/random.js';
 import type { EventRecord } from '../kernel/types.js';
 import type { ApiServer } from './apiServer.js';
 import { EventSource, type Happening } from './eventSources.js';
@@ -18,6 +18,7 @@ export class EventRecorder {
   readonly #sources = new Latest<EventSource>(sourcesMax);
   /** Nanoseconds of the last event's name in two halves: numbers are too small for them. */
   #high = 0;
+  #highText = '';
   #low = 0;
   #momentMs = -1;
 
@@ -92,14 +93,16 @@ export class EventRecorder {
       const nanoseconds = BigInt(nowMs) * 1_000_000n;
       this.#momentMs = nowMs;
       this.#high = Number(nanoseconds >> 32n);
+      this.#highText = this.#high.toString(16);
       this.#low = Number(nanoseconds & 0xffff_ffffn);
     }
     this.#low++;
     if (this.#low >= 2 ** 32) {
       this.#high++;
+      this.#highText = this.#high.toString(16);
       this.#low -= 2 ** 32;
     }
-    return this.#high.toString(16) + this.#low.toString(16).padStart(8, '0');
+    return this.#highText + hexadecimal(this.#low);
   }
 
   #newMetadata(involved: Involved, namespace: string) {

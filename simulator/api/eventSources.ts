@@ -103,8 +103,8 @@ export class EventSource {
     } else if (this.#similar.length > similarKindsMax) {
       this.#similar.shift();
     }
-    const { type, reason, fieldPath } = happening;
-    const fresh: Similar = { type, reason, fieldPath, messages: [], lastMs: nowMs };
+    const { type, reason, message, fieldPath } = happening;
+    const fresh: Similar = { type, reason, fieldPath, messages: [message], lastMs: nowMs };
     this.#similar.push(fresh);
     return fresh;
   }

@@ -163,22 +163,53 @@ export class Store {
 
   #replace(tables: KindTables, cell: Cell, object: KubernetesObject): void {
     const previous = cell.object;
-    const reindex = !sameIndexKeys(cell.groupKind, previous, object);
-    if (reindex) {
-      this.#unindex(cell);
-    }
     if (previous.metadata.uid !== object.metadata.uid && cell.groupKind !== unindexedKind) {
       this.#byUid.delete(previous.metadata.uid ?? '');
       this.#byUid.set(object.metadata.uid ?? '', cell);
     }
-    cell.object = object;
-    tables.changed(object.metadata.namespace ?? '', object.metadata.name ?? '');
-    if (reindex) {
+    if (previous.metadata.ownerReferences !== object.metadata.ownerReferences) {
+      this.#unindex(cell);
+      cell.object = object;
       this.#index(cell);
-      return;
+    } else {
+      cell.object = object;
+      if (cell.groupKind === 'Pod' && !hasSamePlace(previous, object)) {
+        this.#moveLast(cell);
+        this.#reindexPod(cell, previous);
+      }
+      for (const bucket of cell.buckets) {
+        bucket.changed();
+      }
     }
+    tables.changed(object.metadata.namespace ?? '', object.metadata.name ?? '');
+  }
+
+  /** A pod with other labels or another node has arrived anew. */
+  #moveLast(cell: Cell): void {
     for (const bucket of cell.buckets) {
-      bucket.changed();
+      bucket.moveLast(cell);
+    }
+  }
+
+  #reindexPod(cell: Cell, previous: KubernetesObject): void {
+    const { namespace = '', labels } = cell.object.metadata;
+    const { labels: before } = previous.metadata;
+    for (const key in before) {
+      if (labels?.[key] !== before[key]) {
+        leave(this.#podsByLabel, labelKey(namespace, key, before[key] ?? ''), cell);
+      }
+    }
+    for (const key in labels) {
+      if (before?.[key] !== labels[key]) {
+        bucketOf(this.#podsByLabel, labelKey(namespace, key, labels[key] ?? '')).add(cell);
+      }
+    }
+    const [node, left] = [nodeNameOf(cell.object), nodeNameOf(previous)];
+    if (node !== left && left !== undefined) {
+      leave(this.#podsByNode, left, cell);
+    }
+    if (node !== left && node !== undefined) {
+      bucketOf(this.#podsByNode, node).add(cell);
     }
   }
 
@@ -312,6 +343,15 @@ function bucketOf(buckets: Map<string, Bucket>, key: string): Bucket {
   return bucket;
 }
 
+function leave(buckets: Map<string, Bucket>, key: string, cell: Cell): void {
+  const bucket = buckets.get(key);
+  if (bucket !== undefined) {
+    bucket.remove(cell);
+    cell.buckets.splice(cell.buckets.indexOf(bucket), 1);
+    dropEmpty(buckets, key);
+  }
+}
+
 function dropEmpty(buckets: Map<string, Bucket>, key: string): void {
   if (buckets.get(key)?.size === 0) {
     buckets.delete(key);
@@ -323,17 +363,9 @@ function isOrphan(cell: Cell): boolean {
   return adoptableKinds.has(cell.groupKind) && !owners.some(owner => owner.controller);
 }
 
-function sameIndexKeys(
-  groupKind: GroupKind,
-  before: KubernetesObject,
-  after: KubernetesObject,
-): boolean {
-  if (before.metadata.ownerReferences !== after.metadata.ownerReferences) {
-    return false;
-  }
+function hasSamePlace(before: KubernetesObject, after: KubernetesObject): boolean {
   return (
-    groupKind !== 'Pod' ||
-    (before.metadata.labels === after.metadata.labels && nodeNameOf(before) === nodeNameOf(after))
+    before.metadata.labels === after.metadata.labels && nodeNameOf(before) === nodeNameOf(after)
   );
 }
 

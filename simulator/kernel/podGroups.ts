@@ -1,13 +1,16 @@
-// Changes of pods by whom they concern: most controllers care for the pods of one kind of owner, or
-// for what is not status.
+// Changes of pods by whom they concern: most controllers care for the pods of one kind of owner, for
+// what is not status, or for pods with claims.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, PodInterest } from './types.js';
 
-/** What of a pod's change decides whom it concerns: the kind of its owner, and whether more than status changed. */
+/** What of a pod's change decides whom it concerns, besides the kind of its owner. */
 export interface PodGroup {
   readonly owner: string;
+  /** No more than the status changed. */
   readonly ofStatusAlone: boolean;
+  readonly hasClaims: boolean;
 }
 
 /** The group of a change; undefined for the few pods that changed hands. */
@@ -18,7 +21,9 @@ export function podGroupOf(change: ChangeNotice): PodGroup | undefined {
     previous === undefined ||
     previous.metadata.ownerReferences === object.metadata.ownerReferences ||
     ownerKindOf(previous) === owner;
-  return isSameOwner ? { owner, ofStatusAlone: isOfStatusAlone(change) } : undefined;
+  return isSameOwner
+    ? { owner, ofStatusAlone: isOfStatusAlone(change), hasClaims: hasClaims(object) }
+    : undefined;
 }
 
 /** Whether a controller with this interest is told of the change. */
@@ -29,6 +34,9 @@ export function isOfInterest(interest: PodInterest | undefined, change: ChangeNo
   }
   if (interest === 'ignoresStatus') {
     return !isOfStatusAlone(change);
+  }
+  if (interest === 'withClaims') {
+    return hasClaims(object);
   }
   const kinds = [ownerKindOf(object), ownerKindOf(previous ?? object)];
   return kinds.includes(nobody) || kinds.includes(interest.ownedBy);
@@ -44,6 +52,18 @@ function ownerKindOf({ metadata }: KubernetesObject): string {
     }
   }
   return nobody;
+}
+
+function hasClaims(pod: KubernetesObject): boolean {
+  const { volumes, resourceClaims } = (pod as Pod).spec ?? {};
+  if (volumes !== undefined) {
+    for (const { persistentVolumeClaim, ephemeral } of volumes) {
+      if (persistentVolumeClaim !== undefined || ephemeral !== undefined) {
+        return true;
+      }
+    }
+  }
+  return resourceClaims !== undefined;
 }
 
 /** Versions share what is the same; the metadata of a new version differs in the resourceVersion at least. */

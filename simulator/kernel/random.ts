@@ -76,13 +76,14 @@ function createDraw(seed: number, concern: string): () => number {
 }
 
 function formatUuid(a: number, b: number, c: number, d: number): string {
-  const first = hex(a);
-  const second = hex(((b & 0xffff0fff) | 0x00004000) >>> 0);
-  const third = hex(((c & 0x3fffffff) | 0x80000000) >>> 0);
-  return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${hex(d)}`;
+  const first = hexadecimal(a);
+  const second = hexadecimal(((b & 0xffff0fff) | 0x00004000) >>> 0);
+  const third = hexadecimal(((c & 0x3fffffff) | 0x80000000) >>> 0);
+  return `${first}-${second.slice(0, 4)}-${second.slice(4)}-${third.slice(0, 4)}-${third.slice(4)}${hexadecimal(d)}`;
 }
 
-function hex(value: number): string {
+/** The eight hexadecimal digits of a whole number below 2^32. */
+export function hexadecimal(value: number): string {
   return (
     (byteTexts[value >>> 24] ?? '') +
     (byteTexts[(value >>> 16) & 255] ?? '') +

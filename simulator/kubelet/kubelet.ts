@@ -325,13 +325,17 @@ class Kubelets {
 
   #record(cluster: Cluster, pod: Pod, events: readonly ContainerEvent[]): void {
     const isCrowded = this.#isCrowded();
-    for (const { container, ...event } of events) {
-      if (isCrowded && startReasons.includes(event.reason)) {
+    for (const { container, type, reason, message } of events) {
+      if (isCrowded && startReasons.includes(reason)) {
         continue;
       }
-      const list = container?.role === 'main' ? 'containers' : 'initContainers';
-      const fieldPath = container && `spec.${list}{${container.container.name}}`;
-      cluster.event(pod, fieldPath === undefined ? event : { ...event, fieldPath });
+      if (container === undefined) {
+        cluster.event(pod, { type, reason, message });
+        continue;
+      }
+      const list = container.role === 'main' ? 'containers' : 'initContainers';
+      const fieldPath = `spec.${list}{${container.container.name}}`;
+      cluster.event(pod, { type, reason, message, fieldPath });
     }
   }
 

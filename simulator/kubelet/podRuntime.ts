@@ -128,9 +128,7 @@ export function stepPod(runtime: PodRuntime, context: PodStepContext): PodRuntim
   const init = stepInit(runtime, context);
   const initialized = isInitialized(init);
   const main =
-    initialized || runtime.main.some(hasStarted)
-      ? mapSame(runtime.main, container => stepContainer(begin(container, context), context))
-      : runtime.main;
+    initialized || runtime.main.some(hasStarted) ? stepMain(runtime.main, context) : runtime.main;
   const hasSandbox = runtime.hasSandbox || init.some(isPastCreation) || main.some(isPastCreation);
   if (init === runtime.init && main === runtime.main && hasSandbox === runtime.hasSandbox) {
     return runtime;
@@ -227,7 +225,27 @@ export function stopContainer(
   };
 }
 
+/** Each container's step; the same list when none changed. */
+function stepMain(
+  main: readonly ContainerRuntime[],
+  context: PodStepContext,
+): readonly ContainerRuntime[] {
+  let stepped: ContainerRuntime[] | undefined;
+  for (let index = 0; index < main.length; index++) {
+    const container = main[index] as ContainerRuntime;
+    const next = stepContainer(begin(container, context), context);
+    if (next !== container) {
+      stepped ??= main.slice();
+      stepped[index] = next;
+    }
+  }
+  return stepped ?? main;
+}
+
 function stepInit(runtime: PodRuntime, context: PodStepContext): readonly ContainerRuntime[] {
+  if (runtime.init.length === 0) {
+    return runtime.init;
+  }
   let mayStart = true;
   return mapSame(runtime.init, container => {
     if (!mayStart) {

@@ -20,7 +20,7 @@ export const ephemeralVolumeController: ControllerFactory = () => {
   const fresh = new Set<string>();
   return {
     name: 'ephemeral_volume',
-    pods: 'ignoresStatus',
+    pods: 'withClaims',
     watches: {
       Pod: ({ type, object }) => {
         if (type !== 'ADDED' || !hasEphemeral(object as Pod)) {

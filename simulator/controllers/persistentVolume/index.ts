@@ -24,7 +24,7 @@ export const persistentVolumeController: ControllerFactory = () => {
   const awaited = new Set<string>();
   return {
     name: 'persistentvolume-controller',
-    pods: 'ignoresStatus',
+    pods: 'withClaims',
     watches: {
       PersistentVolumeClaim: (change, cluster) => {
         if (change.type === 'DELETED') {

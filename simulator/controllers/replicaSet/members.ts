@@ -5,7 +5,7 @@ import { matchesLabels, matchesSelector } from '../../../core/kubernetes/selecto
 import type { Pod } from '../../../schemas/built/types.js';
 import type { ChangeNotice, Cluster } from '../../kernel/types.js';
 import { controllerOf } from '../common/ownership.js';
-import { isActive, isReady, isTerminating } from '../common/pods.js';
+import { isReady, isTerminal } from '../common/pods.js';
 import type { ReplicaOwner } from './reconcileReplicas.js';
 import type { PodCounts } from './replicaStatus.js';
 
@@ -30,19 +30,22 @@ export class Members {
   }
 
   onPod({ type, object, previous }: ChangeNotice): void {
-    const isMine =
-      controllerOf(object)?.kind === this.#kind ||
-      (previous !== undefined && controllerOf(previous)?.kind === this.#kind);
-    if (!isMine) {
+    const owner = this.#ownerOf(object);
+    const isSameOwner = previous?.metadata.ownerReferences === object.metadata.ownerReferences;
+    const before = isSameOwner ? owner : previous && this.#ownerOf(previous);
+    const after = type === 'DELETED' ? undefined : owner;
+    if (before === undefined && after === undefined) {
       return;
     }
-    if (previous !== undefined) {
-      this.#count(previous as Pod, -1);
+    const was = previous === undefined ? 'over' : standingOf(previous as Pod);
+    const is = standingOf(object as Pod);
+    if (before !== after || was !== is) {
+      this.#count(before, was, -1);
+      this.#count(after, is, 1);
     }
-    if (type !== 'DELETED') {
-      this.#count(object as Pod, 1);
+    if (before !== after || previous?.metadata.labels !== object.metadata.labels) {
+      this.#recheck(object.metadata.uid ?? '', before, after);
     }
-    this.#noteLabels(type, object, previous);
   }
 
   /** The counts; undefined where pods must be looked at, because some do not match or might be adopted. */
@@ -69,41 +72,29 @@ export class Members {
     return { active, ready, terminating, fullyLabeled: active, available: ready };
   }
 
-  #count(pod: Pod, step: 1 | -1): void {
-    const owner = controllerOf(pod as KubernetesObject);
-    if (owner?.kind !== this.#kind) {
+  /** The uid of the owner of this kind. */
+  #ownerOf(pod: KubernetesObject): string | undefined {
+    const owner = controllerOf(pod);
+    return owner?.kind === this.#kind ? owner.uid : undefined;
+  }
+
+  #count(owner: string | undefined, standing: Standing, step: 1 | -1): void {
+    if (owner === undefined) {
       return;
     }
-    const known = this.#knownOf(owner.uid);
-    if (isActive(pod)) {
-      known.active += step;
-      known.ready += isReady(pod) ? step : 0;
-    } else if (isTerminating(pod)) {
-      known.terminating += step;
-    }
+    const known = this.#knownOf(owner);
+    known.ready += standing === 'ready' ? step : 0;
+    known.active += standing === 'ready' || standing === 'active' ? step : 0;
+    known.terminating += standing === 'terminating' ? step : 0;
     if (known.active === 0 && known.terminating === 0) {
-      this.#byOwner.delete(owner.uid);
+      this.#byOwner.delete(owner);
     }
   }
 
-  #noteLabels(
-    type: ChangeNotice['type'],
-    object: KubernetesObject,
-    previous: KubernetesObject | undefined,
-  ): void {
-    const { uid = '', labels, ownerReferences } = object.metadata;
-    if (
-      type === 'MODIFIED' &&
-      previous?.metadata.labels === labels &&
-      previous?.metadata.ownerReferences === ownerReferences
-    ) {
-      return;
-    }
-    const before = previous === undefined ? undefined : controllerOf(previous);
-    this.#byOwner.get(before?.uid ?? '')?.unchecked.delete(uid);
-    const owner = controllerOf(object);
-    if (type !== 'DELETED' && owner?.kind === this.#kind) {
-      this.#knownOf(owner.uid).unchecked.add(uid);
+  #recheck(uid: string, before: string | undefined, after: string | undefined): void {
+    this.#byOwner.get(before ?? '')?.unchecked.delete(uid);
+    if (after !== undefined) {
+      this.#knownOf(after).unchecked.add(uid);
     }
   }
 
@@ -115,6 +106,19 @@ export class Members {
     }
     return known;
   }
+}
+
+/** What a pod counts for. */
+type Standing = 'ready' | 'active' | 'terminating' | 'over';
+
+function standingOf(pod: Pod): Standing {
+  if (isTerminal(pod)) {
+    return 'over';
+  }
+  if (pod.metadata.deletionTimestamp !== undefined) {
+    return 'terminating';
+  }
+  return isReady(pod) ? 'ready' : 'active';
 }
 
 /** Checks off the pods that carry what the selector and the template ask. */

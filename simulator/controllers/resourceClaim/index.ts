@@ -24,6 +24,7 @@ const claimPrefix = 'claim:';
 /** One controller per simulation. Its keys say whether they are a pod's or a claim's. */
 export const resourceClaimController: ControllerFactory = () => ({
   name: 'resource_claim',
+  pods: 'withClaims',
   watches: {
     Pod: change =>
       (change.object as Pod).spec?.resourceClaims === undefined ? none : ofPod(change),

@@ -14,6 +14,7 @@ const none: readonly string[] = [];
 /** Takes the protection off what is being deleted and no longer used. */
 export const volumeProtectionController: ControllerFactory = () => ({
   name: 'pvc-protection-controller',
+  pods: 'withClaims',
   watches: {
     PersistentVolumeClaim: ({ type, object }) =>
       type === 'DELETED' || object.metadata.deletionTimestamp === undefined

@@ -42,5 +42,9 @@ test('a pod that changed hands is of no group, and concerns both', () => {
   const adopted = change(pod('Job'), pod('ReplicaSet'));
   expect(podGroupOf(adopted)).toBeUndefined();
   expect(isOfInterest({ ownedBy: 'ReplicaSet' }, adopted)).toBe(true);
-  expect(podGroupOf(change(pod('Job')))).toEqual({ owner: 'Job', ofStatusAlone: false });
+  expect(podGroupOf(change(pod('Job')))).toEqual({
+    owner: 'Job',
+    ofStatusAlone: false,
+    hasClaims: false,
+  });
 });
