@@ -229,12 +229,21 @@ function bind(cluster: Cluster, volume: PersistentVolume, claim: PersistentVolum
     ...completed.status,
     phase: 'Bound',
     accessModes: volume.spec?.accessModes ?? [],
-    ...(volume.spec?.capacity === undefined ? {} : { capacity: volume.spec.capacity }),
+    ...capacityOf(volume, completed),
   };
   if (!isEqual(completed.status ?? {}, status)) {
     cluster.updateStatus<PersistentVolumeClaim>({ ...completed, status });
   }
   syncVolume(cluster, claimed);
+}
+
+/** A claim that is bound keeps its capacity: a file system may well differ from the volume it is on. */
+function capacityOf(
+  { spec }: PersistentVolume,
+  { status }: PersistentVolumeClaim,
+): Pick<NonNullable<PersistentVolumeClaim['status']>, 'capacity'> {
+  const isBound = status?.phase === 'Bound';
+  return isBound || spec?.capacity === undefined ? {} : { capacity: spec.capacity };
 }
 
 /** Writes the phase of a claim without a volume: what it had of one goes. */

@@ -170,3 +170,16 @@ test('a volume without a class that suffices goes before the default class', () 
   applyTo(simulation, standard);
   expect([boundTo(simulation, 'early'), classOf(simulation, 'early')]).toEqual(['old', undefined]);
 });
+
+test('a bound claim keeps its capacity when its volume grows', () => {
+  const simulation = simulate(volume('data', '1Gi') + claim('data'));
+  simulation.act('grow', cluster => {
+    const found = cluster.get<PersistentVolume>('PersistentVolume', '', 'data');
+    const spec = { ...found?.spec, capacity: { storage: '3Gi' } };
+    cluster.update({ ...found, spec } as PersistentVolume);
+  });
+  simulation.settle();
+  expect(simulation.get('PersistentVolumeClaim', 'default', 'data')).toMatchObject({
+    status: { phase: 'Bound', capacity: { storage: '1Gi' } },
+  });
+});
