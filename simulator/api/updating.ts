@@ -37,7 +37,8 @@ export function prepareUpdate(
 ): KubernetesObject {
   checkIdentity(object, previous);
   if (context.subresource === 'status') {
-    const next = withStatus(object, previous);
+    const strategy = strategyOf(groupKindOf(previous), context.view);
+    const next = withStatus(strategy.prepareForStatus?.(object) ?? object, previous);
     admitPart(next, previous, context);
     refuse(next, context.isTrusted ? [] : validateStatusUpdate(next, previous, context.view));
     return next;

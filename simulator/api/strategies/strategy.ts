@@ -17,6 +17,8 @@ export interface Strategy {
     previous: KubernetesObject,
     view: ServerView,
   ): KubernetesObject;
+  /** Of a write of the status alone, before it is compared with the stored one. Throws `ApiError` for faults. */
+  prepareForStatus?(object: KubernetesObject): KubernetesObject;
   /** True when this update counts for the generation besides a changed spec. */
   countsForGeneration?(object: KubernetesObject, previous: KubernetesObject): boolean;
   /** Fills in what is allocated, after validation. Takes nothing yet: the write may be a dry run. */

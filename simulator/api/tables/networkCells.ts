@@ -49,7 +49,7 @@ function loadBalancerAddresses(
   ingress: readonly { readonly ip?: string; readonly hostname?: string }[] | undefined,
 ): string[] {
   const addresses = (ingress ?? []).map(({ ip, hostname }) => ip || hostname || '');
-  return [...new Set(addresses.filter(text => text !== ''))];
+  return [...new Set(addresses.filter(text => text !== ''))].sort();
 }
 
 /** The cells of an Endpoints. */

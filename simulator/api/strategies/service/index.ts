@@ -8,6 +8,7 @@ import { allocateService } from './allocate.js';
 import { checkFamilies, withFamilies } from './families.js';
 import { releaseService, takeService } from './holdings.js';
 import { withoutFormerType, withPatchedAllocations } from './keepAllocations.js';
+import { withIpModes, withoutFormerBalancer } from './loadBalancerStatus.js';
 
 export const service: Strategy = {
   status: 'separate',
@@ -17,8 +18,10 @@ export const service: Strategy = {
     const before = specOf(previous);
     const named = withChangedIp(specOf(object), before);
     const after = withMirroredIps(withPatchedAllocations(named, before));
-    return withSpec(object, withFamilies(withoutFormerType(after, before)));
+    const next = withSpec(object, withFamilies(withoutFormerType(after, before)));
+    return withoutFormerBalancer(next);
   },
+  prepareForStatus: withIpModes,
   allocate(object, previous, view) {
     checkFamilies(object, specOf(object), previous === undefined ? undefined : specOf(previous));
     return withSpec(object, allocateService(object, view));

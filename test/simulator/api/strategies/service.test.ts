@@ -134,3 +134,30 @@ test('takes what dual-stack a single-stack cluster can give', () => {
   const { ipFamilies, ipFamilyPolicy } = specOf(create(cluster(), free));
   expect([ipFamilies, ipFamilyPolicy]).toEqual([['IPv4', 'IPv6'], 'RequireDualStack']);
 });
+
+test('addresses of a load balancer get their mode, and go with the type', () => {
+  const simulation = cluster();
+  const service = create(simulation, serviceYaml(`type: LoadBalancer, ${port80}`));
+  const ingress = [{ ip: '203.0.113.9' }, { hostname: 'a.example' }];
+  const told = simulation.server.update(
+    { ...service, status: { loadBalancer: { ingress } } },
+    { ...user, subresource: 'status' },
+  );
+  expect(told['status']).toEqual({
+    loadBalancer: { ingress: [{ ip: '203.0.113.9', ipMode: 'VIP' }, { hostname: 'a.example' }] },
+  });
+  const spec = { ...specOf(told), type: 'ClusterIP' };
+  expect(simulation.server.update({ ...told, spec }, user)['status']).toEqual({ loadBalancer: {} });
+});
+
+test('refuses addresses of a load balancer where there is none', () => {
+  const simulation = cluster();
+  const service = create(simulation, serviceYaml(port80));
+  const status = { loadBalancer: { ingress: [{ ip: '203.0.113.9' }] } };
+  const write = () =>
+    simulation.server.update({ ...service, status }, { ...user, subresource: 'status' });
+  expect(refusalOf(write)).toBe(
+    '422 Invalid: Service "web" is invalid: status.loadBalancer.ingress: Forbidden: ' +
+      "may only be used when `spec.type` is 'LoadBalancer'",
+  );
+});
