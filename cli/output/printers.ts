@@ -6,6 +6,7 @@ import { loadCatalogue } from '../bundles.js';
 import type { Palette } from './colour.js';
 import { layOut } from './columns.js';
 import { printTables } from './tables.js';
+import { printWaitingPods } from './waitingPods.js';
 
 export interface PrintInput {
   readonly simulation: Simulation;
@@ -18,12 +19,11 @@ export type OutputFormat = (typeof outputFormats)[number];
 
 /** One printer per format. */
 export const printers: Readonly<Record<OutputFormat, (input: PrintInput) => string>> = {
-  table: ({ simulation, palette }) =>
-    printTables(
-      { objects: simulation.objects(), nowMs: simulation.nowMs },
-      loadCatalogue('1.36'),
-      palette,
-    ),
+  table: ({ simulation, palette }) => {
+    const input = { objects: simulation.objects(), nowMs: simulation.nowMs };
+    const tables = printTables(input, loadCatalogue('1.36'), palette);
+    return [tables, printWaitingPods(simulation, palette)].filter(Boolean).join('\n\n');
+  },
   json: input => JSON.stringify(contentOf(input), null, 2),
   yaml: input => stringify(contentOf(input), { aliasDuplicateObjects: false }),
   events: printEvents,

@@ -1,16 +1,11 @@
 // One running simulation as the editor's parts see it: its time, what is selected, and the views made of it.
 
-import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Catalogue } from '../../core/kubernetes/schema.js';
-import type { ObjectId, PanelState, PaneRequest, PaneView, WhyView } from '../../core/protocol.js';
-import type { TableSource } from '../../simulator/api/tables/table.js';
+import type { ObjectId, PanelState, PaneRequest, PaneView } from '../../core/protocol.js';
 import { createSimulation } from '../../simulator/index.js';
 import type { ClusterFile, Simulation } from '../../simulator/simulation.js';
 import { type Action, type ActionResult, perform } from './actions.js';
-import { causesOf } from './explain/causes.js';
-import { explainCluster, explainObject } from './explain/explain.js';
-import { nodeVerdicts } from './explain/nodeVerdicts.js';
 import { History } from './history.js';
 import { Links } from './links.js';
 import { type Load, loadsOf } from './loads.js';
@@ -18,15 +13,17 @@ import { type ApplyReport, ManifestSet, storedId } from './manifestSet.js';
 import type { Steering } from './messages.js';
 import { groupKindOf, type ObjectReference } from './objectId.js';
 import { Pacer, speeds, type WallClock } from './pacer.js';
+import { type PaneScene, paneOf, verdictsOf } from './panes.js';
 import { type Snapshot, snapshotAt, snapshotNow } from './snapshot.js';
 import { findObjectAt, type SourceRange, type SourceText } from './sources.js';
 import { steer } from './steer.js';
-import { eventsPane, type FindResource, kindTable, objectsPane } from './tables.js';
+import type { FindResource } from './tables.js';
 import type { Translate } from './translate.js';
 import { type ClusterIndex, indexCluster } from './view/clusterIndex.js';
 import { countObjects } from './view/countObjects.js';
 import { toPanelState } from './view/panelState.js';
 import { clusterTree, type TreeEntry } from './view/tree.js';
+import { withVerdicts } from './view/treeVerdicts.js';
 
 /** The tabs' numbers are counted this often. */
 const countMs = 500;
@@ -215,7 +212,8 @@ export class RunningSimulation {
 
   /** The tree of the cluster at the moment looked at. */
   tree(): readonly TreeEntry[] {
-    return clusterTree(this.index(), this.#options.t);
+    const scene = this.#scene();
+    return withVerdicts(clusterTree(scene.index, scene.t), scene.index, verdictsOf(scene));
   }
 
   /** Everything the picture shows at the moment looked at. */
@@ -251,17 +249,7 @@ export class RunningSimulation {
 
   /** The side pane at the moment looked at. */
   pane(request: PaneRequest): PaneView {
-    const { snapshot } = this.index();
-    switch (request.tab) {
-      case 'why':
-        return { tab: 'why', why: this.#why() };
-      case 'objects':
-        return objectsPane(snapshot, request, this.#findResource);
-      case 'events':
-        return eventsPane(snapshot, request);
-      case 'yaml':
-        return this.#yaml();
-    }
+    return paneOf(request, this.#scene());
   }
 
   /** The cluster at the moment looked at; indexed once per moment. */
@@ -306,53 +294,17 @@ export class RunningSimulation {
       : snapshotAt(this.simulation, this.#startMs, this.#startMs + this.#shownMs);
   }
 
-  #why(): WhyView {
-    const { t } = this.#options;
-    const index = this.index();
-    const object =
-      this.#selection === undefined
-        ? undefined
-        : index.snapshot.get<KubernetesObject>(this.#selection);
-    if (object === undefined) {
-      return {
-        ...explainCluster(index, this.manifests.refusals.length, t),
-        causes: [],
-        related: undefined,
-      };
-    }
+  #scene(): PaneScene {
     this.#history.follow(this.simulation);
-    const untilMs = this.#startMs + (this.#shownMs ?? Number.POSITIVE_INFINITY);
-    const verdicts = nodeVerdicts(this.simulation, untilMs, t);
-    const { pods, ...explained } = explainObject(object, index, t, verdicts);
     return {
-      ...explained,
-      causes: causesOf(this.simulation, this.#history, object.metadata.uid ?? '', { untilMs, t }),
-      related:
-        pods.length === 0
-          ? undefined
-          : kindTable(pods, index.snapshot.timeMs, { source: this.#podTable() }),
-    };
-  }
-
-  #podTable(): TableSource | undefined {
-    const resource = this.#findResource('Pod');
-    return resource && { resource };
-  }
-
-  #yaml(): PaneView {
-    const object =
-      this.#selection === undefined
-        ? undefined
-        : this.index().snapshot.get<KubernetesObject>(this.#selection);
-    if (object === undefined) {
-      return { tab: 'yaml', title: '', text: '' };
-    }
-    const { managedFields: _fields, ...metadata } = object.metadata;
-    const title = `${object.kind} ${object.metadata.name}`;
-    return {
-      tab: 'yaml',
-      title,
-      text: stringify({ ...object, metadata }, { aliasDuplicateObjects: false }),
+      simulation: this.simulation,
+      history: this.#history,
+      index: this.index(),
+      untilMs: this.#startMs + (this.#shownMs ?? Number.POSITIVE_INFINITY),
+      selection: this.#selection,
+      refusalCount: this.manifests.refusals.length,
+      findResource: this.#findResource,
+      t: this.#options.t,
     };
   }
 

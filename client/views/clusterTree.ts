@@ -97,14 +97,14 @@ class ClusterTree implements vscode.TreeDataProvider<TreeEntry>, vscode.Disposab
   }
 }
 
-/** Open at first: what a person looks for; closed: long lists, and nodes, whose pods stand above already. */
+/** Open at first: what a person looks for; closed: long lists, nodes, whose pods stand above already, and verdicts. */
 function initialState(entry: TreeEntry): vscode.TreeItemCollapsibleState {
   const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
   if (entry.children.length === 0) {
     return None;
   }
-  const isNode = /^(?:node|failedNode|cordonedNode)$/.test(entry.section);
-  return isNode || (entry.section !== 'group' && entry.children.length > openMax)
+  const isMore = /^(?:node|failedNode|cordonedNode|pod)$/.test(entry.section);
+  return isMore || (entry.section !== 'group' && entry.children.length > openMax)
     ? Collapsed
     : Expanded;
 }

@@ -21,6 +21,25 @@ test('prints what exists as kubectl get does', () => {
   expect(output).toMatch(/^deployment\.apps\/nginx +2\/2 +2 +2/m);
 });
 
+test('says of pods that wait why no node will do, once for those alike', () => {
+  const file = temporaryFile(
+    'waiting.yaml',
+    `apiVersion: apps/v1
+kind: ReplicaSet
+metadata: { name: big }
+spec:
+  replicas: 3
+  selector: { matchLabels: { app: big } }
+  template:
+    metadata: { labels: { app: big } }
+    spec: { containers: [{ name: main, image: nginx, resources: { requests: { cpu: 9 } } }] }
+`,
+  );
+  const { output } = drydock(['simulate', file]);
+  expect(output).toMatch(/^pod\/big-\w{5} and 2 more like it: no node will do$/m);
+  expect(output).toMatch(/^node-1, node-2, node-3 +Insufficient cpu +NodeResourcesFit$/m);
+});
+
 test('JSON has time, objects, events and refusals', () => {
   const { output } = drydock(['simulate', '-o', 'json', 'examples/nginx']);
   const result = JSON.parse(output);
