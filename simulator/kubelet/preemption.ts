@@ -1,4 +1,5 @@
-// Which pods a kubelet ends to make room for a critical one: as few and as small as suffice, guaranteed ones last. Pure.
+// Which pods a kubelet ends to make room for a critical one: as few and as small as suffice,
+// guaranteed ones last. Pure.
 // After pkg/kubelet/preemption/preemption.go.
 
 import type { Pod } from '../../schemas/built/types.js';
