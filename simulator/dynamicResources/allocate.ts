@@ -10,6 +10,8 @@ import type {
 } from '../../schemas/built/types.js';
 import { tolerates } from '../scheduler/state/tolerations.js';
 import { allocationOf, type Grant, type Wish } from './allocation.js';
+import { type Amounts, consumptionOf, hasCapacity, toAmounts } from './capacity.js';
+import { areEnough, poolKey } from './counters.js';
 import type { DeviceTable, KnownDevice } from './devices.js';
 
 /** Each request of all claims with its alternatives, best first. */
@@ -21,7 +23,7 @@ export function allocate(
   wishes: Wishes,
   { devices, node }: { readonly devices: DeviceTable; readonly node: Node },
 ): readonly AllocationResult[] | string | undefined {
-  const search = new Search(wishes, devices.near(node), devices.taken);
+  const search = new Search(wishes, devices.near(node), devices);
   const found = search.run();
   return typeof found === 'object' ? claims.map(claim => allocationOf(claim, found)) : found;
 }
@@ -32,16 +34,18 @@ const stepsMax = 20_000;
 class Search {
   readonly #wishes: Wishes;
   readonly #near: readonly KnownDevice[];
-  readonly #taken: ReadonlySet<string>;
+  readonly #devices: DeviceTable;
+  readonly #servesSeveral: boolean;
   readonly #grants: Grant[] = [];
   readonly #used = new Set<string>();
   #fault: string | undefined;
   #steps = 0;
 
-  constructor(wishes: Wishes, near: readonly KnownDevice[], taken: ReadonlySet<string>) {
+  constructor(wishes: Wishes, near: readonly KnownDevice[], devices: DeviceTable) {
     this.#wishes = wishes;
     this.#near = near;
-    this.#taken = taken;
+    this.#devices = devices;
+    this.#servesSeveral = near.some(isForSeveral);
   }
 
   run(): readonly Grant[] | string | undefined {
@@ -69,7 +73,8 @@ class Search {
     if (left === 0) {
       return this.#serve(index + 1);
     }
-    for (let at = from; at <= this.#near.length - left; at++) {
+    const needed = this.#servesSeveral ? 1 : left;
+    for (let at = from; at <= this.#near.length - needed; at++) {
       const found = this.#near[at];
       if (found === undefined || !this.#isFree(wish, found) || !this.#fits(wish, found)) {
         continue;
@@ -78,7 +83,8 @@ class Search {
         return false;
       }
       if (this.#take({ wish, found })) {
-        if (this.#fill(index, { wish, from: at + 1, left: left - 1 })) {
+        const next = isForSeveral(found) ? at : at + 1;
+        if (this.#fill(index, { wish, from: next, left: left - 1 })) {
           return true;
         }
         this.#giveBack();
@@ -98,30 +104,59 @@ class Search {
     return false;
   }
 
-  #take(grant: Grant): boolean {
-    const { found, wish } = grant;
+  #take({ wish, found }: Grant): boolean {
     if (!this.#isFree(wish, found)) {
       return false;
     }
+    const { device, driver, id } = found;
+    const isAdmin = wish.ask.adminAccess === true;
+    const wanted = consumptionOf(device, driver, wish.ask.capacity?.requests);
+    if (wanted === undefined || !hasCapacity(device, wanted, isAdmin ? [] : this.#partsOf(id))) {
+      return false;
+    }
+    const consumed = isForSeveral(found) && !isAdmin ? wanted : undefined;
+    const grant: Grant = { wish, found, consumed };
     const others = this.#grants.filter(other => other.wish.claim === wish.claim);
     const constraints = wish.claim.spec.devices?.constraints ?? [];
-    if (!constraints.every(constraint => holds(constraint, others, grant))) {
+    const holdsAll = constraints.every(constraint => holds(constraint, others, grant));
+    if (!holdsAll || !(isAdmin || this.#hasCounters(found))) {
       return false;
     }
     this.#grants.push(grant);
-    if (wish.ask.adminAccess !== true) {
-      this.#used.add(found.id);
+    if (!isAdmin && consumed === undefined) {
+      this.#used.add(id);
     }
     return true;
   }
 
+  /** What claims and this search take of a device that serves several. */
+  #partsOf(id: string): readonly Amounts[] {
+    const granted = this.#grants.flatMap(({ found, consumed }) =>
+      found.id === id && consumed !== undefined ? [toAmounts(consumed)] : [],
+    );
+    return [...(this.#devices.shared.get(id) ?? []), ...granted];
+  }
+
+  /** Whether the pool's counters are enough for the device beside those that this search took. */
+  #hasCounters(added: KnownDevice): boolean {
+    if (added.device.consumesCounters === undefined) {
+      return true;
+    }
+    const key = poolKey(added.driver, added.pool);
+    const fresh = [...this.#grants.map(({ found }) => found), added].filter(
+      ({ driver, pool, id }) => poolKey(driver, pool) === key && !this.#devices.shared.has(id),
+    );
+    const distinct = new Map(fresh.map(({ id, device }) => [id, device]));
+    return areEnough(this.#devices.counters.get(key), [...distinct.values()]);
+  }
+
   #isFree({ ask }: Wish, { id }: KnownDevice): boolean {
-    return ask.adminAccess === true || !(this.#used.has(id) || this.#taken.has(id));
+    return ask.adminAccess === true || !(this.#used.has(id) || this.#devices.taken.has(id));
   }
 
   #giveBack(): void {
     const grant = this.#grants.pop();
-    if (grant !== undefined && grant.wish.ask.adminAccess !== true) {
+    if (grant !== undefined && grant.wish.ask.adminAccess !== true && !grant.consumed) {
       this.#used.delete(grant.found.id);
     }
   }
@@ -151,6 +186,11 @@ class Search {
       )
     );
   }
+}
+
+/** Whether several claims may have parts of the device. */
+function isForSeveral({ device }: KnownDevice): boolean {
+  return device.allowMultipleAllocations === true;
 }
 
 interface Filling {

@@ -1,5 +1,6 @@
 // What is written into a claim of the devices it got.
 
+import type { Quantity } from '../../core/kubernetes/quantity.js';
 import type {
   AllocationResult,
   DeviceAllocationConfiguration,
@@ -9,6 +10,7 @@ import type {
   NodeSelectorTerm,
   ResourceClaim,
 } from '../../schemas/built/types.js';
+import { toTexts } from './capacity.js';
 import type { KnownDevice } from './devices.js';
 
 /** What one request asks for, in one of the ways it may be served. */
@@ -24,6 +26,8 @@ export interface Wish {
 export interface Grant {
   readonly wish: Wish;
   readonly found: KnownDevice;
+  /** What it takes of a device that serves several. */
+  readonly consumed?: ReadonlyMap<string, Quantity> | undefined;
 }
 
 /** The allocation of one claim, of what was granted to all claims of a pod. */
@@ -34,8 +38,9 @@ export function allocationOf(claim: ResourceClaim, all: readonly Grant[]): Alloc
   return {
     devices: {
       ...(config.length === 0 ? {} : { config }),
-      results: grants.map(({ wish, found }) => ({
+      results: grants.map(({ wish, found, consumed }) => ({
         ...(wish.ask.adminAccess === true ? { adminAccess: true } : {}),
+        ...(consumed === undefined ? {} : { consumedCapacity: toTexts(consumed) }),
         device: found.device.name,
         driver: found.driver,
         pool: found.pool,

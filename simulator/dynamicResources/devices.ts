@@ -1,6 +1,7 @@
 // The devices there are, from the ResourceSlices of their drivers, and which of them are given away.
 // After dynamic-resource-allocation/structured: GatherPools.
 
+import { parseQuantity } from '../../core/kubernetes/quantity.js';
 import type {
   Device,
   Node,
@@ -10,6 +11,8 @@ import type {
 } from '../../schemas/built/types.js';
 import type { Cluster } from '../kernel/types.js';
 import { matchesNodeTerms } from '../scheduler/state/labelMatch.js';
+import type { Amounts } from './capacity.js';
+import { availableCounters, type CounterAmounts } from './counters.js';
 import { resourceClaimKind } from './podClaims.js';
 
 const sliceKind = 'resource.k8s.io/ResourceSlice';
@@ -35,19 +38,25 @@ export interface KnownDevice {
 export interface DeviceTable {
   /** Those that can be used from the node, in the order of their pools. */
   near(node: Node): readonly KnownDevice[];
-  /** Ids of devices in use. */
+  /** Ids of devices that one claim has for itself. */
   readonly taken: ReadonlySet<string>;
+  /** What claims consume of devices that serve several, by their ids. */
+  readonly shared: ReadonlyMap<string, readonly Amounts[]>;
+  /** What is left of the counters of pools. */
+  readonly counters: ReadonlyMap<string, CounterAmounts>;
 }
 
 /** Reads all slices and claims. */
 export function readDevices(cluster: Cluster): DeviceTable {
   const byNode = new Map<string, KnownDevice[]>();
-  const shared: KnownDevice[] = [];
-  for (const slice of completeSlices(cluster.list<ResourceSlice>(sliceKind))) {
-    for (const known of derived(slice, devicesBySlice, devicesOf)) {
+  const elsewhere: KnownDevice[] = [];
+  const slices = completeSlices(cluster.list<ResourceSlice>(sliceKind));
+  const devicesIn = (slice: ResourceSlice) => derived(slice, devicesBySlice, devicesOf);
+  for (const slice of slices) {
+    for (const known of devicesIn(slice)) {
       const { nodeName } = known.reach;
       if (nodeName === undefined) {
-        shared.push(known);
+        elsewhere.push(known);
         continue;
       }
       const others = byNode.get(nodeName) ?? [];
@@ -55,17 +64,20 @@ export function readDevices(cluster: Cluster): DeviceTable {
       byNode.set(nodeName, others);
     }
   }
+  const { taken, shared } = devicesInUse(cluster.list<ResourceClaim>(resourceClaimKind));
   return {
     near: node => [
       ...(byNode.get(node.metadata.name ?? '') ?? []),
-      ...shared.filter(({ reach }) => reaches(reach, node)),
+      ...elsewhere.filter(({ reach }) => reaches(reach, node)),
     ],
-    taken: takenDevices(cluster.list<ResourceClaim>(resourceClaimKind)),
+    taken,
+    shared,
+    counters: availableCounters(slices, devicesIn, id => taken.has(id) || shared.has(id)),
   };
 }
 
 const devicesBySlice = new WeakMap<ResourceSlice, readonly KnownDevice[]>();
-const idsByClaim = new WeakMap<ResourceClaim, readonly string[]>();
+const usesByClaim = new WeakMap<ResourceClaim, readonly Use[]>();
 
 /** Objects do not change: what was derived from one stays true. */
 function derived<K extends object, V>(from: K, by: WeakMap<K, V>, derive: (from: K) => V): V {
@@ -74,20 +86,42 @@ function derived<K extends object, V>(from: K, by: WeakMap<K, V>, derive: (from:
   return known;
 }
 
-function takenDevices(claims: readonly ResourceClaim[]): ReadonlySet<string> {
-  const taken = new Set<string>();
-  for (const claim of claims) {
-    for (const id of derived(claim, idsByClaim, idsOf)) {
-      taken.add(id);
-    }
-  }
-  return taken;
+/** A device that a claim has, or its part of it. */
+interface Use {
+  readonly id: string;
+  readonly consumed: Amounts | undefined;
 }
 
-function idsOf({ status }: ResourceClaim): readonly string[] {
+function devicesInUse(claims: readonly ResourceClaim[]): Pick<DeviceTable, 'taken' | 'shared'> {
+  const taken = new Set<string>();
+  const shared = new Map<string, Amounts[]>();
+  for (const claim of claims) {
+    for (const { id, consumed } of derived(claim, usesByClaim, usesOf)) {
+      if (consumed === undefined) {
+        taken.add(id);
+        continue;
+      }
+      const others = shared.get(id) ?? [];
+      others.push(consumed);
+      shared.set(id, others);
+    }
+  }
+  return { taken, shared };
+}
+
+function usesOf({ status }: ResourceClaim): readonly Use[] {
   return (status?.allocation?.devices?.results ?? [])
     .filter(({ adminAccess }) => adminAccess !== true)
-    .map(({ driver, pool, device }) => idOf(driver, pool, device));
+    .map(({ driver, pool, device, shareID, consumedCapacity = {} }) => ({
+      id: idOf(driver, pool, device),
+      consumed: shareID === undefined ? undefined : amountsFrom(consumedCapacity),
+    }));
+}
+
+function amountsFrom(quantities: Readonly<Record<string, string | number>>): Amounts {
+  return new Map(
+    Object.entries(quantities).map(([name, value]) => [name, parseQuantity(value)?.nano ?? 0n]),
+  );
 }
 
 /** The newest generation of each pool, where all its slices are there; sorted by driver, pool and name. */

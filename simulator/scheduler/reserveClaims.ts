@@ -71,9 +71,25 @@ function reserve(
         metadata: { ...claim.metadata, finalizers: [...finalizers, claimFinalizer] },
       });
   const status = reservedFor(kept, pod);
-  const timed = allocation && { ...allocation, allocationTimestamp: cluster.timestamp };
+  const timed = allocation && {
+    ...withShares(allocation, cluster),
+    allocationTimestamp: cluster.timestamp,
+  };
   cluster.updateStatus<ResourceClaim & KubernetesObject>({
     ...kept,
     status: { ...status, ...(timed === undefined ? {} : { allocation: timed }) },
   });
+}
+
+/** Each part of a device that serves several has an identity. */
+function withShares(allocation: AllocationResult, { random }: Cluster): AllocationResult {
+  const { devices } = allocation;
+  const results = devices?.results ?? [];
+  if (results.every(({ consumedCapacity }) => consumedCapacity === undefined)) {
+    return allocation;
+  }
+  const shared = results.map(result =>
+    result.consumedCapacity === undefined ? result : { ...result, shareID: random.uuid() },
+  );
+  return { ...allocation, devices: { ...devices, results: shared } };
 }
