@@ -3,7 +3,9 @@
 import type { ControllerFactory } from '../kernel/types.js';
 import { kubelet } from '../kubelet/index.js';
 import { defaultScheduler } from '../scheduler/index.js';
+import { admissionPolicyStatusController } from './admissionPolicyStatus.js';
 import { certificateSigningController } from './certificateSigning/index.js';
+import { clusterRoleAggregationController } from './clusterRoleAggregation.js';
 import { cronJobController } from './cronJob/index.js';
 import { customResourceDefinitionController } from './customResourceDefinition.js';
 import { daemonSetController } from './daemonSet/index.js';
@@ -45,6 +47,8 @@ export const controllers: readonly ControllerFactory[] = [
   resourceQuotaController,
   garbageCollector,
   customResourceDefinitionController,
+  admissionPolicyStatusController,
+  clusterRoleAggregationController,
   deploymentController,
   replicaSetController,
   replicationControllerController,
