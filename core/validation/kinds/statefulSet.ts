@@ -41,6 +41,10 @@ const onlyChangeable =
   "'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy' and " +
   "'minReadySeconds' are forbidden";
 
+const endlessHistory =
+  'spec.revisionHistoryLimit: a negative value retains all historical revisions; ' +
+  'a value >= 0 is recommended';
+
 /** Rules of StatefulSets. */
 export const statefulSetRules: KindRules = rulesOf<StatefulSet>({
   group: 'apps',
@@ -56,6 +60,7 @@ export const statefulSetRules: KindRules = rulesOf<StatefulSet>({
     ...(spec?.volumeClaimTemplates ?? []).flatMap((claim, index) =>
       storageWarnings(claim.spec, `spec.volumeClaimTemplates[${index}]`),
     ),
+    ...((spec?.revisionHistoryLimit ?? 0) < 0 ? [endlessHistory] : []),
   ],
 });
 
@@ -75,7 +80,6 @@ function checkSpec(spec: Partial<StatefulSetSpec>, at: Place): void {
   checkNonNegative(spec.replicas, at.field('replicas'));
   checkNonNegative(spec.minReadySeconds, at.field('minReadySeconds'));
   checkNonNegative(spec.ordinals?.start, at.field('ordinals').field('start'));
-  checkNonNegative(spec.revisionHistoryLimit, at.field('revisionHistoryLimit'));
   checkName(spec.serviceName, dns1123Label, at.field('serviceName'));
   for (const [index, claim] of (spec.volumeClaimTemplates ?? []).entries()) {
     checkClaimSpec(claim.spec ?? {}, at.field('volumeClaimTemplates').item(index).field('spec'));

@@ -87,7 +87,7 @@ export function templateOf(revision: ControllerRevision): PodTemplateSpec {
   return template;
 }
 
-/** Deletes the oldest revisions that no pod is of, beyond the limit. */
+/** Deletes the oldest revisions that no pod is of, beyond the limit; below zero there is none. */
 export function truncateHistory(
   cluster: Cluster,
   revisions: readonly ControllerRevision[],
@@ -95,7 +95,8 @@ export function truncateHistory(
   limit: number,
 ): void {
   const history = revisions.filter(revision => !isLive(revision));
-  for (const revision of history.slice(0, Math.max(0, history.length - limit))) {
+  const surplus = limit < 0 ? 0 : Math.max(0, history.length - limit);
+  for (const revision of history.slice(0, surplus)) {
     const { namespace = '', name = '' } = revision.metadata;
     cluster.delete(CONTROLLER_REVISION, { namespace, name });
   }

@@ -167,3 +167,11 @@ test('warns of a name that is no host name', () => {
       'a DNS label is recommended: [must not contain dots]',
   );
 });
+
+test('takes a StatefulSet that keeps its whole history, with a warning', () => {
+  const yaml = workload('StatefulSet', `  revisionHistoryLimit: -1\n${selected}`);
+  expectAccepted(yaml);
+  expect(warningsOf(yaml)).toEqual([
+    'spec.revisionHistoryLimit: a negative value retains all historical revisions; a value >= 0 is recommended',
+  ]);
+});
