@@ -2,6 +2,7 @@
 // read from files and addresses. An open text counts for its file.
 
 import { type CustomResourceDefinition, crdsIn } from '../core/customResources/definitions.js';
+import { parseApiVersion } from '../core/kubernetes/gvk.js';
 import type { Manifest, ManifestDocument } from '../core/manifest/node.js';
 import { objectsOf } from '../core/manifest/objects.js';
 import { parseManifest } from '../core/manifest/parseManifest.js';
@@ -104,7 +105,7 @@ export function definitionObjectsIn(text: string): readonly unknown[] {
 /** Whether a document has an object of one of the kinds `group/Kind`. */
 export function hasKindIn(document: ManifestDocument, kinds: ReadonlySet<string>): boolean {
   return objectsOf(document).some(({ apiVersion = '', kind = '' }) =>
-    kinds.has(`${apiVersion.slice(0, Math.max(0, apiVersion.indexOf('/')))}/${kind}`),
+    kinds.has(`${parseApiVersion(apiVersion).group}/${kind}`),
   );
 }
 

@@ -76,6 +76,3 @@ export interface Knowledge {
   readonly catalogue: Catalogue;
   readonly validate: Validate;
 }
-
-/** Checks one document. Pure: same document and knowledge, same findings. */
-export type Judge = (document: ManifestDocument, knowledge: Knowledge) => readonly Finding[];

@@ -4,6 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { builtInPartOf } from '../core/customResources/catalogue.js';
 import { apiLifecycles, findApiLifecycle, isRemoved } from '../core/kubernetes/apiLifecycle.js';
 import type { BuiltInCatalogue } from '../core/kubernetes/catalogue.js';
+import { parseApiVersion, toApiVersion } from '../core/kubernetes/gvk.js';
 import type { Catalogue, Resource } from '../core/kubernetes/schema.js';
 import { nearestWord } from './suggest.js';
 
@@ -39,7 +40,7 @@ export function explainUnknownKind(
 
 /** `apps/v1` of a resource. */
 export function versionOf(resource: Pick<Resource, 'group' | 'version'>): string {
-  return resource.group === '' ? resource.version : `${resource.group}/${resource.version}`;
+  return toApiVersion(resource.group, resource.version);
 }
 
 function removed(catalogue: Catalogue, apiVersion: string, kind: string): UnknownKind | undefined {
@@ -91,7 +92,7 @@ function otherVersion(
   kind: string,
 ): UnknownKind | undefined {
   const versions = servedVersions(catalogue, kind);
-  const group = groupOf(apiVersion);
+  const group = parseApiVersion(apiVersion).group;
   if (versions.length === 0 || (group.includes('.') && !isBuiltInGroup(catalogue, group))) {
     return undefined;
   }
@@ -111,7 +112,7 @@ function unknownInGroup(
   apiVersion: string,
   kind: string,
 ): UnknownKind | undefined {
-  const group = groupOf(apiVersion);
+  const group = parseApiVersion(apiVersion).group;
   if (!isBuiltInGroup(catalogue, group)) {
     return undefined;
   }
@@ -144,7 +145,9 @@ function mistyped(catalogue: Catalogue, apiVersion: string, kind: string): Unkno
 }
 
 function customResource(catalogue: Catalogue, apiVersion: string, kind: string): UnknownKind {
-  const inGroup = catalogue.resources.filter(({ group }) => group === groupOf(apiVersion));
+  const inGroup = catalogue.resources.filter(
+    ({ group }) => group === parseApiVersion(apiVersion).group,
+  );
   const nearKind = nearestWord(kind, kindsOf(inGroup));
   const nearVersion = nearestWord(apiVersion, servedVersions(catalogue, kind));
   const near = nearVersion ?? nearKind;
@@ -166,7 +169,7 @@ function servedVersions(catalogue: Catalogue, kind: string): string[] {
 function isBuiltInGroup(catalogue: Catalogue, group: string): boolean {
   return (
     catalogue.resources.some(resource => resource.group === group) ||
-    apiLifecycles.some(row => groupOf(row.apiVersion) === group)
+    apiLifecycles.some(row => parseApiVersion(row.apiVersion).group === group)
   );
 }
 
@@ -176,11 +179,6 @@ function kindsOf(resources: readonly Resource[]): readonly string[] {
 
 function isBuiltIn(catalogue: Catalogue): catalogue is BuiltInCatalogue {
   return 'typeElsewhere' in catalogue;
-}
-
-function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
 function meant(word: string | undefined): string {

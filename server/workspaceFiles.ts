@@ -24,7 +24,7 @@ export function yamlFilesBelow(folder: string): AsyncGenerator<string> {
 }
 
 /** Files that may hold manifests. kustomize takes `Kustomization` without an ending as well. */
-export const manifestNames: RegExp = /\.(ya?ml|json)$|(?:^|[\\/])Kustomization$/i;
+const manifestNames: RegExp = /\.(ya?ml|json)$|(?:^|[\\/])Kustomization$/i;
 
 /**
  * The files below a folder that may hold manifests, YAML and JSON, in the same order. Globs count from the folder, as

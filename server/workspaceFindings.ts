@@ -4,6 +4,7 @@
 import { changeOfDocuments, type DocumentChange } from '../core/graph/documentChange.js';
 import { type GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
 import { isAlikeQuestion, type Question } from '../core/graph/questions.js';
+import { kindOf } from '../core/kubernetes/groupKind.js';
 import type { Resource } from '../core/kubernetes/schema.js';
 import { KustomizeBuilds } from '../core/kustomize/build.js';
 import { kustomizationOf } from '../core/kustomize/kustomization.js';
@@ -312,7 +313,7 @@ function isProvidedElsewhere(
   name: string,
   { providedElsewhere }: RuleSettings,
 ): boolean {
-  const kind = groupKind.slice(groupKind.lastIndexOf('/') + 1);
+  const kind = kindOf(groupKind);
   const wanted = [`${groupKind}/${name}`, `${kind}/${name}`, `${groupKind}/*`, `${kind}/*`];
   return providedElsewhere.some(entry => wanted.includes(entry));
 }

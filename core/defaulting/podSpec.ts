@@ -12,7 +12,7 @@ const completeTemplateSpecs = new WeakSet<PodSpec>();
 const podSpecs = new WeakMap<PodSpec, PodSpec>();
 
 /** The spec of a pod template with its defaults. */
-export function defaultTemplateSpec(spec: PodSpec): PodSpec {
+function defaultTemplateSpec(spec: PodSpec): PodSpec {
   if (completeTemplateSpecs.has(spec)) {
     return spec;
   }

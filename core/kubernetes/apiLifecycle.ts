@@ -90,7 +90,7 @@ export function findApiLifecycle(apiVersion: string, kind: string): ApiLifecycle
 }
 
 /** Whether a release comes at or after another: `1.22` after `1.9`. */
-export function isRelease(release: string, since: string): boolean {
+function isRelease(release: string, since: string): boolean {
   const minor = (text: string) => Number(text.split('.')[1]);
   return minor(release) >= minor(since);
 }

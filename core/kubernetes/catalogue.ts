@@ -1,6 +1,7 @@
 // The built-in kinds of one Kubernetes version, read lazily from the schema bundle: asking for a type decodes that
 // type alone. For validation, completion, hover and the simulated API server.
 
+import { parseApiVersion } from './gvk.js';
 import type { Catalogue, Enumeration, Field, FieldType, ObjectType, Resource } from './schema.js';
 import {
   type Descriptions,
@@ -303,10 +304,8 @@ function toResource(
   [apiVersion, kind, , plural, namespaced]: KindRow,
   told: ResourceRow | undefined,
 ): Resource {
-  const parts = apiVersion.split('/');
   return {
-    group: parts.length > 1 ? (parts[0] ?? '') : '',
-    version: parts.at(-1) ?? '',
+    ...parseApiVersion(apiVersion),
     kind,
     plural,
     singular: told?.singular ?? kind.toLowerCase(),

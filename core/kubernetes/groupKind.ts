@@ -16,6 +16,16 @@ export function groupKindOf(object: {
   return group === 'extensions' ? movedFromExtensions(object.kind) : `${group}/${object.kind}`;
 }
 
+/** `apps` and `Deployment` as one; the core group is the empty text. */
+export function groupKindIn(group: string, kind: string): GroupKind {
+  return group === '' ? kind : `${group}/${kind}`;
+}
+
+/** The kind alone. */
+export function kindOf(groupKind: GroupKind): string {
+  return groupKind.slice(groupKind.indexOf('/') + 1);
+}
+
 /** The group `extensions` was the first home of these kinds. */
 function movedFromExtensions(kind: string): GroupKind {
   if (kind === 'Ingress' || kind === 'NetworkPolicy') {

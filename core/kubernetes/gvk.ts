@@ -1,6 +1,4 @@
-// Group, version and kind out of the `apiVersion` and `kind` of objects, and back.
-
-import type { GroupVersionKind } from './object.js';
+// Group and version out of the `apiVersion` of objects, and back; the order of versions.
 
 /** `apps/v1` to group `apps` and version `v1`; `v1` is of the core group, the empty text. */
 export function parseApiVersion(apiVersion: string): { group: string; version: string } {
@@ -11,14 +9,6 @@ export function parseApiVersion(apiVersion: string): { group: string; version: s
 /** Group `apps` and version `v1` to `apps/v1`. */
 export function toApiVersion(group: string, version: string): string {
   return group === '' ? version : `${group}/${version}`;
-}
-
-/** Group, version and kind of an object. */
-export function gvkOf(object: {
-  readonly apiVersion: string;
-  readonly kind: string;
-}): GroupVersionKind {
-  return { ...parseApiVersion(object.apiVersion), kind: object.kind };
 }
 
 /** Order of versions as discovery has it: stable before beta before alpha, then the higher first. */

@@ -1,6 +1,8 @@
 // Where each kind keeps the pod it makes: the template's or the pod's own metadata and spec. For rules that look at
 // pods in whatever object they stand.
 
+import { parseApiVersion } from './gvk.js';
+
 /** A place of pods in a kind. */
 export interface PodPlace {
   /** The path of what has the pod's metadata and spec; empty for a Pod itself. */
@@ -33,6 +35,5 @@ function place(path: readonly string[]): PodPlace {
 
 /** Where a kind keeps its pod; undefined for kinds without one. The version of the group does not matter. */
 export function podPlaceOf(apiVersion: string, kind: string): PodPlace | undefined {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
-  return places[`${group}/${kind}`];
+  return places[`${parseApiVersion(apiVersion).group}/${kind}`];
 }

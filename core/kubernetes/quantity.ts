@@ -225,7 +225,7 @@ export function quantityOf(units: bigint | number, format: QuantityFormat = 'Dec
 }
 
 /** Rounded up to thousandths: the server keeps the amounts of resource lists no finer. */
-export function roundUpToMilli(quantity: Quantity): Quantity {
+function roundUpToMilli(quantity: Quantity): Quantity {
   if (quantity.nano % milli === 0n) {
     return quantity;
   }

@@ -1,8 +1,7 @@
 // Finds what an object names: other objects, their keys and their ports, each with the place where the name stands.
 
 import { fieldsOf, valueAt } from '../json.js';
-import type { GroupKind } from '../kubernetes/groupKind.js';
-import { groupKindOf } from '../kubernetes/groupKind.js';
+import { type GroupKind, groupKindIn, groupKindOf } from '../kubernetes/groupKind.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { type ReferencePattern, referencePatterns } from './patterns.js';
@@ -170,7 +169,7 @@ export function kindBeside(parent: unknown, pattern: ReferencePattern): GroupKin
     return typeof apiVersion === 'string' ? groupKindOf({ apiVersion, kind }) : undefined;
   }
   const group = kind === 'ServiceAccount' ? '' : 'rbac.authorization.k8s.io';
-  return group === '' ? kind : `${group}/${kind}`;
+  return groupKindIn(group, kind);
 }
 
 function keysOf(parent: unknown, keyAt: string, around: FieldPath): NamedPlace[] {

@@ -50,7 +50,7 @@ const hidden = `
 const hiddenCursor = '.monaco-editor .cursors-layer { visibility: hidden !important; }';
 
 /** The settings of a picture. */
-export function settingsOf(more = {}) {
+function settingsOf(more = {}) {
   return { ...plainSettings, ...more };
 }
 
@@ -103,7 +103,7 @@ export async function hoverOver(page, mark) {
 }
 
 /** Whether something appears soon. */
-export function isShown(locator) {
+function isShown(locator) {
   return locator
     .first()
     .waitFor({ timeout: 4000 })

@@ -1,13 +1,14 @@
 // The smallest object of each kind that a reference may ask for, and where it is written.
 
 import type { CodeAction } from 'vscode-languageserver-types';
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import { writeEntries } from '../../core/manifest/writeYaml.js';
 import type { MissingObject } from '../judgement.js';
 import { indentsLists } from '../listStyle.js';
 import { type ActionContext, type ActionTitle, actionOf, type FileEdit } from './action.js';
 
 /** An object as YAML, in the list style of a file; it ends with a line end. */
-export function writeObject(value: Readonly<Record<string, unknown>>, indents: boolean): string {
+function writeObject(value: Readonly<Record<string, unknown>>, indents: boolean): string {
   return `${writeEntries(value, { column: 0, indentsLists: indents })}\n`;
 }
 
@@ -101,7 +102,7 @@ export function objectFor(missing: MissingObject): Readonly<Record<string, unkno
     return undefined;
   }
   const metadata = { name, ...(namespace === undefined || namespace === '' ? {} : { namespace }) };
-  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const kind = kindOf(groupKind);
   return { apiVersion, kind, metadata, ...body(missing) };
 }
 

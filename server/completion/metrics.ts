@@ -8,6 +8,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, valueAt } from '../../core/json.js';
+import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import { fieldsIn } from '../objectPlace.js';
@@ -45,7 +46,7 @@ function containersOf(context: CompletionContext): string[] {
   if (typeof apiVersion !== 'string' || typeof kind !== 'string' || typeof name !== 'string') {
     return [];
   }
-  const groupKind = apiVersion.includes('/') ? `${apiVersion.split('/')[0]}/${kind}` : kind;
+  const groupKind = groupKindOf({ apiVersion, kind });
   const targets = objectsNamed(context.surroundings, groupKind, name, namespaceOf(context));
   const specPath = podPlaceOf(apiVersion, kind)?.specPath ?? [];
   return targets.flatMap(({ object }) => {

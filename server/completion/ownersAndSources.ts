@@ -8,7 +8,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, fieldsOf } from '../../core/json.js';
-import { groupKindOf } from '../../core/kubernetes/groupKind.js';
+import { groupKindIn, groupKindOf } from '../../core/kubernetes/groupKind.js';
 import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
 import { whereabouts } from '../describeObject.js';
 import { fieldsIn } from '../objectPlace.js';
@@ -66,5 +66,5 @@ function sourceKinds({ apiGroup, kind }: Fields): readonly string[] {
     return [snapshot, 'PersistentVolumeClaim'];
   }
   const group = typeof apiGroup === 'string' ? apiGroup : '';
-  return kind === 'VolumeSnapshot' ? [snapshot] : [group === '' ? kind : `${group}/${kind}`];
+  return kind === 'VolumeSnapshot' ? [snapshot] : [groupKindIn(group, kind)];
 }

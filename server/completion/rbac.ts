@@ -10,6 +10,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Fields } from '../../core/json.js';
+import { groupKindIn } from '../../core/kubernetes/groupKind.js';
 import { commonVerbs, specialVerbs } from '../../core/kubernetes/permissions.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
@@ -98,11 +99,9 @@ function namesOf(context: CompletionContext, rule: Fields): string[] {
   const { surroundings, object } = context;
   const namespace = object.kind === 'Role' ? namespaceOf(context) : undefined;
   return kinds.flatMap(({ group, kind, namespaced }) =>
-    objectsNear(
-      surroundings,
-      group === '' ? kind : `${group}/${kind}`,
-      namespaced ? namespace : '',
-    ).map(each => each.object.facts.name),
+    objectsNear(surroundings, groupKindIn(group, kind), namespaced ? namespace : '').map(
+      each => each.object.facts.name,
+    ),
   );
 }
 

@@ -34,7 +34,7 @@ export function schedules(context: HoverContext): readonly string[] {
 }
 
 /** `At 03:00`, `Every 90 minutes`. */
-export function scheduleWords(text: string, schedule: Schedule): string {
+function scheduleWords(text: string, schedule: Schedule): string {
   if (schedule.kind === 'every') {
     return `Every ${text.slice('@every '.length)}`;
   }

@@ -5,6 +5,7 @@
  */
 
 import { fieldsOf, valueAt } from '../../core/json.js';
+import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseQuantity } from '../../core/kubernetes/quantity.js';
 import { fieldsIn } from '../objectPlace.js';
@@ -34,7 +35,7 @@ export function utilization(context: HoverContext): readonly string[] {
   ) {
     return [];
   }
-  const groupKind = `${apiVersion.split('/')[0]}/${kind}`;
+  const groupKind = groupKindOf({ apiVersion, kind });
   const [found] = objectsNamed(surroundings, groupKind, name, namespaceOf(context));
   const specPath = podPlaceOf(apiVersion, kind)?.specPath;
   const containers = specPath && valueAt(found?.object.facts.value, [...specPath, 'containers']);

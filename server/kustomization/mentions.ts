@@ -18,7 +18,7 @@ export interface AddedLabel {
 }
 
 /** The labels that a kustomization adds. */
-export function labelsAddedIn(fields: Fields): readonly AddedLabel[] {
+function labelsAddedIn(fields: Fields): readonly AddedLabel[] {
   const maps: readonly (readonly [FieldPath, unknown])[] = [
     [['commonLabels'], fields['commonLabels']],
     ...itemsAt(fields, 'labels').map(

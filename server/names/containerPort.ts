@@ -26,7 +26,7 @@ export function containerPort(cursor: Cursor, workspace: Workspace): NamedThing 
 }
 
 /** The ports of containers a Service or policy speaks of, by name and by number. */
-export function targets(object: GraphObject): At<Port>[] {
+function targets(object: GraphObject): At<Port>[] {
   const root = { value: fieldsOf(object.facts.value), path: [] };
   switch (object.facts.groupKind) {
     case 'Service':

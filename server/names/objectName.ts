@@ -1,6 +1,7 @@
 // Names of objects: where they are declared (patches of them included) and where other objects name them.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { fileName } from '../describeObject.js';
 import { objectMentions } from '../kustomization/mentions.js';
@@ -71,7 +72,7 @@ function thing(
   const [first] = targets;
   const groupKind = first?.facts.groupKind ?? reference?.to ?? '';
   const name = first?.facts.name ?? reference?.name ?? '';
-  const kind = groupKind.slice(groupKind.indexOf('/') + 1);
+  const kind = kindOf(groupKind);
   return {
     title: `${kind} ${name}`,
     name,

@@ -13,6 +13,7 @@
  */
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import { isInClusters, isSystemNamespace } from '../../core/kubernetes/wellKnownNames.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import type { FindingData } from '../judgement.js';
@@ -118,10 +119,6 @@ function isClusterRole({ facts }: GraphObject): boolean {
 
 function groupOf(groupKind: string): string {
   return groupKind.slice(0, Math.max(0, groupKind.lastIndexOf('/')));
-}
-
-function kindOf(groupKind: string): string {
-  return groupKind.slice(groupKind.lastIndexOf('/') + 1);
 }
 
 /** Operators make objects for their custom resources. */

@@ -111,19 +111,6 @@ export function allOfKind({ graph }: RuleContext, groupKind: GroupKind): readonl
   return [...names].flatMap(name => graph.named(groupKind, name));
 }
 
-/** Places whose text was said before, among places of one list. */
-export function repeated<T>(places: readonly T[], keyOf: (place: T) => string | undefined): T[] {
-  const seen = new Set<string>();
-  return places.filter(place => {
-    const key = keyOf(place);
-    const isAgain = key !== undefined && seen.has(key);
-    if (key !== undefined) {
-      seen.add(key);
-    }
-    return isAgain;
-  });
-}
-
 /** `Deployment web`, for messages. */
 export function titleOf({ facts }: GraphObject): string {
   return `${facts.kind} ${facts.name}`;

@@ -44,7 +44,7 @@ export function podsSelectedBy(
 }
 
 /** Whether the workspace makes pods where the object is applied: otherwise they come from elsewhere. */
-export function hasPodsNearby(object: GraphObject, context: RuleContext): boolean {
+function hasPodsNearby(object: GraphObject, context: RuleContext): boolean {
   return context.graph.makingPods().some(maker => context.isTogether(object, maker));
 }
 

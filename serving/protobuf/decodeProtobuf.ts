@@ -1,5 +1,6 @@
 // Protobuf request bodies as JSON: typed Go clients since 1.32 write them, and do not fall back to JSON.
 
+import { parseApiVersion } from '../../core/kubernetes/gvk.js';
 import { type MessageField, messageNamed } from './messages.js';
 import { readFields, WireError } from './wire.js';
 
@@ -46,7 +47,7 @@ function readKind(bytes: bigint | Buffer | undefined): { apiVersion: string; kin
 
 /** `apps.v1.Deployment`; groups are packaged by their first word. */
 function messageOf({ apiVersion, kind }: { apiVersion: string; kind: string }): string {
-  const [group = '', version] = apiVersion.includes('/') ? apiVersion.split('/') : ['', apiVersion];
+  const { group, version } = parseApiVersion(apiVersion);
   if (kind === 'DeleteOptions') {
     return OPTIONS;
   }

@@ -146,7 +146,7 @@ export function trimmedEnd(text: string, start: number, end: number): number {
 }
 
 /** Reports the tabs under the cursor that stand where only spaces may indent, and moves over them. */
-export function skipTabs(reader: Reader): void {
+function skipTabs(reader: Reader): void {
   const start = reader.pos;
   skipSpaces(reader);
   report(

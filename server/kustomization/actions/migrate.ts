@@ -26,7 +26,7 @@ export const migrateKustomization = kustomizationFixes(
 );
 
 /** The same kustomization without a deprecated field; undefined where no other field says the same. */
-export function migrated(fields: Fields, field: string): Fields | undefined {
+function migrated(fields: Fields, field: string): Fields | undefined {
   const { [field]: old, ...others } = fields;
   const successor = deprecatedFields[field];
   const items = itemsFor(field, old);

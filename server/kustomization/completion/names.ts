@@ -10,6 +10,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { type Fields, fieldsOf, valueAt } from '../../../core/json.js';
+import { parseApiVersion } from '../../../core/kubernetes/gvk.js';
 import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import { readImage } from '../../../core/kustomize/images.js';
 import { scalableKinds, selectedBy } from '../../../core/kustomize/targets.js';
@@ -87,10 +88,10 @@ function targetValues(field: string, target: Fields, objects: readonly BuiltObje
   const found = new Map<string, string>();
   for (const { origin, names: all, namespaces } of selectedBy(others, objects) ?? objects) {
     const { apiVersion, kind } = origin.facts;
-    const slash = apiVersion.indexOf('/');
+    const { group, version } = parseApiVersion(apiVersion);
     const parts: Readonly<Record<string, readonly [string | undefined, string]>> = {
-      group: [slash < 0 ? undefined : apiVersion.slice(0, slash), kind],
-      version: [apiVersion.slice(slash + 1), kind],
+      group: [group || undefined, kind],
+      version: [version, kind],
       kind: [kind, apiVersion],
       name: [all.at(-1), kind],
       namespace: [namespaces.at(-1), kind],

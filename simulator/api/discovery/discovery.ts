@@ -1,6 +1,6 @@
 // What the server serves, as clients ask for it: aggregated in one document, or group by group as they used to.
 
-import { compareVersions } from '../http/customResource.js';
+import { compareVersions } from '../../../core/kubernetes/gvk.js';
 import { jsonReply, type Reply } from '../http/message.js';
 import { negotiate } from '../http/negotiate.js';
 import type { ServedResource } from '../http/servedResources.js';
@@ -59,7 +59,7 @@ export function groupsOf(resources: readonly ServedResource[]): readonly ServedG
   return [...byGroup].map(([name, versions]) => ({
     name,
     versions: [...versions]
-      .sort(([a], [b]) => compareVersions(b, a))
+      .sort(([a], [b]) => compareVersions(a, b))
       .map(([version, list]) => ({
         name: version,
         apiVersion: name === '' ? version : `${name}/${version}`,

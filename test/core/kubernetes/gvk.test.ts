@@ -1,9 +1,8 @@
-// Group, version and kind.
+// Group and version.
 
 import { expect, test } from 'vitest';
 import {
   compareVersions,
-  gvkOf,
   parseApiVersion,
   toApiVersion,
 } from '../../../core/kubernetes/gvk.js';
@@ -13,11 +12,6 @@ test('takes an apiVersion apart and puts it together', () => {
   expect(parseApiVersion('apps/v1')).toEqual({ group: 'apps', version: 'v1' });
   expect(toApiVersion('', 'v1')).toBe('v1');
   expect(toApiVersion('apps', 'v1')).toBe('apps/v1');
-  expect(gvkOf({ apiVersion: 'batch/v1', kind: 'Job' })).toEqual({
-    group: 'batch',
-    version: 'v1',
-    kind: 'Job',
-  });
 });
 
 test('orders versions as discovery does', () => {
