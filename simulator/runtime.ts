@@ -11,7 +11,7 @@ import { bootstrapCluster } from './bootstrap.js';
 import { controllers } from './controllers/index.js';
 import { ControllerRunner } from './kernel/controllerRunner.js';
 import { Kernel } from './kernel/kernel.js';
-import { type PodGroup, podGroupOf } from './kernel/podGroups.js';
+import { type ChangeGroup, groupOf } from './kernel/podGroups.js';
 import { Timeline } from './kernel/timeline.js';
 import type { CauseId, ChangeNotice, ControllerFactory, Environment } from './kernel/types.js';
 import type {
@@ -42,11 +42,14 @@ export class Runtime {
   readonly #loads: LoadRule[] = [];
   readonly #metrics: MetricRule[];
   readonly #runners: readonly ControllerRunner[];
-  readonly #concerned = new Map<string, readonly ControllerRunner[]>();
-  readonly #concernedByPod = new Map<string, readonly ControllerRunner[]>();
-  readonly #concernedByPodStatus = new Map<string, readonly ControllerRunner[]>();
-  readonly #concernedByClaimant = new Map<string, readonly ControllerRunner[]>();
-  readonly #concernedByClaimantStatus = new Map<string, readonly ControllerRunner[]>();
+  /** Whom changes concern, by variant and key of their group. */
+  readonly #concerned: Record<ChangeGroup['variant'], Map<string, readonly ControllerRunner[]>> = {
+    others: new Map(),
+    pods: new Map(),
+    statuses: new Map(),
+    claimants: new Map(),
+    claimantStatuses: new Map(),
+  };
 
   constructor(options: SimulationOptions, factories: readonly ControllerFactory[] = controllers) {
     const seed = options.seed ?? 1;
@@ -127,7 +130,7 @@ export class Runtime {
     this.#metrics.unshift(rule);
   }
 
-  /** Tells the controllers whom the kind concerns; who they are is found out once per kind. */
+  /** Tells the controllers whom it concerns; who they are is found out once per group of changes. */
   #notice(change: ChangeNotice, cause: CauseId | undefined): void {
     const concerned = this.#concernedBy(change);
     for (let index = 0; index < concerned.length; index++) {
@@ -136,35 +139,15 @@ export class Runtime {
   }
 
   #concernedBy(change: ChangeNotice): readonly ControllerRunner[] {
-    if (change.groupKind !== 'Pod') {
-      return this.#remembered(this.#concerned, change.groupKind, change);
-    }
-    const group = podGroupOf(change);
+    const group = groupOf(change);
     if (group === undefined) {
       return this.#find(change);
     }
-    return this.#remembered(this.#concernedByGroup(group), group.owner, change);
-  }
-
-  #concernedByGroup({
-    ofStatusAlone,
-    hasClaims,
-  }: PodGroup): Map<string, readonly ControllerRunner[]> {
-    if (hasClaims) {
-      return ofStatusAlone ? this.#concernedByClaimantStatus : this.#concernedByClaimant;
-    }
-    return ofStatusAlone ? this.#concernedByPodStatus : this.#concernedByPod;
-  }
-
-  #remembered(
-    known: Map<string, readonly ControllerRunner[]>,
-    key: string,
-    change: ChangeNotice,
-  ): readonly ControllerRunner[] {
-    let concerned = known.get(key);
+    const known = this.#concerned[group.variant];
+    let concerned = known.get(group.key);
     if (concerned === undefined) {
       concerned = this.#find(change);
-      known.set(key, concerned);
+      known.set(group.key, concerned);
     }
     return concerned;
   }

@@ -5,25 +5,34 @@ import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, PodInterest } from './types.js';
 
-/** What of a pod's change decides whom it concerns, besides the kind of its owner. */
-export interface PodGroup {
-  readonly owner: string;
-  /** No more than the status changed. */
-  readonly ofStatusAlone: boolean;
-  readonly hasClaims: boolean;
+/**
+ * What of a change decides whom it concerns: of pods the kind of the owner, and which of the variants it is; of
+ * `others` the kind.
+ */
+export interface ChangeGroup {
+  readonly key: string;
+  readonly variant: 'others' | 'pods' | 'statuses' | 'claimants' | 'claimantStatuses';
 }
 
 /** The group of a change; undefined for the few pods that changed hands. */
-export function podGroupOf(change: ChangeNotice): PodGroup | undefined {
-  const { object, previous } = change;
-  const owner = ownerKindOf(object);
+export function groupOf(change: ChangeNotice): ChangeGroup | undefined {
+  const { groupKind, object, previous } = change;
+  if (groupKind !== 'Pod') {
+    return { key: groupKind, variant: 'others' };
+  }
+  const key = ownerKindOf(object);
   const isSameOwner =
     previous === undefined ||
     previous.metadata.ownerReferences === object.metadata.ownerReferences ||
-    ownerKindOf(previous) === owner;
-  return isSameOwner
-    ? { owner, ofStatusAlone: isOfStatusAlone(change), hasClaims: hasClaims(object) }
-    : undefined;
+    ownerKindOf(previous) === key;
+  return isSameOwner ? { key, variant: variantOf(change) } : undefined;
+}
+
+function variantOf(change: ChangeNotice): ChangeGroup['variant'] {
+  if (hasClaims(change.object)) {
+    return isOfStatusAlone(change) ? 'claimantStatuses' : 'claimants';
+  }
+  return isOfStatusAlone(change) ? 'statuses' : 'pods';
 }
 
 /** Whether a controller with this interest is told of the change. */

@@ -27,15 +27,6 @@ export interface StatusPlace {
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
-const ownConditions = [
-  'PodResizePending',
-  'PodResizeInProgress',
-  'PodReadyToStartContainers',
-  'Initialized',
-  'Ready',
-  'ContainersReady',
-  'PodScheduled',
-];
 const nothing: { readonly [name: string]: never } = {};
 const user = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };
 
@@ -60,7 +51,7 @@ function plainStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStat
   return {
     observedGeneration: pod.metadata.generation ?? 1,
     phase: phaseOf(runtime),
-    conditions: parts.conditions(conditionsOf(pod, runtime, place)),
+    conditions: conditionsOf(pod, runtime, place),
     hostIP,
     hostIPs: parts.hostIPs(hostIP),
     podIP,
@@ -87,7 +78,7 @@ function anyStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus
   if (runtime.end?.message !== undefined) {
     status.message = runtime.end.message;
   }
-  status.conditions = parts.conditions(conditionsOf(pod, runtime, place));
+  status.conditions = conditionsOf(pod, runtime, place);
   status.hostIP = hostIP;
   status.hostIPs = parts.hostIPs(hostIP);
   if (podIP !== undefined) {
@@ -127,18 +118,12 @@ export function asDisrupted(
 
 /** The five conditions of a kubelet, in its order, then those of others. */
 function conditionsOf(pod: Pod, runtime: PodRuntime, place: StatusPlace): readonly PodCondition[] {
-  const phase = phaseOf(runtime);
-  const before = pod.status?.conditions ?? noConditions;
-  const conditions: PodCondition[] = [];
-  for (const own of ownConditionsOf(pod, runtime, phase)) {
-    conditions.push(withTransition(before, own, pod.metadata.generation ?? 1, place));
-  }
-  for (const condition of before) {
-    if (!ownConditions.includes(condition.type)) {
-      conditions.push(condition);
-    }
-  }
-  return conditions;
+  return place.parts.conditions({
+    before: pod.status?.conditions ?? noConditions,
+    own: ownConditionsOf(pod, runtime, phaseOf(runtime)),
+    generation: pod.metadata.generation ?? 1,
+    timestamp: place.timestamp,
+  });
 }
 
 function ownConditionsOf(pod: Pod, runtime: PodRuntime, phase: string): readonly OwnCondition[] {
@@ -225,23 +210,6 @@ function withGates(pod: Pod, condition: OwnCondition): OwnCondition {
         reason: 'ReadinessGatesNotReady',
         message: unmet.join(', '),
       };
-}
-
-/** The time of the last change of status stays while the status does. */
-function withTransition(
-  before: readonly PodCondition[],
-  own: OwnCondition,
-  generation: number,
-  { timestamp, parts }: StatusPlace,
-): PodCondition {
-  let since = timestamp;
-  for (const old of before) {
-    if (old.type === own.type) {
-      since = old.status === own.status ? (old.lastTransitionTime ?? timestamp) : timestamp;
-      break;
-    }
-  }
-  return parts.condition(own, since, generation);
 }
 
 function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerStatus {

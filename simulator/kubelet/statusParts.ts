@@ -13,6 +13,31 @@ export interface OwnCondition {
   readonly message?: string;
 }
 
+/** What decides the conditions of a pod. */
+export interface ConditionsAsked {
+  /** The conditions it has so far. */
+  readonly before: readonly PodCondition[];
+  /** What its kubelet says now. */
+  readonly own: readonly OwnCondition[];
+  readonly generation: number;
+  readonly timestamp: string;
+}
+
+interface Answer {
+  readonly asked: ConditionsAsked;
+  readonly list: readonly PodCondition[];
+}
+
+const ownTypes = [
+  'PodResizePending',
+  'PodResizeInProgress',
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+];
+
 /** The parts of the statuses of one simulation. Equal parts that were made lately are the same object. */
 export class StatusParts {
   readonly #images = new Map<string, string>();
@@ -20,8 +45,8 @@ export class StatusParts {
   /** The last condition made of each type that was true, and that was not. */
   readonly #whenTrue = new Map<string, PodCondition>();
   readonly #otherwise = new Map<string, PodCondition>();
-  readonly #lists: (readonly PodCondition[])[] = [];
-  #nextList = 0;
+  readonly #answers: Answer[] = [];
+  #nextAnswer = 0;
   #second = Number.NaN;
   #timestamp = '';
   #running: ContainerState = { running: { startedAt: '' } };
@@ -46,7 +71,34 @@ export class StatusParts {
     return remembered(this.#hostIps, hostIP, ip => [{ ip }]);
   }
 
-  condition(
+  /** The kubelet's own conditions, then those of others. What was asked lately is answered with the same list. */
+  conditions(asked: ConditionsAsked): readonly PodCondition[] {
+    for (const known of this.#answers) {
+      if (isSameQuestion(known.asked, asked)) {
+        return known.list;
+      }
+    }
+    const made = this.#conditionsOf(asked);
+    const list = this.#answers.find(known => hasSameItems(known.list, made))?.list ?? made;
+    this.#answers[this.#nextAnswer] = { asked, list };
+    this.#nextAnswer = (this.#nextAnswer + 1) % answersMax;
+    return list;
+  }
+
+  #conditionsOf({ before, own, generation, timestamp }: ConditionsAsked): readonly PodCondition[] {
+    const conditions: PodCondition[] = [];
+    for (const each of own) {
+      conditions.push(this.#condition(each, sinceOf(each, before, timestamp), generation));
+    }
+    for (const condition of before) {
+      if (!ownTypes.includes(condition.type)) {
+        conditions.push(condition);
+      }
+    }
+    return conditions;
+  }
+
+  #condition(
     own: OwnCondition,
     lastTransitionTime: string,
     observedGeneration: number,
@@ -74,17 +126,6 @@ export class StatusParts {
     return made;
   }
 
-  /** The list, or an equal one that was made lately. */
-  conditions(list: readonly PodCondition[]): readonly PodCondition[] {
-    const known = this.#lists.find(other => hasSameItems(other, list));
-    if (known !== undefined) {
-      return known;
-    }
-    this.#lists[this.#nextList] = list;
-    this.#nextList = (this.#nextList + 1) % listsMax;
-    return list;
-  }
-
   running(startedMs: number): ContainerState {
     const startedAt = this.timestamp(startedMs);
     if (this.#running.running?.startedAt !== startedAt) {
@@ -104,7 +145,7 @@ export class StatusParts {
   }
 }
 
-const listsMax = 4;
+const answersMax = 4;
 
 /** A digest that depends on the image's name alone. */
 export function digestOf(image: string): string {
@@ -132,6 +173,40 @@ function remembered<T>(map: Map<string, T>, key: string, make: (key: string) => 
     map.set(key, value);
   }
   return value;
+}
+
+/** The time of the last change of status stays while the status does. */
+function sinceOf(own: OwnCondition, before: readonly PodCondition[], timestamp: string): string {
+  for (const old of before) {
+    if (old.type === own.type) {
+      return old.status === own.status ? (old.lastTransitionTime ?? timestamp) : timestamp;
+    }
+  }
+  return timestamp;
+}
+
+function isSameQuestion(a: ConditionsAsked, b: ConditionsAsked): boolean {
+  if (
+    a.before !== b.before ||
+    a.timestamp !== b.timestamp ||
+    a.generation !== b.generation ||
+    a.own.length !== b.own.length
+  ) {
+    return false;
+  }
+  for (let index = 0; index < a.own.length; index++) {
+    if (!isSaidAlike(a.own[index] as OwnCondition, b.own[index] as OwnCondition)) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function isSaidAlike(a: OwnCondition, b: OwnCondition): boolean {
+  return (
+    a === b ||
+    (a.type === b.type && a.status === b.status && a.reason === b.reason && a.message === b.message)
+  );
 }
 
 function hasSameItems(a: readonly PodCondition[], b: readonly PodCondition[]): boolean {

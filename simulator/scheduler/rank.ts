@@ -2,7 +2,7 @@
 
 import { scores } from './scores/index.js';
 import type { NodeState } from './state/nodeTable.js';
-import type { Attempt, Candidates } from './state/plugin.js';
+import type { Attempt, Candidates, ScorePlugin } from './state/plugin.js';
 
 /** A feasible node: its total and the weighted share of each plugin. */
 export interface RankedNode {
@@ -64,7 +64,8 @@ export class Ranker {
     }
     const columns: Column[] = [];
     const totals = this.#emptyTotals(nodes.length);
-    for (const [index, { name, weight, prepare }] of scores.entries()) {
+    for (let index = 0; index < scores.length; index++) {
+      const { name, weight, prepare } = scores[index] as ScorePlugin;
       const scorer = prepare(attempt, feasible);
       if (typeof scorer === 'number') {
         columns.push({ name, values: scorer * weight });

@@ -1,7 +1,7 @@
 // Whom a change of a pod concerns: by its owner's kind, and by whether more than its status changed.
 import { expect, test } from 'vitest';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import { isOfInterest, podGroupOf } from '../../../simulator/kernel/podGroups.js';
+import { groupOf, isOfInterest } from '../../../simulator/kernel/podGroups.js';
 import type { ChangeNotice } from '../../../simulator/kernel/types.js';
 
 const ownedBy = (kind: string) => [
@@ -40,11 +40,17 @@ test('who ignores status hears of everything else', () => {
 
 test('a pod that changed hands is of no group, and concerns both', () => {
   const adopted = change(pod('Job'), pod('ReplicaSet'));
-  expect(podGroupOf(adopted)).toBeUndefined();
+  expect(groupOf(adopted)).toBeUndefined();
   expect(isOfInterest({ ownedBy: 'ReplicaSet' }, adopted)).toBe(true);
-  expect(podGroupOf(change(pod('Job')))).toEqual({
-    owner: 'Job',
-    ofStatusAlone: false,
-    hasClaims: false,
+  expect(groupOf(change(pod('Job')))).toEqual({ key: 'Job', variant: 'pods' });
+});
+
+test('who waits for claims hears of pods with claims alone', () => {
+  const claimant = { ...pod('Job'), spec: { volumes: [{ persistentVolumeClaim: {} }] } };
+  const hears = (object: KubernetesObject) => isOfInterest('withClaims', change(object));
+  expect([hears(claimant), hears(pod('Job'))]).toEqual([true, false]);
+  expect(groupOf(change({ ...claimant, status: { phase: 'Running' } }, claimant))).toEqual({
+    key: 'Job',
+    variant: 'claimantStatuses',
   });
 });
