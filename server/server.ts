@@ -15,6 +15,7 @@ import {
   type ObjectsParams,
   objectsMethod,
 } from '../core/protocol.js';
+import { answerBuilds } from './answerBuilds.js';
 import { answerDecorations, decorationCapabilities } from './answerDecorations.js';
 import { answerNavigation, navigationCapabilities } from './answerNavigation.js';
 import { fixAllKind } from './codeActions/fixAll.js';
@@ -227,6 +228,7 @@ function answerRequests(
   );
   answerNavigation(connection, service, guarded);
   answerDecorations(connection, service, guarded);
+  answerBuilds(connection, service, guarded);
   connection.onCodeLens(guarded(p => service.codeLenses(p.textDocument.uri), []));
   connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
     kind: 'full',

@@ -30,6 +30,8 @@ export interface BuildFault {
     | 'circle'
     | 'yaml'
     | 'not-text'
+    | 'field'
+    | 'no-object'
     | 'no-name'
     | 'twice'
     | 'no-target'
@@ -56,4 +58,31 @@ export interface BuildAnswer {
   readonly files: readonly string[];
   readonly faults: readonly BuildFault[];
   readonly gaps: readonly BuildGap[];
+}
+
+/** Client to server: builds the kustomization of a folder or file; null where there is none. */
+export const buildMethod = 'drydock/build';
+
+export interface BuildParams {
+  /** A folder, or a kustomization file. */
+  readonly uri: string;
+  /** Unsaved texts of files that the server is not told about, such as sources of ConfigMaps, by URI. */
+  readonly texts?: Readonly<Record<string, string>>;
+}
+
+/** Client to server: the kustomizations of a folder and of those in it. */
+export const kustomizationsMethod = 'drydock/kustomizations';
+
+export interface KustomizationsParams {
+  readonly uri: string;
+}
+
+/** The kustomizations of a folder tree. */
+export interface Kustomizations {
+  /** That of the folder itself. */
+  readonly own?: string;
+  /** Those that can be built and that no other takes in, in alphabetical order. */
+  readonly roots: readonly string[];
+  /** What belongs to kustomizations and is not applied by itself: files, and folders with a slash at their end. */
+  readonly parts: readonly string[];
 }

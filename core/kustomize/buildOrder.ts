@@ -15,7 +15,7 @@ const last = ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'];
 /** The objects as the `sortOptions` of the kustomization want them: by kind, unless it says `fifo`. */
 export function inBuildOrder<T>(
   objects: readonly T[],
-  valueOf: (object: T) => unknown,
+  jsonOf: (object: T) => unknown,
   kustomization: Fields,
 ): readonly T[] {
   const options = fieldsOf(kustomization['sortOptions']);
@@ -28,7 +28,7 @@ export function inBuildOrder<T>(
     ? ranksOf(textsAt(legacy, 'orderFirst'), textsAt(legacy, 'orderLast'))
     : ranksOf(first, last);
   return objects
-    .map(object => ({ object, key: keyOf(valueOf(object)) }))
+    .map(object => ({ object, key: keyOf(jsonOf(object)) }))
     .sort(
       (a, b) =>
         (ranks.get(a.key.kind) ?? 0) - (ranks.get(b.key.kind) ?? 0) ||

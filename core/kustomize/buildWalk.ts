@@ -2,21 +2,25 @@
 // can build without running or downloading something.
 
 import { type Fields, fieldsOf } from '../json.js';
-import type { ManifestDocument, PlacedDocument } from '../manifest/node.js';
+import type { PlacedDocument } from '../manifest/node.js';
 import { objectsOf } from '../manifest/objects.js';
 import type { FieldPath } from '../validation/fieldError.js';
-import type { BuildGap } from './buildAnswer.js';
+import { decode } from '../validation/index.js';
+import type { BuildFault, BuildGap } from './buildAnswer.js';
 import { itemsAt, textAt, textsAt } from './buildFields.js';
 import { isKustomization, isLocalPath, kustomizationOf } from './kustomization.js';
+import { typeOfKustomization } from './kustomizationTypes.js';
 import { folderOf, resolvePath } from './paths.js';
 
 /** What stands in the way of a build, and where. */
 export interface WalkFault {
-  readonly type: 'missing' | 'no-kustomization' | 'circle' | 'yaml' | 'not-text' | 'no-name';
+  readonly type: Exclude<BuildFault['type'], 'twice' | 'no-target' | 'literal'>;
   readonly about: string;
   readonly uri: string;
   readonly placed: PlacedDocument | undefined;
   readonly path: FieldPath;
+  /** Offsets in the document, where the fault is smaller than what the path leads to. */
+  readonly part?: { readonly start: number; readonly end: number };
 }
 
 /** What a walk asks of the files. */
@@ -61,6 +65,10 @@ function walk(uri: string, around: readonly string[], step: Step): void {
   const { document } = placed;
   const fields = fieldsOf(document.toValue());
   gaps.push(...gapsOf(fields));
+  const { errors, unknown } = decode(fields, typeOfKustomization(textAt(fields, 'kind')));
+  for (const { path } of [...errors, ...unknown]) {
+    faults.push({ type: 'field', about: path.join('.'), uri, placed, path });
+  }
   const kustomization = kustomizationOf(uri, [document]);
   for (const { text, path } of kustomization?.entries ?? []) {
     const target = resolvePath(folderOf(uri), text);
@@ -113,13 +121,16 @@ function noteUnreadable(uri: string, { sources, faults }: Step): void {
   for (const placed of documents ?? []) {
     const problem = placed.document.problems.find(({ severity }) => severity === 'error');
     if (problem !== undefined && !faults.some(each => each.placed === placed)) {
-      faults.push({ type: 'yaml', about: problem.message, uri, placed, path: [] });
+      faults.push({ type: 'yaml', about: problem.message, uri, placed, path: [], part: problem });
     }
   }
 }
 
 function noteNameless(uri: string, { sources, faults }: Step): void {
   for (const placed of sources.documentsOf(uri) ?? []) {
+    if (placed.document.nature !== 'empty' && objectsOf(placed.document).length === 0) {
+      faults.push({ type: 'no-object', about: '', uri, placed, path: [] });
+    }
     for (const { name, kind, path } of objectsOf(placed.document)) {
       if (name === undefined) {
         faults.push({ type: 'no-name', about: kind ?? '', uri, placed, path });
@@ -159,9 +170,4 @@ function gapsOf(fields: Fields): readonly BuildGap[] {
       ? []
       : [{ type: 'configuration' as const, about: 'openapi' }]),
   ];
-}
-
-/** The documents alone. */
-export function documentsIn(placed: readonly PlacedDocument[]): readonly ManifestDocument[] {
-  return placed.map(({ document }) => document);
 }

@@ -58,11 +58,12 @@ export function generatedContent(
 function metadataOf(generator: Fields, common: Fields): Fields {
   const own = fieldsOf(generator['options']);
   const isPlain = own['disableNameSuffixHash'] === true || common['disableNameSuffixHash'] === true;
+  const isChange = textAt(generator, 'behavior') !== undefined;
   const labels = { ...fieldsOf(common['labels']), ...fieldsOf(own['labels']) };
   const annotations = {
     ...fieldsOf(common['annotations']),
     ...fieldsOf(own['annotations']),
-    ...(isPlain ? {} : { [hashMark]: 'enabled' }),
+    ...(isPlain && !isChange ? {} : { [hashMark]: isPlain ? 'disabled' : 'enabled' }),
   };
   const namespace = textAt(generator, 'namespace');
   return {

@@ -57,6 +57,13 @@ export function withLabels(object: Traced, rule: LabelRule): Traced {
   let labelled = add(object, ['metadata', rule.into], rule, 'create');
   if (rule.reaches !== 'objects' && place !== undefined && place.path.length > 0) {
     labelled = add(labelled, [...place.path, 'metadata', rule.into], rule, 'create');
+    const jobs = ['spec', 'jobTemplate', 'metadata', rule.into];
+    labelled = kind === 'CronJob' ? add(labelled, jobs, rule, 'create') : labelled;
+    const isClaimed = kind === 'StatefulSet' && rule.into === 'labels';
+    const claims = ['spec', 'volumeClaimTemplates[]', 'metadata', 'labels'];
+    for (const path of isClaimed ? placesOf(labelled, claims) : []) {
+      labelled = add(labelled, path, rule, 'create');
+    }
   }
   for (const further of rule.further.filter(each => isMeant(each, String(apiVersion), kind))) {
     const how = further['create'] === true ? 'create' : 'extend';

@@ -1,17 +1,17 @@
 // The hash behind the name of a generated ConfigMap or Secret: of what it holds, so that new data is a new object.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/generatoroptions/
 
-import { type Fields, fieldsOf, isFields } from '../json.js';
+import { type Fields, isFields } from '../json.js';
 
 /** Ten characters that spell no words. `sha256` answers in hexadecimal digits. */
 export function nameHash(object: Fields, sha256: (text: string) => string): string {
   const { kind, type, data } = object;
-  const name = fieldsOf(object['metadata'])['name'];
   const further = kind === 'Secret' ? 'stringData' : 'binaryData';
   const hashed = {
     kind,
     ...(kind === 'Secret' ? { type: type ?? '' } : {}),
-    name,
+    // kustomize means to hash the name as well, and looks for it in the wrong place.
+    name: '',
     data: data ?? '',
     ...(isFields(object[further]) ? { [further]: object[further] } : {}),
   };

@@ -1,7 +1,7 @@
 // Where the parts of a built object are written, as data: lines and characters of files.
 
 import { isFields } from '../json.js';
-import type { Manifest, PlacedDocument, YamlNode } from '../manifest/node.js';
+import type { Manifest, PlacedDocument } from '../manifest/node.js';
 import type { Place, Span } from './buildAnswer.js';
 import { type Origin, originOf, type Traced } from './traced.js';
 
@@ -12,7 +12,8 @@ export interface PlaceSources {
   indexOf(uri: string): number;
 }
 
-const noSpan: Span = [0, 0, 0, 0];
+/** The start of a file, where nothing better is known. */
+export const noSpan: Span = [0, 0, 0, 0];
 
 /** The place of an object with those of its fields. */
 export function placeOfObject({ value, origin }: Traced, sources: PlaceSources): Place {
@@ -23,6 +24,20 @@ export function placeOfObject({ value, origin }: Traced, sources: PlaceSources):
 export function spanIn(placed: PlacedDocument, path: Origin['path']): Span {
   const { value, key } = placed.document.find(path);
   return spanOf(placed, value ?? key) ?? noSpan;
+}
+
+/** The lines and characters of a part of a document. */
+export function spanOf(
+  placed: PlacedDocument,
+  part: { readonly start: number; readonly end: number } | undefined,
+): Span | undefined {
+  if (part === undefined) {
+    return undefined;
+  }
+  const start = placed.document.positionAt(part.start);
+  const end = placed.document.positionAt(part.end);
+  const { line } = placed;
+  return [line + start.line, start.character, line + end.line, end.character];
 }
 
 interface Around {
@@ -61,14 +76,4 @@ function isSamePlace(one: Origin, other: Origin): boolean {
 
 function entriesOf(value: unknown): readonly (readonly [string | number, unknown])[] {
   return Array.isArray(value) ? [...value.entries()] : isFields(value) ? Object.entries(value) : [];
-}
-
-function spanOf(placed: PlacedDocument, node: YamlNode | undefined): Span | undefined {
-  if (node === undefined) {
-    return undefined;
-  }
-  const start = placed.document.positionAt(node.start);
-  const end = placed.document.positionAt(node.end);
-  const { line } = placed;
-  return [line + start.line, start.character, line + end.line, end.character];
 }

@@ -1,7 +1,9 @@
 // Builds of kustomizations in tests, given as files by name.
 
+import { createHash } from 'node:crypto';
 import { ObjectGraph } from '../../core/graph/objectGraph.js';
 import { type Built, KustomizeBuilds } from '../../core/kustomize/build.js';
+import type { BuildFiles } from '../../core/kustomize/buildFiles.js';
 import { kustomizationOf } from '../../core/kustomize/kustomization.js';
 import { Scopes } from '../../core/kustomize/scopes.js';
 import { parseManifest } from '../../core/manifest/parseManifest.js';
@@ -21,4 +23,26 @@ export function buildFiles(files: Readonly<Record<string, string>>, uri: string)
     kustomizationIn: folder => scopes.kustomizationIn(folder),
   });
   return builds.build(uri);
+}
+
+/** Files by path, for whole builds. */
+export function memoryBuildFiles(texts: Readonly<Record<string, string>>): BuildFiles {
+  const names = Object.keys(texts);
+  return {
+    contentOf: uri => texts[uri],
+    entriesOf: folder =>
+      [...new Set(names.flatMap(name => stepBelow(folder, name)))].map(step => ({
+        name: step.replace('/', ''),
+        isFolder: step.endsWith('/'),
+      })),
+    sha256: text => createHash('sha256').update(text).digest('hex'),
+  };
+}
+
+function stepBelow(folder: string, name: string): string[] {
+  const start = folder === '' ? '' : `${folder}/`;
+  const [, step] = name.startsWith(start)
+    ? (/^([^/]+\/?)/.exec(name.slice(start.length)) ?? [])
+    : [];
+  return step === undefined ? [] : [step];
 }
