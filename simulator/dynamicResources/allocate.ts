@@ -25,7 +25,7 @@ export function allocate(
 ): readonly AllocationResult[] | string | undefined {
   const search = new Search(wishes, devices.near(node), devices);
   const found = search.run();
-  return typeof found === 'object' ? claims.map(claim => allocationOf(claim, found)) : found;
+  return typeof found === 'object' ? claims.map(claim => allocationOf(claim, found, node)) : found;
 }
 
 /** Attempts after which a search is given up: claims that ask for much of many alike. */

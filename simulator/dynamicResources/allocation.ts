@@ -5,7 +5,9 @@ import type {
   AllocationResult,
   DeviceAllocationConfiguration,
   DeviceClass,
+  DeviceRequestAllocationResult,
   ExactDeviceRequest,
+  Node,
   NodeSelector,
   NodeSelectorTerm,
   ResourceClaim,
@@ -31,15 +33,20 @@ export interface Grant {
 }
 
 /** The allocation of one claim, of what was granted to all claims of a pod. */
-export function allocationOf(claim: ResourceClaim, all: readonly Grant[]): AllocationResult {
+export function allocationOf(
+  claim: ResourceClaim,
+  all: readonly Grant[],
+  node: Node,
+): AllocationResult {
   const grants = all.filter(({ wish }) => wish.claim === claim);
   const config = configOf(claim, grants);
-  const nodeSelector = nodeSelectorOf(grants);
+  const nodeSelector = nodeSelectorOf(grants, node);
   return {
     devices: {
       ...(config.length === 0 ? {} : { config }),
       results: grants.map(({ wish, found, consumed }) => ({
         ...(wish.ask.adminAccess === true ? { adminAccess: true } : {}),
+        ...bindingOf(found),
         ...(consumed === undefined ? {} : { consumedCapacity: toTexts(consumed) }),
         device: found.device.name,
         driver: found.driver,
@@ -49,6 +56,15 @@ export function allocationOf(claim: ResourceClaim, all: readonly Grant[]): Alloc
       })),
     },
     ...(nodeSelector === undefined ? {} : { nodeSelector }),
+  };
+}
+
+/** What the device's driver must say before the pod is bound. */
+function bindingOf({ device }: KnownDevice): Partial<DeviceRequestAllocationResult> {
+  const { bindingConditions, bindingFailureConditions } = device;
+  return {
+    ...(bindingConditions === undefined ? {} : { bindingConditions }),
+    ...(bindingFailureConditions === undefined ? {} : { bindingFailureConditions }),
   };
 }
 
@@ -70,9 +86,12 @@ function configOf(
 }
 
 /** The nodes from which all devices can be used; undefined: all. */
-function nodeSelectorOf(grants: readonly Grant[]): NodeSelector | undefined {
+function nodeSelectorOf(grants: readonly Grant[], node: Node): NodeSelector | undefined {
   const reaches = grants.map(({ found }) => found.reach);
-  const nodeName = reaches.find(reach => reach.nodeName !== undefined)?.nodeName;
+  const binds = grants.some(({ found }) => found.device.bindsToNode === true);
+  const nodeName = binds
+    ? node.metadata.name
+    : reaches.find(reach => reach.nodeName !== undefined)?.nodeName;
   if (nodeName !== undefined) {
     const matchFields = [{ key: 'metadata.name', operator: 'In', values: [nodeName] }];
     return { nodeSelectorTerms: [{ matchFields }] };

@@ -12,7 +12,7 @@ export interface QueuedPod {
   readonly uid: string;
   readonly priority: number;
   /** `active`: to be tried; `backoff`: to be tried at `readyMs`; `unschedulable`: waits for a helpful change;
-   *  `binding`: has its node and waits for its volumes. */
+   *  `binding`: has its node and waits for its volumes or devices. */
   state: 'active' | 'backoff' | 'unschedulable' | 'binding';
   attempts: number;
   /** End of the back-off of the last failed attempt. */
@@ -102,7 +102,7 @@ export class SchedulingQueue {
     return undefined;
   }
 
-  /** The pod has its node and waits for its volumes. */
+  /** The pod has its node and waits for its volumes or devices. */
   startBinding(pod: QueuedPod, nodeName: string): void {
     pod.state = 'binding';
     pod.nodeName = nodeName;
@@ -116,6 +116,7 @@ export class SchedulingQueue {
 
   /** The attempt failed: the pod waits for a change that helps with one of the plugins. */
   fail(pod: QueuedPod, rejectors: ReadonlySet<string>, nowMs: number): void {
+    this.#binding.delete(pod.key);
     pod.state = 'unschedulable';
     pod.rejectors = rejectors;
     pod.readyMs = nowMs + Math.min(backoffMsInitial * 2 ** (pod.attempts - 1), backoffMsMax);

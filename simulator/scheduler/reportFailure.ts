@@ -10,6 +10,7 @@ export function reportFailure(
   { pod, cluster }: Attempt,
   message: string,
   nominatedNode: string | undefined,
+  reason: 'Unschedulable' | 'SchedulerError' = 'Unschedulable',
 ): void {
   cluster.event(pod, {
     type: 'Warning',
@@ -26,7 +27,7 @@ export function reportFailure(
     observedGeneration: stored.metadata?.generation ?? 1,
     status: 'False',
     lastTransitionTime: before?.status === 'False' ? before.lastTransitionTime : cluster.timestamp,
-    reason: 'Unschedulable',
+    reason,
     message,
   };
   const { nominatedNodeName: nominatedBefore, ...status } = stored.status ?? {};

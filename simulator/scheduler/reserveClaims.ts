@@ -50,7 +50,7 @@ export function claimsLeft(attempt: Attempt): ClaimsLeft {
 
 /** Takes the devices back from a claim. */
 export function deallocate(cluster: Cluster, claim: ResourceClaim): void {
-  const { allocation: _, reservedFor: consumers, ...status } = claim.status ?? {};
+  const { allocation: _, reservedFor: _consumers, devices: _told, ...status } = claim.status ?? {};
   cluster.updateStatus<ResourceClaim & KubernetesObject>({ ...claim, status });
 }
 

@@ -11,6 +11,7 @@ import {
   firstOf,
   type SchedulingDecision,
 } from './decisionLog.js';
+import { deviceBindingOf } from './deviceBinding.js';
 import { evict } from './evict.js';
 import { dynamicResourcesName } from './filters/dynamicResources.js';
 import { fitMessage } from './fitError.js';
@@ -59,8 +60,7 @@ class SchedulingLoop {
       this.queue.endBackoff(asked);
     }
     if (asked?.state === 'binding') {
-      this.#finishBinding(cluster, asked);
-      return undefined;
+      return this.#finishBinding(cluster, asked);
     }
     if (asked?.state === 'unschedulable' && cluster.nowMs >= asked.readyMs + unschedulableMsMax) {
       this.queue.wake(asked, cluster.nowMs);
@@ -127,7 +127,15 @@ class SchedulingLoop {
     if (attempt.podClass.hasResourceClaims) {
       reserveClaims(attempt, node);
     }
-    if (attempt.podClass.hasClaims && startBinding(attempt, node)) {
+    const waitsForVolumes = attempt.podClass.hasClaims && startBinding(attempt, node);
+    const waitsForDevices =
+      attempt.podClass.hasResourceClaims && deviceBindingOf(cluster, pod).state !== 'ready';
+    if (waitsForDevices) {
+      const message = `waiting for binding conditions for device on node ${node.name}`;
+      const reason = 'BindingConditionsPending';
+      cluster.event(pod, { type: 'Normal', reason, message, action: 'Scheduling' });
+    }
+    if (waitsForVolumes || waitsForDevices) {
       this.queue.startBinding(queued, node.name);
       this.state.assign(pod, node.name);
       nominate(cluster, pod, node.name);
@@ -137,16 +145,43 @@ class SchedulingLoop {
     this.#bind(cluster, queued.key, node.name);
   }
 
-  #finishBinding(cluster: Cluster, queued: QueuedPod): void {
+  #finishBinding(cluster: Cluster, queued: QueuedPod): Requeue | undefined {
     const { namespace, name } = toKey(queued.key);
     const pod = cluster.get<Pod>('Pod', namespace, name);
-    if (
-      pod !== undefined &&
-      queued.nodeName !== undefined &&
-      areBound(cluster, namespace, claimNames(pod))
-    ) {
+    if (pod === undefined || queued.nodeName === undefined) {
+      return undefined;
+    }
+    const devices = deviceBindingOf(cluster, pod);
+    if (devices.state === 'failed') {
+      return this.#giveUpBinding(cluster, queued, { pod, ...devices });
+    }
+    if (devices.state === 'waiting') {
+      return { afterMs: devices.untilMs - cluster.nowMs };
+    }
+    if (areBound(cluster, namespace, claimNames(pod))) {
       this.#bind(cluster, queued.key, queued.nodeName);
     }
+    return undefined;
+  }
+
+  /** Devices that never were ready are given back, and the pod looks for others. */
+  #giveUpBinding(
+    cluster: Cluster,
+    queued: QueuedPod,
+    {
+      pod,
+      fault,
+      claim,
+    }: { readonly pod: Pod; readonly fault: string; readonly claim: ResourceClaim },
+  ): Requeue | undefined {
+    this.state.unassign(queued.uid);
+    this.queue.fail(queued, new Set([dynamicResourcesName]), cluster.nowMs);
+    const message = `running PreBind plugin "${dynamicResourcesName}": ${fault}`;
+    const podClass = this.state.classes.of(pod);
+    const attempt: Attempt = { pod, podClass, state: this.state, cluster };
+    reportFailure(attempt, message, '', 'SchedulerError');
+    deallocate(cluster, claim);
+    return undefined;
   }
 
   #bind(cluster: Cluster, key: string, nodeName: string): void {

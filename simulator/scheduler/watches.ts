@@ -10,6 +10,7 @@ import type {
 } from '../../schemas/built/types.js';
 import { resourceClaimKind, resourceClaimNames } from '../dynamicResources/podClaims.js';
 import type { ChangeNotice, Cluster, Controller } from '../kernel/types.js';
+import { hasBindingConditions } from './deviceBinding.js';
 import { dynamicResourcesName } from './filters/dynamicResources.js';
 import { type ClusterChange, mayHelp, pluginsConcernedBy } from './hints.js';
 import type { SchedulingQueue } from './queue.js';
@@ -228,7 +229,18 @@ function onResourceClaim(
   for (const pod of helped) {
     queue.wake(pod, cluster.nowMs);
   }
-  return helped.map(({ key }) => key);
+  return [...helped.map(({ key }) => key), ...consumersWaiting(queue, now)];
+}
+
+/** Pods that wait for the devices of the claim to be ready, or will in a moment. */
+function consumersWaiting(queue: SchedulingQueue, claim: ResourceClaim): readonly string[] {
+  if (!hasBindingConditions(claim)) {
+    return none;
+  }
+  const { namespace } = claim.metadata;
+  return (claim.status?.reservedFor ?? [])
+    .map(({ name }) => `${namespace}/${name}`)
+    .filter(key => queue.get(key) !== undefined);
 }
 
 /** Pods that have their node and wait for this claim. */
