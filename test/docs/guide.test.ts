@@ -2,7 +2,11 @@
 // is explained.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { Command } from 'commander';
 import { expect, test } from 'vitest';
+import { serveCommand } from '../../cli/serve.js';
+import { simulateCommand } from '../../cli/simulate.js';
+import { validateCommand } from '../../cli/validate.js';
 import { kustomizationRules } from '../../server/kustomization/rules/index.js';
 import { rules } from '../../server/rules/index.js';
 
@@ -60,6 +64,22 @@ test('every command is explained', () => {
     .map(({ title }: { title: string }) => `Drydock: ${words[title.replaceAll('%', '')]}`);
   expect(titles.length).toBeGreaterThan(20);
   expect(titles.filter((title: string) => !guide.includes(`**${title}`))).toEqual([]);
+});
+
+test('every option of the command line is explained', () => {
+  const program = new Command();
+  const never = (): void => {};
+  validateCommand(program, never);
+  simulateCommand(program, never);
+  serveCommand(program);
+  const sections = readFileSync(path.join(docs, 'command-line.md'), 'utf8').split(/^## drydock /m);
+  const options = program.commands.flatMap(command =>
+    command.options.map(({ long }) => ({ command: command.name(), long })),
+  );
+  const isExplained = ({ command, long }: (typeof options)[number]): boolean =>
+    sections.some(text => text.startsWith(command) && text.includes(`| \`${long}`));
+  expect(options.length).toBeGreaterThan(15);
+  expect(options.filter(option => !isExplained(option))).toEqual([]);
 });
 
 test('the settings are those of package.json (node scripts/settingsDocs.mjs)', async () => {
