@@ -8,6 +8,7 @@ export {
   isCustomResourceDefinition,
 } from './definitions.js';
 export { type CustomDocumentVerdict, validateCustomDocument } from './document.js';
+export { objectMetaName, typeOfVersion } from './objectTypes.js';
 export {
   type CustomVerdict,
   type PreparedCustomResource,

@@ -1,8 +1,9 @@
 // What a CustomResourceDefinition adds to the served resources: one for each served version.
 
-import type { CustomResourceVersion } from '../../../core/customResources/index.js';
+import { type CustomResourceVersion, typeOfVersion } from '../../../core/customResources/index.js';
+import { compareVersions } from '../../../core/kubernetes/gvk.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import type { Resource } from '../../../core/kubernetes/schema.js';
+import type { ObjectType, Resource } from '../../../core/kubernetes/schema.js';
 import type {
   CustomResourceDefinition,
   CustomResourceDefinitionVersion,
@@ -13,8 +14,11 @@ import type { ServedResource } from './servedResources.js';
 
 const VERBS = 'create delete deletecollection get list patch update watch'.split(' ');
 
-/** The resources of a definition, newest version first as discovery lists them. */
-export function customResourcesOf(object: KubernetesObject): readonly ServedResource[] {
+/** The resources of a definition, newest version first as discovery lists them. `metadata`: the type of theirs. */
+export function customResourcesOf(
+  object: KubernetesObject,
+  metadata: ObjectType | undefined,
+): readonly ServedResource[] {
   const definition = object as unknown as CustomResourceDefinition;
   const { versions } = definition.spec;
   const stored = versions.find(({ storage }) => storage) ?? versions[0];
@@ -24,15 +28,25 @@ export function customResourcesOf(object: KubernetesObject): readonly ServedReso
     .flatMap(version => {
       const judge = judges.find(read => read.version === version.name);
       const storage = `${definition.spec.group}/${stored?.name ?? version.name}`;
-      return judge === undefined ? [] : [toServed(definition, version, { judge, storage })];
+      if (judge === undefined) {
+        return [];
+      }
+      const type = typeOfVersion(judge, metadata);
+      return [toServed(definition, version, { judge, storage, type })];
     })
-    .sort((a, b) => compareVersions(b.resource.version, a.resource.version));
+    .sort((a, b) => compareVersions(a.resource.version, b.resource.version));
+}
+
+interface Known {
+  readonly judge: CustomResourceVersion;
+  readonly storage: string;
+  readonly type: ObjectType;
 }
 
 function toServed(
   definition: CustomResourceDefinition,
   version: CustomResourceDefinitionVersion,
-  { judge, storage }: { readonly judge: CustomResourceVersion; readonly storage: string },
+  { judge, storage, type }: Known,
 ): ServedResource {
   const { spec } = definition;
   const { group, names } = spec;
@@ -49,6 +63,7 @@ function toServed(
       selectableFields: (version.selectableFields ?? []).map(field => field.jsonPath.slice(1)),
       schema: version.schema?.openAPIV3Schema,
       version: judge,
+      type,
     },
   };
 }
@@ -62,9 +77,9 @@ function deprecationIn(
     return undefined;
   }
   const [better] = spec.versions
-    .filter(each => each.served && !each.deprecated && compareVersions(each.name, name) > 0)
+    .filter(each => each.served && !each.deprecated && compareVersions(each.name, name) < 0)
     .map(each => each.name)
-    .sort((a, b) => compareVersions(b, a));
+    .sort(compareVersions);
   const { kind } = spec.names;
   const advice = better === undefined ? '' : `; use ${spec.group}/${better} ${kind}`;
   return deprecationWarning ?? `${spec.group}/${name} ${kind} is deprecated${advice}`;
@@ -91,26 +106,4 @@ function toResource(
     subresources,
     columns: [],
   };
-}
-
-/** Kubernetes' order of versions: v2 before v1 before v1beta2 before v1alpha1. */
-export function compareVersions(left: string, right: string): number {
-  const [a, b] = [versionRank(left), versionRank(right)];
-  for (let i = 0; i < a.length; i += 1) {
-    const difference = (a[i] ?? 0) - (b[i] ?? 0);
-    if (difference !== 0) {
-      return difference;
-    }
-  }
-  return left < right ? 1 : Number(left !== right) * -1;
-}
-
-function versionRank(version: string): readonly number[] {
-  const match = /^v(\d+)(?:(alpha|beta)(\d+))?$/.exec(version);
-  if (match === null) {
-    return [-1, 0, 0];
-  }
-  const [, major, stage, minor] = match;
-  const stages: Readonly<Record<string, number>> = { alpha: 0, beta: 1 };
-  return [stage === undefined ? 2 : (stages[stage] ?? 0), Number(major), Number(minor ?? 0)];
 }

@@ -19,6 +19,7 @@ import { fieldManagerOf } from './fieldManager.js';
 import { goKind, goText } from './goText.js';
 import { isSet, type Reply } from './message.js';
 import { badRequest, unprocessablePatch, unsupportedMediaType } from './refusals.js';
+import { fieldsTypeOf } from './servedResources.js';
 import { refuseUntyped } from './typedPatch.js';
 import { inNamespaceOfPath, storeCreated, storeTracked, storeUpdated } from './writeRequest.js';
 
@@ -139,7 +140,7 @@ function applyObject(resource: ResourceRequest): Reply {
   const applied = serverSideApply(live, placed, {
     manager: fieldManagerOf(resource, 'Apply'),
     force: isSet(request.query, 'force'),
-    type: served.type,
+    type: fieldsTypeOf(served),
   });
   const result =
     live === undefined ? storeCreated(resource, applied) : storeTracked(resource, applied);

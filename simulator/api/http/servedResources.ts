@@ -1,6 +1,6 @@
 // Which resources the server serves now: the built-in ones of its version and those CustomResourceDefinitions add.
 
-import type { CustomResourceVersion } from '../../../core/customResources/index.js';
+import { type CustomResourceVersion, objectMetaName } from '../../../core/customResources/index.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Catalogue, ObjectType, Resource } from '../../../core/kubernetes/schema.js';
 import type { GroupKind } from '../../kernel/types.js';
@@ -35,6 +35,13 @@ export interface CustomFacts {
   /** The schema as the definition states it. */
   readonly schema: unknown;
   readonly version: CustomResourceVersion;
+  /** The schema in the words of the catalogue. */
+  readonly type: ObjectType;
+}
+
+/** The type by which fields of a resource are told apart; undefined where nobody declared it. */
+export function fieldsTypeOf({ type, custom }: ServedResource): ObjectType | undefined {
+  return type ?? custom?.type;
 }
 
 const DEFINITION: GroupKind = 'apiextensions.k8s.io/CustomResourceDefinition';
@@ -97,7 +104,8 @@ export class ServedResources {
     const definitions = this.#store.list(DEFINITION);
     if (definitions !== this.#definitions) {
       this.#definitions = definitions;
-      this.#custom = definitions.flatMap(customResourcesOf);
+      const metadata = this.#catalogue.typeNamed(objectMetaName);
+      this.#custom = definitions.flatMap(each => customResourcesOf(each, metadata));
     }
     return this.#custom;
   }

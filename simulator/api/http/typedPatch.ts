@@ -3,18 +3,17 @@
 import { ApiError } from '../apiError.js';
 import { isMap } from '../patch/jsonValue.js';
 import { typedFaults } from '../patch/typedFaults.js';
-import { shapeOfCustomResource, shapeOfType } from '../patch/typedShape.js';
+import { shapeOfType } from '../patch/typedShape.js';
 import type { ResourcePath } from './requestPath.js';
-import type { ServedResource } from './servedResources.js';
+import { fieldsTypeOf, type ServedResource } from './servedResources.js';
 
 /** Throws ApiError in the words of the typed conversion where the patch does not fit its schema. */
 export function refuseUntyped(value: unknown, served: ServedResource, path: ResourcePath): void {
-  const { custom, type } = served;
-  if (!isMap(value) || (custom === undefined && type === undefined)) {
+  const type = fieldsTypeOf(served);
+  if (!isMap(value) || type === undefined) {
     return;
   }
-  const shape = type === undefined ? shapeOfCustomResource(custom?.schema) : shapeOfType(type);
-  const faults = typedFaults(value, shape);
+  const faults = typedFaults(value, shapeOfType(type));
   if (faults.length === 0) {
     return;
   }

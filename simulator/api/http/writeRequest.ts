@@ -3,8 +3,9 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { admitByPolicies } from '../admission/validatingAdmissionPolicy.js';
 import type { RequestOptions } from '../apiServer.js';
-import { trackUpdate } from '../patch/managedFields.js';
+import { type TrackingRules, trackUpdate } from '../patch/managedFields.js';
 import { isNamespaced } from '../resources.js';
+import { applyDefaults } from '../validation.js';
 import { warningsOnCreate, warningsOnUpdate } from '../warnings.js';
 import { isDryRun, type ResourceRequest, representerOf } from './context.js';
 import { toRequestVersion, toStoredVersion } from './conversion.js';
@@ -12,6 +13,7 @@ import { decodeObject } from './decodeObject.js';
 import { fieldManagerOf } from './fieldManager.js';
 import type { Reply } from './message.js';
 import { badRequest } from './refusals.js';
+import { fieldsTypeOf } from './servedResources.js';
 
 /** POST to a collection. */
 export function createObject(resource: ResourceRequest): Reply {
@@ -33,7 +35,7 @@ export function storeCreated(
         undefined,
         { ...object, metadata },
         fieldManagerOf(resource, 'Update'),
-        served.type,
+        trackingRulesOf(resource),
       );
   return warning(
     resource,
@@ -43,6 +45,15 @@ export function storeCreated(
       ),
     created => warningsOnCreate(created, context.server),
   );
+}
+
+function trackingRulesOf({ served, context }: ResourceRequest): TrackingRules {
+  const isStored = served.apiVersion === served.storedApiVersion;
+  return {
+    type: fieldsTypeOf(served),
+    hasStatus: served.resource.subresources.includes('status'),
+    withDefaults: object => (isStored ? applyDefaults(object, context.server) : object),
+  };
 }
 
 /** PUT of an object or of its status. */
@@ -67,7 +78,7 @@ export function storeUpdated(
   const key = { namespace: path.namespace, name: path.name };
   const live = toRequestVersion(served, context.server.require(served.groupKind, key));
   const manager = fieldManagerOf(resource, 'Update');
-  const tracked = trackUpdate(live, object, manager, served.type);
+  const tracked = trackUpdate(live, object, manager, trackingRulesOf(resource));
   return storeTracked(resource, tracked);
 }
 

@@ -98,6 +98,18 @@ function addAll(
   }
 }
 
+const CONVENTIONS =
+  'https://git.k8s.io/community/contributors/devel/sig-architecture/api-conventions.md';
+const METADATA_TEXT = `Standard object's metadata. More info: ${CONVENTIONS}#metadata`;
+const API_VERSION_TEXT =
+  'APIVersion defines the versioned schema of this representation of an object. Servers should ' +
+  'convert recognized schemas to the latest internal value, and may reject unrecognized values. ' +
+  `More info: ${CONVENTIONS}#resources`;
+const KIND_TEXT =
+  'Kind is a string value representing the REST resource this object represents. Servers may ' +
+  'infer this from the endpoint the client submits requests to. Cannot be updated. In CamelCase. ' +
+  `More info: ${CONVENTIONS}#types-kinds`;
+
 /** `com.example.v1.Widget` for a Widget of example.com/v1. */
 function customName({ resource }: ServedResource): string {
   const group = resource.group.split('.').reverse().join('.');
@@ -112,13 +124,18 @@ function customSchema(
   const schema = isMap(custom?.schema) ? custom.schema : { type: 'object' };
   const properties = isMap(schema['properties']) ? schema['properties'] : {};
   const { group, version, kind } = resource;
+  const typeMeta = {
+    apiVersion: { description: API_VERSION_TEXT, type: 'string' },
+    kind: { description: KIND_TEXT, type: 'string' },
+  };
   return {
     ...schema,
     properties: {
-      apiVersion: { type: 'string' },
-      kind: { type: 'string' },
       ...properties,
-      ...(meta && { metadata: { allOf: [writer.referenceTo(meta)] } }),
+      ...typeMeta,
+      ...(meta && {
+        metadata: { description: METADATA_TEXT, allOf: [writer.referenceTo(meta)] },
+      }),
     },
     'x-kubernetes-group-version-kind': [{ group, version, kind }],
   };

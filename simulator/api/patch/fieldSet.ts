@@ -2,6 +2,7 @@
 // `v:"value"`, and `.` for the node itself. Built from objects by the schema's list types.
 
 import type { Field, FieldType, ObjectType } from '../../../core/kubernetes/schema.js';
+import { isAtomicType } from './atomicTypes.js';
 import { childType, definedKeys, isEqualJson, isMap, type JsonMap, structOf } from './jsonValue.js';
 
 /** A node of the tree. `owned`: the field itself is in the set, not only what is beneath it. */
@@ -57,7 +58,16 @@ export function isAtomic(value: unknown, field: ListShape | undefined): boolean 
   if (Array.isArray(value)) {
     return field?.listType !== 'map' && field?.listType !== 'set';
   }
-  return !isMap(value) || field?.mapType === 'atomic';
+  const struct = structOf(field?.type);
+  return (
+    !isMap(value) || field?.mapType === 'atomic' || (struct !== undefined && isAtomicType(struct))
+  );
+}
+
+/** Items of this type are owned as a whole. */
+function isWhole(items: FieldType | undefined): boolean {
+  const struct = structOf(items);
+  return struct !== undefined && isAtomicType(struct);
 }
 
 function setOfMap(map: JsonMap, type: FieldType | undefined): FieldSet {
@@ -82,7 +92,7 @@ function setOfValue(
   if (Array.isArray(value)) {
     const items = type?.kind === 'array' ? type.items : undefined;
     const entries = value.map((item, i): [string, FieldSet] => {
-      const below = isMap(item) ? setOfMap(item, items).children : LEAF.children;
+      const below = isMap(item) && !isWhole(items) ? setOfMap(item, items).children : LEAF.children;
       return [itemKey(item, i, field) ?? '', { owned: true, children: below }];
     });
     return { owned: false, children: new Map(entries) };
@@ -109,7 +119,7 @@ function changedInMap(
     }
     const field = structOf(type)?.fields.get(key);
     const changed = changedValue(was, is, childType(type, key), field);
-    const owned = changed.children.size === 0 || (was === undefined && !ALWAYS_PRESENT.has(key));
+    const owned = isAtomic(is, field) || (was === undefined && !ALWAYS_PRESENT.has(key));
     if (owned || changed.children.size > 0) {
       children.set(`f:${key}`, { ...changed, owned });
     }
@@ -147,9 +157,10 @@ function changedInList(
     if (match !== undefined && isEqualJson(match, item)) {
       continue;
     }
-    const changed = isMap(item)
-      ? changedInMap(isMap(match) ? match : undefined, item, items)
-      : LEAF;
+    const changed =
+      isMap(item) && !isWhole(items)
+        ? changedInMap(isMap(match) ? match : undefined, item, items)
+        : LEAF;
     children.set(key, { owned: match === undefined, children: changed.children });
   }
   return { owned: false, children };

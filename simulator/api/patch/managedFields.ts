@@ -100,7 +100,9 @@ function byOperationAndTime(left: ManagedEntry, right: ManagedEntry): number {
   if (left.operation !== right.operation) {
     return left.operation === 'Apply' ? -1 : 1;
   }
-  return left.timestamp < right.timestamp ? -1 : Number(left.timestamp > right.timestamp);
+  const order = (entry: ManagedEntry): string =>
+    [entry.timestamp, entry.name, entry.apiVersion, entry.subresource].join('\0');
+  return order(left) < order(right) ? -1 : Number(order(left) > order(right));
 }
 
 /** The two entries are of one manager: name, operation, subresource and, for updates, version. */
@@ -113,6 +115,15 @@ export function isSameManager(left: FieldManager, right: FieldManager): boolean 
   );
 }
 
+/** What tells the fields of a write apart. */
+export interface TrackingRules {
+  readonly type: ObjectType | undefined;
+  /** Status has a subresource of its own, and nobody else writes it. */
+  readonly hasStatus: boolean;
+  /** The object as it will be with the server's defaults, which the writer owns as well. */
+  withDefaults(object: KubernetesObject): KubernetesObject;
+}
+
 /**
  * The object of a create or update with managedFields as they are after it: its manager owns what it changed,
  * nobody owns what it removed. `before` is undefined on create. An object that says nothing of managedFields
@@ -122,13 +133,32 @@ export function trackUpdate(
   before: KubernetesObject | undefined,
   after: KubernetesObject,
   manager: FieldManager,
-  type: ObjectType | undefined,
+  rules: TrackingRules,
 ): KubernetesObject {
   const source = after.metadata.managedFields === undefined ? before : after;
   const entries = managedEntriesOf(source).filter(entry => entry.name !== '');
-  const changed = ownable(changedFields(before, after, type));
-  const removed = before === undefined ? EMPTY_FIELD_SET : removedFields(before, after, type);
+  const old = before && writtenPart(before, manager, rules);
+  const next = writtenPart(rules.withDefaults(after), manager, rules);
+  const changed = ownable(changedFields(old, next, rules.type));
+  const removed = old === undefined ? EMPTY_FIELD_SET : removedFields(old, next, rules.type);
   return withManagedEntries(after, takeOver(entries, manager, { changed, removed }));
+}
+
+/** What of an object a write can change: its status alone, or all but its status. */
+function writtenPart(
+  object: KubernetesObject,
+  { subresource }: FieldManager,
+  { hasStatus }: TrackingRules,
+): KubernetesObject {
+  if (!hasStatus) {
+    return object;
+  }
+  const { status, ...rest } = object as KubernetesObject & { readonly status?: unknown };
+  if (subresource !== 'status') {
+    return rest;
+  }
+  const { apiVersion, kind, metadata } = object;
+  return { apiVersion, kind, metadata, ...(status !== undefined && { status }) };
 }
 
 function removedFields(

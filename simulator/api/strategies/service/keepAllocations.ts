@@ -70,8 +70,9 @@ export function withoutFormerType(after: ServiceSpec, before: ServiceSpec): Serv
   }
   const kept = dropped.length === 0 ? after : without(after, dropped);
   const losesPorts = mayHaveNodePorts(before) && !mayHaveNodePorts(after);
-  const isSamePorts = isEqual(nodePortsOf(after), nodePortsOf(before));
-  return losesPorts && isSamePorts ? withoutNodePorts(kept) : kept;
+  const former = nodePortsOf(before);
+  const namesNone = nodePortsOf(after).every(port => former.includes(port));
+  return losesPorts && namesNone ? withoutNodePorts(kept) : kept;
 }
 
 function without(spec: ServiceSpec, names: readonly (keyof ServiceSpec)[]): ServiceSpec {

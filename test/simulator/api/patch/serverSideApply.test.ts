@@ -5,7 +5,12 @@ import type { KubernetesObject } from '../../../../core/kubernetes/object.js';
 import { ApiError } from '../../../../simulator/api/apiError.js';
 import { trackUpdate } from '../../../../simulator/api/patch/managedFields.js';
 import { serverSideApply } from '../../../../simulator/api/patch/serverSideApply.js';
+import { testCatalogue } from '../../../support/catalogue.js';
 import { workloadType } from './fixtureTypes.js';
+
+function fieldsOf(object: KubernetesObject): unknown[] {
+  return (object.metadata.managedFields ?? []).map(entry => entry['fieldsV1']);
+}
 
 const timestamp = '2026-01-01T00:00:00Z';
 
@@ -28,6 +33,8 @@ function apply(
 }
 
 const main = { name: 'main', image: 'nginx:1' };
+
+const rules = { type: workloadType, hasStatus: true, withDefaults: <T>(object: T): T => object };
 
 test('writes down what a manager sets', () => {
   const live = apply(
@@ -82,7 +89,7 @@ test('refuses to change what another manager applied', () => {
 
 test('names every conflict, with the version of updates', () => {
   const object = workload({ replicas: 1, containers: [main] });
-  const live = trackUpdate(undefined, object, manager('edit', 'Update'), workloadType);
+  const live = trackUpdate(undefined, object, manager('edit', 'Update'), rules);
   const config = workload({ replicas: 2, containers: [{ ...main, image: 'nginx:2' }] });
   expect(conflictOf(() => apply(live, config, 'other')).message).toBe(
     'Apply failed with 2 conflicts: conflicts with "edit" using apps/v1:\n' +
@@ -128,8 +135,27 @@ test('merges lists by all their keys', () => {
 test('an update moves fields to its manager', () => {
   const live = apply(undefined, workload({ replicas: 1, containers: [main] }), 'a');
   const after = { ...live, spec: { ...(live['spec'] as object), replicas: 4 } };
-  const tracked = trackUpdate(live, after, manager('scaler', 'Update'), workloadType);
+  const tracked = trackUpdate(live, after, manager('scaler', 'Update'), rules);
   const [first, second] = tracked.metadata.managedFields ?? [];
   expect(JSON.stringify(first)).not.toContain('f:replicas');
   expect(second).toMatchObject({ manager: 'scaler', fieldsV1: { 'f:spec': { 'f:replicas': {} } } });
+});
+
+test("a selector is one field, and what only loses fields is nobody's", () => {
+  const type = testCatalogue().typeOf('apps/v1', 'Deployment');
+  const spec = {
+    selector: { matchLabels: { app: 'web' } },
+    replicas: 2,
+    strategy: { type: 'Recreate' },
+  };
+  const object = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' }, spec };
+  const tracked = trackUpdate(undefined, object, manager('edit', 'Update'), { ...rules, type });
+  expect(fieldsOf(tracked)).toEqual([
+    { 'f:spec': { 'f:replicas': {}, 'f:selector': {}, 'f:strategy': { 'f:type': {} } } },
+  ]);
+  const { replicas: _gone, ...less } = spec;
+  const after = { ...tracked, spec: less, status: { replicas: 1 } };
+  expect(
+    fieldsOf(trackUpdate(tracked, after, manager('other', 'Update'), { ...rules, type })),
+  ).toEqual([{ 'f:spec': { 'f:selector': {}, 'f:strategy': { 'f:type': {} } } }]);
 });

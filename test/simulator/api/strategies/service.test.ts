@@ -95,6 +95,14 @@ test('drops what only the former type had', () => {
   expect(external).not.toHaveProperty('ipFamilies');
 });
 
+test('drops node ports with their type, though a port goes with them', () => {
+  const two =
+    'type: NodePort, ports: [{ name: a, port: 80, nodePort: 30100 }, { name: b, port: 81, nodePort: 30101 }]';
+  const ports = [{ name: 'a', port: 80, nodePort: 30100 }];
+  const { ports: left } = updated(two, { type: 'ClusterIP', ports });
+  expect(left).toEqual([{ name: 'a', port: 80, targetPort: 80, protocol: 'TCP' }]);
+});
+
 test('allocates what only the new type has', () => {
   expect(updated(port80, { type: 'NodePort' }).ports?.[0]?.nodePort).toBeGreaterThan(30000);
   const local = updated(port80, { type: 'LoadBalancer', externalTrafficPolicy: 'Local' });
