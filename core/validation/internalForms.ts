@@ -1,5 +1,6 @@
 // Some messages print a struct of the server's internal API: its own field names, every field, nothing left out.
 import type {
+  DaemonSetUpdateStrategy,
   DeploymentStrategy,
   LabelSelector,
   PodDisruptionBudgetSpec,
@@ -50,6 +51,14 @@ export function internalStrategy(strategy: DeploymentStrategy): object {
             MaxSurge: strategy.rollingUpdate.maxSurge ?? 0,
           },
   };
+}
+
+/** A DaemonSet's update strategy. */
+export function internalDaemonStrategy({ type, rollingUpdate }: DaemonSetUpdateStrategy): object {
+  return internalStrategy({
+    type: type ?? '',
+    ...(rollingUpdate === undefined ? {} : { rollingUpdate }),
+  });
 }
 
 /** A StatefulSet's update strategy. */

@@ -5,6 +5,7 @@
  */
 import type { DaemonSet, DaemonSetSpec } from '../../../schemas/built/types.js';
 import { checkNonNegative } from '../checks.js';
+import { internalDaemonStrategy } from '../internalForms.js';
 import {
   checkAtMost100Percent,
   checkPositiveIntOrPercent,
@@ -55,8 +56,7 @@ function checkStrategy(strategy: NonNullable<DaemonSetSpec['updateStrategy']>, a
     return;
   }
   if (strategy.type !== 'RollingUpdate') {
-    const shown = { Type: strategy.type ?? '', RollingUpdate: strategy.rollingUpdate ?? null };
-    at.notSupported(shown, ['RollingUpdate', 'OnDelete']);
+    at.notSupported(internalDaemonStrategy(strategy), ['RollingUpdate', 'OnDelete']);
     return;
   }
   checkRollingUpdate(strategy.rollingUpdate ?? {}, at.field('rollingUpdate'));

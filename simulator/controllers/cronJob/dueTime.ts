@@ -18,6 +18,11 @@ export interface DueTime {
   readonly missed: number;
 }
 
+/** Whether the schedule is well formed and yet names no time: the 31st of February. */
+export function isNeverDue(cronJob: CronJob, schedule: Schedule): boolean {
+  return nextRunMs(schedule, earliestMs(cronJob), cronJob.spec?.timeZone) === undefined;
+}
+
 /** The start time to act on. Those beyond startingDeadlineSeconds are not looked at. */
 export function findDueTime(cronJob: CronJob, schedule: Schedule, nowMs: number): DueTime {
   const deadline = cronJob.spec?.startingDeadlineSeconds;
@@ -56,10 +61,10 @@ function searchDueTime(
   const next = (fromMs: number): number =>
     nextRunMs(schedule, fromMs, cronJob.spec?.timeZone) ?? Number.POSITIVE_INFINITY;
   const firstMs = next(sinceMs);
-  const secondMs = next(firstMs);
   if (nowMs < firstMs) {
     return { dueMs: undefined, sinceMs, missed: 0 };
   }
+  const secondMs = next(firstMs);
   if (nowMs < secondMs) {
     return { dueMs: firstMs, sinceMs, missed: 0 };
   }

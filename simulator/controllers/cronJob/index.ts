@@ -11,7 +11,7 @@ import { isNamespaceTerminating } from '../common/podControl.js';
 import { refusalOf } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
 import { jobsToForget, noteJobs, referenceTo, withActive } from './cronHistory.js';
-import { type DueTime, findDueTime, isTooManyMissed, nextLookMs } from './dueTime.js';
+import { type DueTime, findDueTime, isNeverDue, isTooManyMissed, nextLookMs } from './dueTime.js';
 import { jobFromTemplate, jobName } from './jobFromTemplate.js';
 
 const GROUP_KIND = 'batch/CronJob';
@@ -68,6 +68,12 @@ function startDue(cluster: Cluster, cronJob: CronJob): Outcome {
     suspend === true ||
     schedule === undefined
   ) {
+    return { status };
+  }
+  if (isNeverDue(cronJob, schedule)) {
+    const fault = 'time difference between two schedules is less than 1 second';
+    const message = `invalid schedule: ${cronJob.spec?.schedule} : ${fault}`;
+    cluster.event(cronJob, { type: 'Warning', reason: 'InvalidSchedule', message });
     return { status };
   }
   const { nowMs } = cluster;

@@ -72,6 +72,11 @@ test.each([
   ],
   [
     'DaemonSet',
+    '  updateStrategy: { type: Recreate, rollingUpdate: { maxSurge: 1 } }',
+    'spec.updateStrategy: Unsupported value: {"Type":"Recreate","RollingUpdate":{"MaxUnavailable":0,"MaxSurge":1}}: supported values: "RollingUpdate", "OnDelete"',
+  ],
+  [
+    'DaemonSet',
     '  updateStrategy: { rollingUpdate: { maxSurge: 1 } }',
     'spec.updateStrategy.rollingUpdate.maxSurge: Invalid value: 1: may not be set when maxUnavailable is non-zero',
   ],

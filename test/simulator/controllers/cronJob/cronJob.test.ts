@@ -42,6 +42,14 @@ test('Allow lets them run side by side', () => {
   expect(activeOf(simulation)).toBe(3);
 });
 
+test('a schedule that names no day there is is said to be invalid', () => {
+  const simulation = simulate(cronJob('schedule: "0 0 31 2 *"'));
+  pass(simulation, 10 * MINUTE_MS);
+  expect(eventsOf(simulation, 'CronJob')).toEqual([
+    'InvalidSchedule: invalid schedule: 0 0 31 2 * : time difference between two schedules is less than 1 second',
+  ]);
+});
+
 test('a suspended one does nothing', () => {
   const simulation = simulate(cronJob('schedule: "* * * * *", suspend: true'));
   pass(simulation, 10 * MINUTE_MS);
