@@ -14,7 +14,7 @@ export interface ChangeGroup {
   readonly variant: 'others' | 'pods' | 'statuses' | 'claimants' | 'claimantStatuses';
 }
 
-/** The group of a change; undefined for the few pods that changed hands. */
+/** The group of a change; undefined for the few by which a pod changed hands or ended. */
 export function groupOf(change: ChangeNotice): ChangeGroup | undefined {
   const { groupKind, object, previous } = change;
   if (groupKind !== 'Pod') {
@@ -25,7 +25,7 @@ export function groupOf(change: ChangeNotice): ChangeGroup | undefined {
     previous === undefined ||
     previous.metadata.ownerReferences === object.metadata.ownerReferences ||
     ownerKindOf(previous) === key;
-  return isSameOwner ? { key, variant: variantOf(change) } : undefined;
+  return isSameOwner && !isEnd(change) ? { key, variant: variantOf(change) } : undefined;
 }
 
 function variantOf(change: ChangeNotice): ChangeGroup['variant'] {
@@ -44,6 +44,9 @@ export function isOfInterest(interest: PodInterest | undefined, change: ChangeNo
   if (interest === 'ignoresStatus') {
     return !isOfStatusAlone(change);
   }
+  if (interest === 'ignoresProgress') {
+    return !isOfStatusAlone(change) || isEnd(change);
+  }
   if (interest === 'withClaims') {
     return hasClaims(object);
   }
@@ -61,6 +64,16 @@ function ownerKindOf({ metadata }: KubernetesObject): string {
     }
   }
   return nobody;
+}
+
+/** Whether the pod has ended by this change. */
+function isEnd({ object, previous }: ChangeNotice): boolean {
+  return hasEnded(object) && previous !== undefined && !hasEnded(previous);
+}
+
+function hasEnded(pod: KubernetesObject): boolean {
+  const phase = (pod as Pod).status?.phase;
+  return phase === 'Succeeded' || phase === 'Failed';
 }
 
 function hasClaims(pod: KubernetesObject): boolean {

@@ -46,9 +46,14 @@ export interface Controller {
 
 /**
  * `{ ownedBy }`: pods that a controller of this kind owns or owned, and those that nobody owns. `ignoresStatus`: not of
- * changes that leave spec and metadata as they are. `withClaims`: of pods that use claims for volumes or devices.
+ * changes that leave spec and metadata as they are. `ignoresProgress`: nor of those, unless the pod ends by them.
+ * `withClaims`: of pods that use claims for volumes or devices.
  */
-export type PodInterest = { readonly ownedBy: string } | 'ignoresStatus' | 'withClaims';
+export type PodInterest =
+  | { readonly ownedBy: string }
+  | 'ignoresStatus'
+  | 'ignoresProgress'
+  | 'withClaims';
 
 export interface Requeue {
   /** Virtual milliseconds until the key is reconciled again. Each reconcile replaces the key's earlier requeue. */

@@ -23,7 +23,6 @@ const none: readonly string[] = [];
 const terminatedMax = 12_500;
 /** The key of looking for them; those of pods are `namespace/name`. */
 const endedKey = 'ended';
-const counted = { ADDED: 1, MODIFIED: 0, DELETED: -1 } as const;
 
 /** One controller per simulation. */
 export const podGarbageCollector: ControllerFactory = () => createCollector(terminatedMax);
@@ -32,38 +31,62 @@ export const podGarbageCollector: ControllerFactory = () => createCollector(term
 export function createCollector(endedMax: number): Controller {
   /** Nodes that are missing, by when they were missed. */
   const missingMs = new Map<string, number>();
-  let podsCount = 0;
+  /** Identities of the pods that have ended. */
+  const ended = new Set<string>();
   return {
     name: 'pod-garbage-collector',
-    pods: 'ignoresStatus',
+    pods: 'ignoresProgress',
     watches: {
       Node: (change, cluster) => onNode(change, cluster, missingMs),
       Pod: (change, cluster) => {
-        podsCount += counted[change.type];
-        const isNewSurplus = change.type === 'ADDED' && podsCount === endedMax + 1;
         const keys = onPod(change, cluster);
-        return isNewSurplus ? [...keys, endedKey] : keys;
+        return noteEnd(change, ended) && ended.size > endedMax ? [...keys, endedKey] : keys;
       },
     },
     reconcile(cluster, key) {
       if (key !== endedKey) {
         return reconcile(cluster, key, missingMs);
       }
-      return podsCount > endedMax ? inSteps(collectEnded(cluster, endedMax)) : undefined;
+      if (ended.size <= endedMax) {
+        return undefined;
+      }
+      const dueMs = Math.ceil(cluster.nowMs / periodMs) * periodMs;
+      return cluster.nowMs < dueMs
+        ? { afterMs: dueMs - cluster.nowMs }
+        : inSteps(collectEnded(cluster, ended, endedMax));
     },
   };
 }
 
-/** Removes pods that have ended, where there are too many of them; looks again while there might be. */
-function* collectEnded(cluster: Cluster, endedMax: number): Steps<Requeue> {
-  for (const { metadata } of surplusEnded(cluster.list<Pod>('Pod'), endedMax)) {
+/** Whether the change tells of a pod that has ended. */
+function noteEnd({ type, object }: ChangeNotice, ended: Set<string>): boolean {
+  const { uid = '' } = object.metadata;
+  if (type === 'DELETED') {
+    ended.delete(uid);
+    return false;
+  }
+  if (!isTerminal(object as Pod)) {
+    return false;
+  }
+  ended.add(uid);
+  return true;
+}
+
+/** Removes pods that have ended, where there are too many of them. */
+function* collectEnded(
+  cluster: Cluster,
+  ended: ReadonlySet<string>,
+  endedMax: number,
+): Steps<undefined> {
+  const pods = [...ended].flatMap(uid => cluster.getByUid<Pod>(uid) ?? []);
+  for (const { metadata } of surplusEnded(pods, endedMax)) {
     const { namespace = '', name = '' } = metadata;
     if (cluster.get('Pod', namespace, name)?.metadata.uid === metadata.uid) {
       cluster.delete('Pod', { namespace, name }, { gracePeriodSeconds: 0 });
     }
     yield undefined;
   }
-  return { afterMs: periodMs };
+  return undefined;
 }
 
 /** The pods that have ended and are too many: evicted ones first, then the oldest. */

@@ -83,7 +83,7 @@ test('of too many ended pods the evicted go first, then the oldest', () => {
   expect(names(1)).toEqual(['evicted', 'a', 'b']);
 });
 
-test('the collector looks when there may be too many, and leaves those that run', () => {
+test('the collector looks every 20 seconds while too many have ended', () => {
   const containers = [{ match: {}, exit: { code: 0, afterMs: 0 } }];
   const once = 'restartPolicy: Never';
   const yaml = pod('a', once) + pod('b', once) + pod('c', once);
@@ -95,6 +95,10 @@ test('the collector looks when there may be too many, and leaves those that run'
       return collector.watches['Pod']?.(change, cluster) ?? [];
     });
     expect(keys).toEqual(['ended']);
+    expect(collector.reconcile(cluster, 'ended')?.afterMs).toBeGreaterThan(0);
+  });
+  simulation.runUntil(Math.ceil(simulation.nowMs / 20_000) * 20_000);
+  simulation.act('collect', cluster => {
     for (let step = collector.reconcile(cluster, 'ended'); step?.rest; step = step.rest()) {}
   });
   expect(simulation.list('Pod').map(({ metadata }) => metadata.name)).toEqual(['b', 'c']);
