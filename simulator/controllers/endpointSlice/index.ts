@@ -140,19 +140,25 @@ class ServiceSlices {
     return [...keys];
   }
 
-  /** Slices that others change or delete are put right. */
-  onSlice({ type, object }: ChangeNotice): readonly string[] {
-    const name = object.metadata.labels?.['kubernetes.io/service-name'];
-    if (type === 'ADDED' || name === undefined || !isManaged(object)) {
+  /** Slices whose content others change, or that they delete or take away, are put right; labels wait. */
+  onSlice({ type, object, previous }: ChangeNotice): readonly string[] {
+    if (type === 'ADDED') {
       return none;
     }
-    const key = `${object.metadata.namespace}/${name}`;
-    const memory = this.#services.get(key);
-    if (memory === undefined || memory.writing) {
+    const owners = new Set([object, previous ?? object].flatMap(serviceKeyOf));
+    const isSameContent = previous?.metadata.generation === object.metadata.generation;
+    const isTaken = owners.size > 1 || !isManaged(object);
+    if (type === 'MODIFIED' && isSameContent && !isTaken) {
       return none;
     }
-    this.#forgetLayout(key);
-    return [key];
+    return [...owners].filter(key => {
+      const memory = this.#services.get(key);
+      if (memory === undefined || memory.writing) {
+        return false;
+      }
+      this.#forgetLayout(key);
+      return true;
+    });
   }
 
   *reconcile(cluster: Cluster, key: string): Steps<undefined> {
@@ -350,6 +356,13 @@ function writeSlice(cluster: Cluster, service: Service, slice: SliceState): void
 
 function withNames(layout: SliceLayout, created: readonly SliceState[]): readonly SliceState[] {
   return [...layout.slices].filter(slice => !created.includes(slice));
+}
+
+/** The Service a managed slice belongs to. */
+function serviceKeyOf(slice: KubernetesObject): readonly string[] {
+  const { labels, namespace } = slice.metadata;
+  const name = labels?.['kubernetes.io/service-name'];
+  return name === undefined || !isManaged(slice) ? none : [`${namespace}/${name}`];
 }
 
 function isManaged({ metadata }: KubernetesObject): boolean {

@@ -145,3 +145,25 @@ test('traffic distribution is hinted for ready endpoints alone', () => {
     undefined,
   ]);
 });
+
+test('what others write into a slice is put right, their labels stay', () => {
+  const simulation = simulate(deployment('web', 1) + service('web', 'web'));
+  const write = (change: (slice: EndpointSlice) => EndpointSlice): EndpointSlice | undefined => {
+    const [slice] = slicesOf(simulation, 'web');
+    simulation.act('edit', cluster => cluster.update(change(slice as EndpointSlice)));
+    simulation.settle();
+    return slicesOf(simulation, 'web')[0];
+  };
+  const labelled = write(slice => ({
+    ...slice,
+    metadata: { ...slice.metadata, labels: { ...slice.metadata.labels, mine: 'x' } },
+  }));
+  expect(labelled?.metadata.labels).toHaveProperty('mine', 'x');
+  expect(write(slice => ({ ...slice, endpoints: [] }))?.endpoints).toHaveLength(1);
+  const taken = { 'endpointslice.kubernetes.io/managed-by': 'me' };
+  write(slice => ({
+    ...slice,
+    metadata: { ...slice.metadata, labels: { ...slice.metadata.labels, ...taken } },
+  }));
+  expect(slicesOf(simulation, 'web')).toHaveLength(2);
+});
