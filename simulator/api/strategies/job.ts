@@ -1,4 +1,6 @@
-// Jobs: unless selected by hand, a Job selects its pods by its own UID.
+// Jobs: unless selected by hand, a Job selects its pods by its own UID. A Job without labels has those of its template:
+// defaulting gives it the very same map, so that it gets what is generated for the template, too; a Job whose template
+// has none gets them when it is read again.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Job, JobSpec } from '../../../schemas/built/types.js';
@@ -18,19 +20,21 @@ export const job: Strategy = {
       return object;
     }
     const completed = withSelector(spec, object);
-    return sharesTemplateLabels(object, spec)
+    return metadata.labels !== undefined && metadata.labels === spec.template.metadata?.labels
       ? { ...object, metadata: { ...metadata, labels: labelsOf(completed) }, spec: completed }
       : { ...object, spec: completed };
   },
+  allocate(object) {
+    const { spec, metadata } = object as unknown as Job;
+    const labels = spec === undefined ? {} : labelsOf(spec);
+    return isEmpty(metadata.labels ?? {}) && !isEmpty(labels)
+      ? { ...object, metadata: { ...metadata, labels } }
+      : object;
+  },
 };
 
-/**
- * Whether the Job was given no labels of its own: defaulting gave it those of its template, the very
- * same and not a copy, so that those generated for the template are the Job's, too.
- */
-function sharesTemplateLabels({ metadata }: KubernetesObject, spec: JobSpec): boolean {
-  const { labels = {} } = metadata;
-  return Object.keys(labels).length === 0 || labels === spec.template.metadata?.labels;
+function isEmpty(labels: object): boolean {
+  return Object.keys(labels).length === 0;
 }
 
 function labelsOf({ template }: JobSpec): Readonly<Record<string, string>> {
