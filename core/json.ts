@@ -15,6 +15,23 @@ export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : {};
 }
 
+/** A list; anything else reads as an empty one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The fields of a mapping that are texts. */
+export function textEntriesOf(value: unknown): [string, string][] {
+  return Object.entries(fieldsOf(value)).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+}
+
+/** Whether two paths are the same. */
+export function isSamePath(one: FieldPath, other: FieldPath): boolean {
+  return one.length === other.length && one.every((step, index) => step === other[index]);
+}
+
 /** The value at a path; undefined where the path leaves what is there. */
 export function valueAt(value: unknown, path: FieldPath): unknown {
   let current = value;

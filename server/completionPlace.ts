@@ -1,6 +1,6 @@
 // What sources ask of the place under the cursor: where in the object it is, and what stands around it.
 
-import { type Fields, fieldsOf, valueAt } from '../core/json.js';
+import { type Fields, fieldsOf, listOf, valueAt } from '../core/json.js';
 import type { Labels } from '../core/kubernetes/selector.js';
 import type { FieldPath } from '../core/validation/fieldError.js';
 import type { CompletionContext } from './completion/types.js';
@@ -20,7 +20,7 @@ export function isKey({ cursor }: CompletionContext): boolean {
 /** The mappings of a list at a path of the cursor's object. */
 export function itemsIn(context: CompletionContext, path: FieldPath): Fields[] {
   const list = valueAt(context.value, path);
-  return Array.isArray(list) ? list.map(fieldsOf) : [];
+  return listOf(list).map(fieldsOf);
 }
 
 /** The namespace of the cursor's object; undefined where nothing says it. */

@@ -2,7 +2,7 @@
 // for hover on a reference.
 
 import type { GraphObject } from '../core/graph/objectGraph.js';
-import { type Fields, fieldsOf, valueAt } from '../core/json.js';
+import { type Fields, fieldsOf, listOf, valueAt } from '../core/json.js';
 import { podPlaceOf } from '../core/kubernetes/podTemplate.js';
 
 /** Items of a list beyond this many are counted. */
@@ -76,7 +76,7 @@ export function portWords({ name, port, protocol, targetPort }: Fields): string 
 }
 
 function ruleWords({ verbs, resources }: Fields): string {
-  const list = (value: unknown): string => textsOf(Array.isArray(value) ? value : []).join(', ');
+  const list = (value: unknown): string => textsOf(listOf(value)).join(', ');
   return `may ${list(verbs)}: ${list(resources)}`;
 }
 
@@ -93,5 +93,5 @@ function textsOf(values: readonly unknown[]): string[] {
 }
 
 function itemsOf(list: unknown): Fields[] {
-  return Array.isArray(list) ? list.map(fieldsOf) : [];
+  return listOf(list).map(fieldsOf);
 }

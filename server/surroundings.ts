@@ -1,6 +1,7 @@
 // The workspace as one file sees it, for completion, hover and hints: which objects are near, and in which namespace.
 
 import type { GraphObject, GraphView } from '../core/graph/objectGraph.js';
+import { isSamePath } from '../core/json.js';
 import { type GroupKind, groupKindOf } from '../core/kubernetes/groupKind.js';
 import type { Relation, Scopes } from '../core/kustomize/scopes.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
@@ -46,7 +47,7 @@ export function selfOf(
     .named(groupKindOf({ apiVersion, kind }), name)
     .find(
       ({ document: theirs, uri: file, facts }) =>
-        theirs === document && file === uri && facts.at.join('/') === path.join('/'),
+        theirs === document && file === uri && isSamePath(facts.at, path),
     );
 }
 

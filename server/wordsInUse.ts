@@ -3,7 +3,7 @@
 
 import { changeOfDocuments } from '../core/graph/documentChange.js';
 import type { GraphObject, ObjectGraph } from '../core/graph/objectGraph.js';
-import { fieldsOf, valueAt } from '../core/json.js';
+import { fieldsOf, listOf, valueAt } from '../core/json.js';
 import { podPlaceOf } from '../core/kubernetes/podTemplate.js';
 import { requiredLabels } from '../core/kubernetes/selector.js';
 import type { ManifestDocument } from '../core/manifest/node.js';
@@ -185,7 +185,7 @@ function wordsOf({ facts }: GraphObject): Word[] {
 function imagesOf(podSpec: unknown): Word[] {
   return ['containers', 'initContainers'].flatMap(field => {
     const list = valueAt(podSpec, [field]);
-    return (Array.isArray(list) ? list : []).flatMap(container => {
+    return listOf(list).flatMap(container => {
       const { image } = fieldsOf(container);
       return typeof image === 'string' ? word('image', image) : [];
     });

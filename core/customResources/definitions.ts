@@ -1,6 +1,6 @@
 // CustomResourceDefinitions as we use them, read from objects that may be half typed: apiextensions v1, and v1beta1
 // where a file still has it.
-import { fieldsOf, isFields } from '../json.js';
+import { fieldsOf, isFields, listOf } from '../json.js';
 import type { Column } from '../kubernetes/schema.js';
 import { readSchema, type SchemaNode } from './schemaNode.js';
 
@@ -160,13 +160,15 @@ function scaleOf(raw: unknown): ScalePaths | undefined {
 }
 
 function columnsOf(raw: unknown): readonly Column[] {
-  return (Array.isArray(raw) ? raw : []).filter(isFields).map(column => ({
-    name: textOf(column['name']),
-    type: textOf(column['type']),
-    format: textOf(column['format']),
-    priority: typeof column['priority'] === 'number' ? column['priority'] : 0,
-    description: textOf(column['description']),
-  }));
+  return listOf(raw)
+    .filter(isFields)
+    .map(column => ({
+      name: textOf(column['name']),
+      type: textOf(column['type']),
+      format: textOf(column['format']),
+      priority: typeof column['priority'] === 'number' ? column['priority'] : 0,
+      description: textOf(column['description']),
+    }));
 }
 
 function textOf(value: unknown): string {

@@ -2,7 +2,7 @@
 // cannot be understood counts as not there. Children are read when they are first asked for.
 
 import { goRegex } from '../cel/goRegex.js';
-import { isFields } from '../json.js';
+import { isFields, listOf } from '../json.js';
 
 /** One rule of `x-kubernetes-validations`, as written. */
 export interface RuleText {
@@ -233,10 +233,6 @@ function textOf(value: unknown): string {
 
 function textsOf(value: unknown): readonly string[] {
   return listOf(value).filter(item => typeof item === 'string');
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {

@@ -1,7 +1,7 @@
 // What an object takes that only one may have: a port of the nodes, a host and path. Indexed by the graph, so that two
 // who take the same find each other.
 
-import { fieldsOf } from '../json.js';
+import { fieldsOf, listOf, valueAt } from '../json.js';
 import type { FieldPath } from '../validation/fieldError.js';
 
 /** One claim, with the place that makes it. */
@@ -20,13 +20,12 @@ export function claimsOf(kind: string, value: unknown, at: FieldPath): readonly 
 }
 
 function nodePorts(value: unknown, at: FieldPath): Claim[] {
-  return listOf(fieldOf(fieldOf(value, 'spec'), 'ports')).flatMap((port, index) => {
-    const number = fieldOf(port, 'nodePort');
-    const protocol = fieldOf(port, 'protocol') ?? 'TCP';
-    return typeof number === 'number' && number !== 0
+  return listOf(valueAt(value, ['spec', 'ports'])).flatMap((port, index) => {
+    const { nodePort, protocol } = fieldsOf(port);
+    return typeof nodePort === 'number' && nodePort !== 0
       ? [
           {
-            key: `node port ${number}/${protocol}`,
+            key: `node port ${nodePort}/${protocol ?? 'TCP'}`,
             path: [...at, 'spec', 'ports', index, 'nodePort'],
           },
         ]
@@ -35,22 +34,14 @@ function nodePorts(value: unknown, at: FieldPath): Claim[] {
 }
 
 function routes(value: unknown, at: FieldPath): Claim[] {
-  return listOf(fieldOf(fieldOf(value, 'spec'), 'rules')).flatMap((rule, index) =>
-    listOf(fieldOf(fieldOf(rule, 'http'), 'paths')).map((entry, position) => {
-      const host = fieldOf(rule, 'host') ?? '*';
-      const path = fieldOf(entry, 'path') ?? '/';
+  return listOf(valueAt(value, ['spec', 'rules'])).flatMap((rule, index) =>
+    listOf(valueAt(rule, ['http', 'paths'])).map((entry, position) => {
+      const { path, pathType } = fieldsOf(entry);
+      const host = fieldsOf(rule)['host'] ?? '*';
       return {
-        key: `route ${host} ${fieldOf(entry, 'pathType') ?? ''} ${path}`,
+        key: `route ${host} ${pathType ?? ''} ${path ?? '/'}`,
         path: [...at, 'spec', 'rules', index, 'http', 'paths', position, 'path'],
       };
     }),
   );
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function fieldOf(value: unknown, name: string): unknown {
-  return fieldsOf(value)[name];
 }

@@ -1,6 +1,6 @@
 // The inverse of newSecret.ts: a Secret with its values in the clear, for reading.
 
-import { fieldsOf } from '../json.js';
+import { textEntriesOf } from '../json.js';
 import { decodeBytes, decodeText } from '../kubernetes/base64.js';
 import { writeEntries } from '../manifest/writeYaml.js';
 
@@ -9,8 +9,8 @@ export function viewSecret(secret: {
   readonly data?: unknown;
   readonly stringData?: unknown;
 }): string {
-  const decoded = textEntries(secret.data).map(([key, value]) => [key, readable(key, value)]);
-  const values = Object.fromEntries([...decoded, ...textEntries(secret.stringData)]);
+  const decoded = textEntriesOf(secret.data).map(([key, value]) => [key, readable(key, value)]);
+  const values = Object.fromEntries([...decoded, ...textEntriesOf(secret.stringData)]);
   return `${writeEntries(values, { column: 0, indentsLists: true })}\n`;
 }
 
@@ -30,10 +30,4 @@ function parsed(text: string): unknown {
     // Shown as it is: the person sees that it is no JSON.
     return text;
   }
-}
-
-function textEntries(value: unknown): [string, string][] {
-  return Object.entries(fieldsOf(value)).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
 }

@@ -8,7 +8,7 @@ import type {
   TextEdit,
 } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type Fields, fieldsOf, isFields } from '../../core/json.js';
+import { type Fields, fieldsOf, isFields, isSamePath, listOf } from '../../core/json.js';
 import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { ManifestDocument, PlacedDocument, YamlNode } from '../../core/manifest/node.js';
 import { type ObjectInDocument, objectsOf } from '../../core/manifest/objects.js';
@@ -69,7 +69,7 @@ export function placeOf(
   }
   const inGraph = workspace.graph
     .objectsIn(uri, document)
-    .find(({ facts }) => facts.at.join() === object.path.join());
+    .find(({ facts }) => isSamePath(facts.at, object.path));
   const path = at.slice(object.path.length);
   return { uri, placed, document, object, value: fieldsOf(object.value()), inGraph, path, offset };
 }
@@ -85,7 +85,7 @@ const bracketsMax = 200;
 export function placeOfObject(workspace: Workspace, target: GraphObject): ActionPlace | undefined {
   const { uri, document, facts } = target;
   const placed = workspace.placeOf(uri, document);
-  const object = objectsOf(document).find(({ path }) => path.join() === facts.at.join());
+  const object = objectsOf(document).find(({ path }) => isSamePath(path, facts.at));
   return placed === undefined || object === undefined
     ? undefined
     : {
@@ -170,7 +170,7 @@ export function withValueAt(
     return change(value);
   }
   if (typeof step === 'number') {
-    const list: readonly unknown[] = Array.isArray(value) ? value : [];
+    const list: readonly unknown[] = listOf(value);
     const item = withValueAt(list[step], rest, change);
     return step < list.length
       ? list.map((each, index) => (index === step ? item : each))

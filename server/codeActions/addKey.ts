@@ -4,7 +4,7 @@
  * The key that a container or volume asks for is added to the ConfigMap or Secret, wherever that is written.
  */
 
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, isSamePath } from '../../core/json.js';
 import { targetsOf } from '../names/objectName.js';
 import { changeObject, placeOfObject, withValueAt } from './action.js';
 import { quickFixes } from './quickFixes.js';
@@ -15,9 +15,9 @@ export const addKey = quickFixes(
     if (object === undefined) {
       return [];
     }
-    const at = [...object.facts.at, ...path].join('\n');
+    const at = [...object.facts.at, ...path];
     return object.facts.references.flatMap(reference => {
-      const key = reference.keys.find(asked => asked.path.join('\n') === at);
+      const key = reference.keys.find(asked => isSamePath(asked.path, at));
       const [target] = targetsOf(object, reference, workspace);
       const found = target && placeOfObject(workspace, target);
       if (key === undefined || found === undefined || target?.facts.isGenerated === true) {

@@ -4,7 +4,7 @@
  * The port that an Ingress asks for is added to the Service; the port that a Service sends to, to the container.
  */
 
-import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { type Fields, fieldsOf, isSamePath, listOf, valueAt } from '../../core/json.js';
 import { podsOf } from '../names/containerPort.js';
 import { targetsOf } from '../names/objectName.js';
 import { containersOf, itemsAt, podSpecOf } from '../names/podSpec.js';
@@ -28,16 +28,16 @@ function toService(place: ActionPlace, { workspace }: FixContext): Fix[] {
   if (object === undefined) {
     return [];
   }
-  const at = [...object.facts.at, ...place.path].join('\n');
+  const at = [...object.facts.at, ...place.path];
   return object.facts.references.flatMap(reference => {
     const { port } = reference;
     const [target] = targetsOf(object, reference, workspace);
     const service = target && placeOfObject(workspace, target);
-    if (port === undefined || port.path.join('\n') !== at || service === undefined) {
+    if (port === undefined || !isSamePath(port.path, at) || service === undefined) {
       return [];
     }
     const wanted = withValueAt(service.value, ['spec', 'ports'], before =>
-      withServicePort(Array.isArray(before) ? before : [], port.value),
+      withServicePort(listOf(before), port.value),
     );
     const title = `Add port ${port.value} to Service ${target?.facts.name}`;
     return [{ title, edits: [changeObject(service, wanted)] }];
@@ -47,14 +47,14 @@ function toService(place: ActionPlace, { workspace }: FixContext): Fix[] {
 /** Who says no port asks at 443: the one port that the Service has is said. */
 function sayPort(place: ActionPlace, { workspace }: FixContext): Fix[] {
   const object = place.inGraph;
-  const at = [...place.object.path, ...place.path].join('\n');
-  const reference = object?.facts.references.find(({ path }) => path.join('\n') === at);
+  const at = [...place.object.path, ...place.path];
+  const reference = object?.facts.references.find(({ path }) => isSamePath(path, at));
   if (object === undefined || reference === undefined || reference.port !== undefined) {
     return [];
   }
   const [service] = targetsOf(object, reference, workspace);
   const ports = valueAt(service?.facts.value, ['spec', 'ports']);
-  const [only, another] = Array.isArray(ports) ? ports.map(fieldsOf) : [];
+  const [only, another] = listOf(ports).map(fieldsOf);
   const number = only?.['port'];
   if (another !== undefined || typeof number !== 'number') {
     return [];

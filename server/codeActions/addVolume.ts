@@ -4,7 +4,7 @@
  * A mount whose volume is not there gets one: empty, or the ConfigMap or Secret of its name where there is one.
  */
 
-import { valueAt } from '../../core/json.js';
+import { listOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseField } from '../fieldText.js';
 import {
@@ -29,7 +29,7 @@ export const addVolume = quickFixes(
     }
     return sourcesOf(context, place, name).map(({ title, source }) => {
       const wanted = withValueAt(place.value, [...spec, 'volumes'], before => [
-        ...(Array.isArray(before) ? before : []),
+        ...listOf(before),
         { name, ...source },
       ]);
       return { title, edits: [changeObject(place, wanted)] };

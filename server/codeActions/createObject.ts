@@ -4,7 +4,9 @@
  * An object that something names and nobody makes is written: behind the others of this file, or into a new one. Its
  * keys are those that are asked of it. Offered where a rule reports it, and on every name that leads nowhere.
  */
+
 import { type CodeAction, CodeActionKind, type Diagnostic } from 'vscode-languageserver-types';
+import { isSamePath } from '../../core/json.js';
 import type { FindingData, MissingObject } from '../judgement.js';
 import { targetsOf } from '../names/objectName.js';
 import { type ActionContext, type ActionSource, actionOf, placeOf } from './action.js';
@@ -49,8 +51,8 @@ function missingAt(context: ActionContext): MissingObject[] {
   if (object === undefined || place === undefined) {
     return [];
   }
-  const at = [...object.facts.at, ...place.path].join('\n');
-  const reference = object.facts.references.find(({ path }) => path.join('\n') === at);
+  const at = [...object.facts.at, ...place.path];
+  const reference = object.facts.references.find(({ path }) => isSamePath(path, at));
   if (reference === undefined || targetsOf(object, reference, context.workspace).length > 0) {
     return [];
   }

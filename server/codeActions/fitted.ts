@@ -1,7 +1,7 @@
 // Makes the object that a click creates fit those who name it: a Service selects their pods, a Secret has their type.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type Fields, fieldsOf } from '../../core/json.js';
+import { type Fields, fieldsOf, isSamePath } from '../../core/json.js';
 import { requiredLabels } from '../../core/kubernetes/selector.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { type ActionContext, placeOf } from './action.js';
@@ -13,8 +13,8 @@ export function fitted(value: Fields, context: ActionContext): Fields {
   if (place === undefined || object === undefined) {
     return value;
   }
-  const at = [...object.facts.at, ...place.path].join('\n');
-  const reference = object.facts.references.find(({ path }) => path.join('\n') === at);
+  const at = [...object.facts.at, ...place.path];
+  const reference = object.facts.references.find(({ path }) => isSamePath(path, at));
   switch (value['kind']) {
     case 'Secret':
       return secretFor(value, reference);

@@ -6,7 +6,7 @@
  *     spec.selector: Required value     ->     selector: { matchLabels: … }
  */
 
-import { fieldsOf, valueAt } from '../../core/json.js';
+import { fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import type { Field, FieldType, ObjectType } from '../../core/kubernetes/schema.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
@@ -55,7 +55,7 @@ function withHandler(place: ActionPlace, path: FieldPath): unknown {
     return { sleep: { seconds: 5 }, ...own };
   }
   const ports = fieldsOf(valueAt(place.value, path.slice(0, -1)))['ports'];
-  const [first] = Array.isArray(ports) ? ports.map(fieldsOf) : [];
+  const [first] = listOf(ports).map(fieldsOf);
   return {
     httpGet: { path: '/', port: first?.['name'] ?? first?.['containerPort'] ?? 80 },
     ...own,

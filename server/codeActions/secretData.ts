@@ -5,7 +5,7 @@
  */
 
 import { type CodeAction, CodeActionKind } from 'vscode-languageserver-types';
-import { fieldsOf } from '../../core/json.js';
+import { textEntriesOf } from '../../core/json.js';
 import { decodeText, encodeText } from '../../core/kubernetes/base64.js';
 import {
   type ActionPlace,
@@ -24,8 +24,8 @@ export const secretData: ActionSource = context => {
   if (place === undefined || place.object.kind !== 'Secret') {
     return [];
   }
-  const texts = stringEntries(place.value['stringData']);
-  const bytes = stringEntries(place.value['data']);
+  const texts = textEntriesOf(place.value['stringData']);
+  const bytes = textEntriesOf(place.value['data']);
   const decoded = bytes.flatMap(([key, value]) => {
     const text = decodeText(value);
     return text === undefined ? [] : [[key, text] as const];
@@ -71,10 +71,4 @@ function inOrder(
 ): Readonly<Record<string, unknown>> {
   const { data: _data, stringData: _text, ...rest } = value;
   return { ...rest, [field]: Object.fromEntries(entries) };
-}
-
-function stringEntries(value: unknown): [string, string][] {
-  return Object.entries(fieldsOf(value)).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string',
-  );
 }

@@ -7,7 +7,7 @@
  */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { type Fields, valueAt } from '../../core/json.js';
+import { fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { isValue, namespaceOf, pathWords } from '../completionPlace.js';
@@ -51,8 +51,9 @@ function containersOf(context: CompletionContext): string[] {
   const specPath = podPlaceOf(apiVersion, kind)?.specPath ?? [];
   return targets.flatMap(({ object }) => {
     const list = valueAt(object.facts.value, [...specPath, 'containers']);
-    return (Array.isArray(list) ? list : []).flatMap((container: Fields) =>
-      typeof container?.name === 'string' ? [container.name] : [],
-    );
+    return listOf(list).flatMap(container => {
+      const { name: own } = fieldsOf(container);
+      return typeof own === 'string' ? [own] : [];
+    });
   });
 }

@@ -8,7 +8,7 @@
  */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { type Fields, fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { isKey, isValue, pathWords } from '../completionPlace.js';
 import { fieldsIn } from '../objectPlace.js';
 import { stringText } from '../scalarText.js';
@@ -85,6 +85,6 @@ function labelsOf(context: CompletionContext): (readonly [string, string])[] {
 function taintsOf(context: CompletionContext): Fields[] {
   return nodesOf(context).flatMap(({ facts }) => {
     const taints = valueAt(facts.value, ['spec', 'taints']);
-    return Array.isArray(taints) ? taints.map(fieldsOf) : [];
+    return listOf(taints).map(fieldsOf);
   });
 }

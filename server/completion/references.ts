@@ -9,7 +9,7 @@
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf, valueAt } from '../../core/json.js';
+import { fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { wellKnownNames } from '../../core/kubernetes/wellKnownNames.js';
 import { kindBeside, namespaceBeside } from '../../core/references/findReferences.js';
 import { findReferenceSpot, type ReferenceSpot } from '../../core/references/referenceSpot.js';
@@ -173,7 +173,7 @@ function portsOf(context: CompletionContext, spot: ReferenceSpot): Proposal[] {
   const wantsName = context.path.at(-1) === 'name';
   return named(context, spot).flatMap(object => {
     const { ports } = fieldsOf(fieldsOf(object.facts.value).spec);
-    const list = Array.isArray(ports) ? ports.map(fieldsOf) : [];
+    const list = listOf(ports).map(fieldsOf);
     return list.flatMap((port, rank): Proposal[] => {
       const value = wantsName ? port.name : port.port;
       return typeof value === 'string' || typeof value === 'number'

@@ -4,7 +4,7 @@
  * Which Services send to the port, and by which port of their own.
  */
 
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, listOf } from '../../core/json.js';
 import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
 import { namespaceOf } from './place.js';
@@ -32,12 +32,13 @@ export function containerPorts(context: HoverContext): readonly string[] {
     .filter(({ kind }) => kind === 'Service');
   const lines = services.flatMap(service => {
     const { ports } = fieldsOf(fieldsOf(service.value).spec);
-    return (Array.isArray(ports) ? ports.map(fieldsOf) : []).flatMap(
-      ({ port, targetPort = port }) =>
+    return listOf(ports)
+      .map(fieldsOf)
+      .flatMap(({ port, targetPort = port }) =>
         targetPort === containerPort || (name !== undefined && targetPort === name)
           ? [`- Service \`${service.name}\`, port ${port}`]
           : [],
-    );
+      );
   });
   return lines.length === 0 ? [] : [`Reached by:\n\n${lines.slice(0, shownMax).join('\n')}`];
 }

@@ -5,7 +5,7 @@
  * https://kubernetes.io/docs/concepts/workloads/pods/pod-qos/
  */
 
-import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { type Fields, fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { compareQuantities, parseQuantity } from '../../core/kubernetes/quantity.js';
 import { fieldsIn, podSpecPathOf } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
@@ -31,7 +31,7 @@ export function qosClass(context: HoverContext): readonly string[] {
 /** The class of the pods of a PodSpec. */
 export function qosClassOf(podSpec: Fields): keyof typeof meanings {
   const lists = hasAmounts(podSpec) ? [[podSpec]] : [podSpec.containers, podSpec.initContainers];
-  const containers = lists.flatMap(list => (Array.isArray(list) ? list.map(fieldsOf) : []));
+  const containers = lists.flatMap(list => listOf(list).map(fieldsOf));
   const asks = containers.some(container =>
     ['requests', 'limits'].some(part =>
       ['cpu', 'memory'].some(name => isSet(amount(container, part, name))),

@@ -5,7 +5,7 @@
  */
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, listOf } from '../../core/json.js';
 import { findReferenceSpot } from '../../core/references/referenceSpot.js';
 import { describeObject, portWords } from '../describeObject.js';
 import { objectsNamed } from '../surroundings.js';
@@ -52,7 +52,7 @@ function detailOf(
     return undefined;
   }
   const { ports } = fieldsOf(fieldsOf(target.facts.value).spec);
-  const port = (Array.isArray(ports) ? ports : [])
+  const port = listOf(ports)
     .map(fieldsOf)
     .find(each => each.name === text || String(each.port) === text);
   return port === undefined ? `Service has **no** port \`${text}\`` : `Port ${portWords(port)}`;

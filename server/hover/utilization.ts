@@ -4,7 +4,7 @@
  * On a utilization: how much that is of what the pods of the target ask for.
  */
 
-import { fieldsOf, valueAt } from '../../core/json.js';
+import { fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { groupKindOf } from '../../core/kubernetes/groupKind.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { parseQuantity } from '../../core/kubernetes/quantity.js';
@@ -39,7 +39,7 @@ export function utilization(context: HoverContext): readonly string[] {
   const [found] = objectsNamed(surroundings, groupKind, name, namespaceOf(context));
   const specPath = podPlaceOf(apiVersion, kind)?.specPath;
   const containers = specPath && valueAt(found?.object.facts.value, [...specPath, 'containers']);
-  const asked = requestsOf(Array.isArray(containers) ? containers : [], resource);
+  const asked = requestsOf(listOf(containers), resource);
   if (asked === undefined) {
     return [];
   }

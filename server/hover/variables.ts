@@ -4,7 +4,7 @@
  * What `$(NAME)` in a command, an argument or a later variable stands for, and where the container sets it.
  */
 
-import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { type Fields, fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { containerPathOf, fieldsIn } from '../objectPlace.js';
 import { objectsNamed } from '../surroundings.js';
 import { namespaceOf } from './place.js';
@@ -125,7 +125,7 @@ function namesIn(text: string): string[] {
 }
 
 function itemsOf(value: unknown): readonly Fields[] {
-  return Array.isArray(value) ? value.map(fieldsOf) : [];
+  return listOf(value).map(fieldsOf);
 }
 
 function short(text: string): string {

@@ -4,7 +4,7 @@
  * On a mount: what the volume is. On a volume: which containers mount it, and where.
  */
 
-import { type Fields, fieldsOf, valueAt } from '../../core/json.js';
+import { type Fields, fieldsOf, listOf, valueAt } from '../../core/json.js';
 import { containerPathOf, fieldsIn, podSpecPathOf } from '../objectPlace.js';
 import type { HoverContext } from './types.js';
 
@@ -61,5 +61,5 @@ function mountsOf(context: HoverContext, specPath: readonly string[]): string[] 
 
 function listIn(context: HoverContext, path: readonly string[]): Fields[] {
   const list = valueAt(context.value, path);
-  return Array.isArray(list) ? list.map(fieldsOf) : [];
+  return listOf(list).map(fieldsOf);
 }

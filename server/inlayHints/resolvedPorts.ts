@@ -7,7 +7,7 @@
  */
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, listOf } from '../../core/json.js';
 import { probeFields } from '../../core/kubernetes/probes.js';
 import { containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../rules/read.js';
 import { namespaceHere, nearest, objectsNamed, podsOfSelector } from '../surroundings.js';
@@ -42,7 +42,7 @@ function backendPorts({ self, surroundings }: HintContext): Hint[] {
     const wanted = namespace ?? namespaceHere(surroundings, self.facts.namespace);
     const numbers = objectsNamed(surroundings, to, name, wanted).flatMap(({ object }) => {
       const { ports } = fieldsOf(fieldsOf(object.facts.value).spec);
-      const list = Array.isArray(ports) ? ports.map(fieldsOf) : [];
+      const list = listOf(ports).map(fieldsOf);
       return list.flatMap(each =>
         each.name === port.value && typeof each.port === 'number' ? [each.port] : [],
       );

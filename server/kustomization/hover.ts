@@ -4,7 +4,9 @@
  * The documentation of each field, and what it comes to: a path with the objects it holds, an image with who uses
  * it and what it becomes, a target with the objects it selects, a prefix or namespace with the names it will give.
  */
+
 import type { Hover } from 'vscode-languageserver-types';
+import { isSamePath } from '../../core/json.js';
 import { itemsAt } from '../../core/kustomize/buildFields.js';
 import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { changedImage, readImage } from '../../core/kustomize/images.js';
@@ -66,8 +68,8 @@ function documentationAt(place: SchemaPlace | undefined, { path, inKey }: PathAt
 
 function factsAt(at: PathAt, file: KustomizationFile, world: KustomizationWorld): string[] {
   const { path } = at;
-  const named = pathsIn(file.fields, file.folder).find(
-    ({ at: theirs }) => theirs.join('\n') === path.join('\n'),
+  const named = pathsIn(file.fields, file.folder).find(({ at: theirs }) =>
+    isSamePath(theirs, path),
   );
   if (named !== undefined) {
     return factsOfPath(named, world);

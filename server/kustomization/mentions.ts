@@ -1,7 +1,7 @@
 // Where kustomizations name objects and labels of the files they build: for rename, references and highlights.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type Fields, fieldsOf } from '../../core/json.js';
+import { type Fields, fieldsOf, isSamePath } from '../../core/json.js';
 import { itemsAt, textAt } from '../../core/kustomize/buildFields.js';
 import { scalableKinds } from '../../core/kustomize/targets.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
@@ -127,9 +127,7 @@ export function addedLabelAt(
     part: LabelPart,
   ) => Pick<NamedThing, 'occurrences' | 'problemWith'>,
 ): NamedThing | undefined {
-  const found = labelsAddedIn(file.fields).find(
-    ({ path }) => path.join('\n') === at.path.join('\n'),
-  );
+  const found = labelsAddedIn(file.fields).find(({ path }) => isSamePath(path, at.path));
   if (found === undefined) {
     return undefined;
   }

@@ -7,7 +7,7 @@
 
 import type { Location, Position } from 'vscode-languageserver-types';
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, isSamePath } from '../../core/json.js';
 import { itemsAt, textAt } from '../../core/kustomize/buildFields.js';
 import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { readImage } from '../../core/kustomize/images.js';
@@ -42,7 +42,7 @@ export function definitionsInKustomization(
   if (file === undefined || at === undefined) {
     return undefined;
   }
-  const path = pathsIn(file.fields, file.folder).find(each => isSame(each.at, at.path));
+  const path = pathsIn(file.fields, file.folder).find(each => isSamePath(each.at, at.path));
   const objects = meantAt(at.path, file, world).map(({ origin }) => origin);
   if (path === undefined && objects.length === 0) {
     return undefined;
@@ -155,8 +155,4 @@ function locationOf(workspace: Workspace, { uri, document, facts }: GraphObject)
 
 function distinct(objects: readonly GraphObject[]): readonly GraphObject[] {
   return [...new Set(objects)];
-}
-
-function isSame(one: FieldPath, other: FieldPath): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index]);
 }

@@ -1,6 +1,7 @@
 // The paths a kustomization names: which fields hold them, and what each leads to.
 
 import type { Fields } from '../../core/json.js';
+import { listOf } from '../../core/json.js';
 import { itemsAt, textAt, textsAt } from '../../core/kustomize/buildFields.js';
 import { isLocalPath, kustomizationNames, pathOfFile } from '../../core/kustomize/kustomization.js';
 import { resolvePath } from '../../core/kustomize/scopes.js';
@@ -87,7 +88,7 @@ function one(item: Fields, field: string, at: FieldPath): Written[] {
 }
 
 function listed(value: unknown): [string, number][] {
-  return (Array.isArray(value) ? value : []).flatMap((item: unknown, index) =>
+  return listOf(value).flatMap((item: unknown, index) =>
     typeof item === 'string' && item !== '' ? [[item, index] as [string, number]] : [],
   );
 }

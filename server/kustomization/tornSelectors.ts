@@ -1,5 +1,6 @@
 // Patches after which the selector of a workload no longer matches its own pods: the API server refuses the object.
 
+import { listOf } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import {
   type LabelSelector,
@@ -50,7 +51,7 @@ function patchOf(object: BuiltObject, file: KustomizationFile): FieldPath | unde
   const origins = partsOf(object).flatMap(part => (part === undefined ? [] : [part.origin]));
   const entries = ['patches', 'patchesStrategicMerge', 'patchesJson6902'].flatMap(field => {
     const list = file.fields[field];
-    return (Array.isArray(list) ? list : []).map((entry: unknown, index) => ({
+    return listOf(list).map((entry: unknown, index) => ({
       path: [field, index],
       file: pathOf(entry),
     }));

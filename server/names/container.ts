@@ -1,9 +1,9 @@
 // Containers of a pod: fields that read their resources, annotations that choose one, autoscalers that look at one.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, isSamePath } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import { type Cursor, isSamePath, labelProblem, type NamedThing, nameAt } from './named.js';
+import { type Cursor, labelProblem, type NamedThing, nameAt } from './named.js';
 import { referrersOf, targetsOf } from './objectName.js';
 import { type At, containersOf, itemsAt, podSpecOf, scalarsAt } from './podSpec.js';
 import type { Workspace } from './workspace.js';

@@ -1,9 +1,9 @@
 // Ports of containers, by name or number: probes of the container, the Services that send to them, policies.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
+import { fieldsOf, isSamePath } from '../../core/json.js';
 import { checkPaths, portActions } from '../../core/kubernetes/probes.js';
-import { type Cursor, isSamePath, type NamedThing, nameAt, type Occurrence } from './named.js';
+import { type Cursor, type NamedThing, nameAt, type Occurrence } from './named.js';
 import { type At, containersOf, itemsAt, scalarsAt } from './podSpec.js';
 import { portNameProblem, portNumberProblem } from './servicePort.js';
 import type { Workspace } from './workspace.js';

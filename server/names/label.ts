@@ -2,19 +2,12 @@
 // carry or select it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { isFields } from '../../core/json.js';
+import { isFields, isSamePath } from '../../core/json.js';
 import { matchesSelector } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { addedLabelAt, labelMentions } from '../kustomization/mentions.js';
 import type { KustomizationFile } from '../kustomization/rule.js';
-import {
-  type Cursor,
-  isSamePath,
-  keyAt,
-  type NamedThing,
-  nameAt,
-  type Occurrence,
-} from './named.js';
+import { type Cursor, keyAt, type NamedThing, nameAt, type Occurrence } from './named.js';
 import type { Workspace } from './workspace.js';
 
 interface LabelPlace {

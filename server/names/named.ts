@@ -2,6 +2,7 @@
 // references, highlights and rename all ask the same question of it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { isSamePath } from '../../core/json.js';
 import type { ManifestDocument, ScalarNode } from '../../core/manifest/node.js';
 import { resolveAlias } from '../../core/manifest/toValue.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
@@ -70,10 +71,6 @@ function occurrenceOf(
 export function isAt(cursor: Cursor, path: FieldPath): boolean {
   const { facts } = cursor.object;
   return isSamePath([...facts.at, ...cursor.path], path);
-}
-
-export function isSamePath(one: FieldPath, other: FieldPath): boolean {
-  return one.length === other.length && one.every((step, index) => step === other[index]);
 }
 
 /** A path of facts, seen from the object's root. */

@@ -2,20 +2,13 @@
 // it, and where kustomizations put objects into it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { valueAt } from '../../core/json.js';
+import { isSamePath, valueAt } from '../../core/json.js';
 import { findReferenceSpot } from '../../core/references/referenceSpot.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { kustomizationFile } from '../kustomization/file.js';
 import { namespaceMention } from '../kustomization/mentions.js';
 import type { KustomizationFile } from '../kustomization/rule.js';
-import {
-  type Cursor,
-  isSamePath,
-  labelProblem,
-  type NamedThing,
-  nameAt,
-  type Occurrence,
-} from './named.js';
+import { type Cursor, labelProblem, type NamedThing, nameAt, type Occurrence } from './named.js';
 import type { Workspace } from './workspace.js';
 
 const ownPath = ['metadata', 'namespace'];

@@ -1,6 +1,7 @@
 // Names of objects: where they are declared (patches of them included) and where other objects name them.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { isSamePath } from '../../core/json.js';
 import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { Reference } from '../../core/references/findReferences.js';
 import { fileName } from '../describeObject.js';
@@ -9,7 +10,6 @@ import {
   below,
   type Cursor,
   isAt,
-  isSamePath,
   labelProblem,
   type NamedThing,
   nameAt,

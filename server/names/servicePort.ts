@@ -1,16 +1,8 @@
 // Ports of Services, by name or number: Ingresses and webhooks that lead to them.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
-import {
-  below,
-  type Cursor,
-  isAt,
-  isSamePath,
-  type NamedThing,
-  nameAt,
-  type Occurrence,
-} from './named.js';
+import { fieldsOf, isSamePath } from '../../core/json.js';
+import { below, type Cursor, isAt, type NamedThing, nameAt, type Occurrence } from './named.js';
 import { referrersOf, targetsOf } from './objectName.js';
 import { type At, itemsAt, scalarsAt } from './podSpec.js';
 import type { Workspace } from './workspace.js';

@@ -3,8 +3,9 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { Fields } from '../../core/json.js';
+import { isSamePath } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { type Cursor, isSamePath, type NamedThing, nameAt, type Occurrence } from './named.js';
+import { type Cursor, type NamedThing, nameAt, type Occurrence } from './named.js';
 import { type At, containersOf, itemsAt, scalarsAt } from './podSpec.js';
 
 /** The variable set or read under the cursor; undefined where a word reads several. */

@@ -1,8 +1,8 @@
 // Volumes of a pod (claim templates included) and their mounts.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsOf } from '../../core/json.js';
-import { type Cursor, isSamePath, labelProblem, type NamedThing, nameAt } from './named.js';
+import { fieldsOf, isSamePath } from '../../core/json.js';
+import { type Cursor, labelProblem, type NamedThing, nameAt } from './named.js';
 import { type At, containersOf, itemsAt, podSpecOf, scalarsAt } from './podSpec.js';
 
 /** The volume declared or mounted under the cursor. */

@@ -13,7 +13,9 @@
  *
  * Use a StatefulSet with volumeClaimTemplates, or ReadWriteMany.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { listOf } from '../../core/json.js';
 import { fieldsAt, rootOf } from './read.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
@@ -49,5 +51,5 @@ const single = new Set<unknown>(['ReadWriteOnce', 'ReadWriteOncePod']);
 
 function modesOf(claim: GraphObject): readonly unknown[] {
   const modes = fieldsAt(rootOf(claim), 'spec').value['accessModes'];
-  return Array.isArray(modes) ? modes : [];
+  return listOf(modes);
 }

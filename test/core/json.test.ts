@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldsOf, isFields, valueAt } from '../../core/json.js';
+import { fieldsOf, isFields, isSamePath, listOf, textEntriesOf, valueAt } from '../../core/json.js';
 
 const pod = { spec: { containers: [{ name: 'web' }], volumes: null } };
 
@@ -31,4 +31,16 @@ test('only mappings have fields', () => {
   ]);
   expect(fieldsOf(pod.spec)).toBe(pod.spec);
   expect(fieldsOf(pod.spec.containers)).toEqual({});
+});
+
+test('only lists have items, and only texts are text entries', () => {
+  expect(listOf(pod.spec.containers)).toBe(pod.spec.containers);
+  expect(listOf(pod.spec)).toEqual([]);
+  expect(textEntriesOf({ a: 'b', c: 1 })).toEqual([['a', 'b']]);
+});
+
+test('paths are compared step by step', () => {
+  expect(isSamePath(['a', 0, 'b'], ['a', 0, 'b'])).toBe(true);
+  expect(isSamePath(['a', 0], ['a', '0'])).toBe(false);
+  expect(isSamePath(['a'], ['a', 'b'])).toBe(false);
 });

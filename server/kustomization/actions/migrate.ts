@@ -5,6 +5,7 @@
  */
 
 import type { Fields } from '../../../core/json.js';
+import { listOf } from '../../../core/json.js';
 import { deprecatedFields } from '../../../core/kustomize/kustomizationTypes.js';
 import { changeKustomization, kustomizationFixes } from './place.js';
 
@@ -34,7 +35,7 @@ function migrated(fields: Fields, field: string): Fields | undefined {
     return undefined;
   }
   const known = others[successor];
-  return { ...others, [successor]: [...(Array.isArray(known) ? known : []), ...items] };
+  return { ...others, [successor]: [...listOf(known), ...items] };
 }
 
 function itemsFor(field: string, old: unknown): readonly unknown[] | undefined {

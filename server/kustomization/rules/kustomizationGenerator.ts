@@ -9,6 +9,7 @@
  *         literals: [LEVEL=debug]
  */
 
+import { isSamePath } from '../../../core/json.js';
 import { itemsAt, textAt } from '../../../core/kustomize/buildFields.js';
 import type { BuiltObject } from '../../../core/kustomize/builtObject.js';
 import type { RuleFinding } from '../../rules/rule.js';
@@ -66,5 +67,5 @@ function isOf({ origin, names, namespaces }: BuiltObject, wanted: Wanted): boole
 
 function isMadeBy({ origin }: BuiltObject, uri: string, at: readonly (string | number)[]): boolean {
   const { facts } = origin;
-  return origin.uri === uri && facts.isGenerated && facts.at.join() === at.join();
+  return origin.uri === uri && facts.isGenerated && isSamePath(facts.at, at);
 }
