@@ -24,7 +24,7 @@ import { placeAt, type SchemaPlace, typeOfObject, typeWords } from '../schemaPat
 import { nearestWord } from '../suggest.js';
 import { explainUnknownKind } from '../unknownKind.js';
 
-/** Findings beyond this many in one document are left out, and said so by the last one. */
+/** Findings beyond this many in one document are left out. */
 const findingsMax = 200;
 
 /** Everything there is to say about one document. */
