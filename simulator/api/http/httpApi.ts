@@ -10,6 +10,7 @@ import { type HttpRequest, type HttpResponse, isSet, type Reply } from './messag
 import { METRICS_GROUP } from './metricsResources.js';
 import { negotiate } from './negotiate.js';
 import { patchObject } from './patchRequest.js';
+import { requirePermission } from './permission.js';
 import { bindPod } from './podRequests.js';
 import { methodNotAllowed, unknownGroup, unknownResource } from './refusals.js';
 import { warningHeader } from './represent.js';
@@ -43,6 +44,7 @@ function internalError(error: unknown): ApiError {
 
 function route(context: ApiContext, request: HttpRequest): HttpResponse {
   const path = parseResourcePath(request.path);
+  requirePermission(context, request, path);
   if (path === undefined) {
     return serverPage(context, request);
   }
