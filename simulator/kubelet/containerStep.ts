@@ -321,6 +321,9 @@ function killUnhealthy(
 
 /** Whether the container restarts after an exit with this code. */
 export function restarts(runtime: ContainerRuntime, pod: Pod, exitCode: number): boolean {
+  if (runtime.role === 'ephemeral') {
+    return false;
+  }
   for (const { action, exitCodes } of runtime.container.restartPolicyRules ?? []) {
     const listed = exitCodes?.values?.includes(exitCode) ?? false;
     if (action === 'Restart' && listed === (exitCodes?.operator === 'In')) {

@@ -9,7 +9,7 @@ import type { ContainerRule, UsageCurve } from '../simulation.js';
 import { loadOf } from './load.js';
 
 /** What part a container plays in its pod. */
-export type ContainerRole = 'init' | 'sidecar' | 'main';
+export type ContainerRole = 'init' | 'sidecar' | 'main' | 'ephemeral';
 
 /** A container's course. Times in virtual milliseconds, from when the container may be created or has started. */
 export interface Course {
@@ -165,11 +165,12 @@ function withUsage(usage: Course['usage'], sinceMs: number): Pick<Course, 'usage
 function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Course {
   const restarts = restartPolicyOf(pod, container) === 'Always';
   const workMs = role === 'init' ? 0 : jobWorkMs;
+  const finishes = role === 'init' || (!restarts && role !== 'ephemeral');
   return {
     rule: undefined,
     startAfterMs: role === 'init' ? 0 : healthyStartMs,
     readyAfterMs: container.readinessProbe === undefined && restarts ? healthyReadyMs : 0,
-    exit: role === 'init' || !restarts ? { code: 0, afterMs: workMs } : undefined,
+    exit: finishes ? { code: 0, afterMs: workMs } : undefined,
     usage: {},
     memory: undefined,
     terminateAfterMs: 0,

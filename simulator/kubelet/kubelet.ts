@@ -34,6 +34,13 @@ import { finalRuntime, killingEvents, outlivesItsEnd, terminationDueMs } from '.
 const toldPodsMax = 2_000;
 const startReasons = ['Pulling', 'Pulled', 'Created', 'Started'];
 const none: readonly string[] = [];
+/** Where containers stand in the spec. */
+const listNames = {
+  init: 'initContainers',
+  sidecar: 'initContainers',
+  main: 'containers',
+  ephemeral: 'ephemeralContainers',
+} as const;
 
 /** The kubelets of one simulation. */
 export function createKubelet(environment: Environment): Controller {
@@ -333,7 +340,7 @@ class Kubelets {
         cluster.event(pod, { type, reason, message });
         continue;
       }
-      const list = container.role === 'main' ? 'containers' : 'initContainers';
+      const list = listNames[container.role];
       const fieldPath = `spec.${list}{${container.container.name}}`;
       cluster.event(pod, { type, reason, message, fieldPath });
     }

@@ -1,7 +1,7 @@
 // One pod as its kubelet runs it: init steps one by one, sidecars, then all containers, until they end. Pure.
 // After pkg/kubelet/kuberuntime/kuberuntime_manager.go: computePodActions and kubelet_pods.go: getPhase.
 
-import type { Pod } from '../../schemas/built/types.js';
+import type { Container, Pod } from '../../schemas/built/types.js';
 import { type ContainerRuntime, hasEnded, isDone, newContainer } from './containerRuntime.js';
 import { isOnFirstWay, nextDueMs, type StepContext, stepContainer } from './containerStep.js';
 import type { ContainerRole, Courses } from './course.js';
@@ -13,6 +13,8 @@ export interface PodRuntime {
   readonly admittedMs: number;
   readonly init: readonly ContainerRuntime[];
   readonly main: readonly ContainerRuntime[];
+  /** Added while the pod runs, to look into it. */
+  readonly ephemeral: readonly ContainerRuntime[];
   /** The pod has its network: the first container was about to be created. */
   readonly hasSandbox: boolean;
   readonly resize?: ResizeState;
@@ -56,7 +58,7 @@ const resizeRetryMs = 60_000;
 export function admitPod(pod: Pod, courses: Courses, nowMs: number): PodRuntime {
   const spec = pod.spec;
   const inits = spec?.initContainers ?? [];
-  const reason = inits.length === 0 ? 'ContainerCreating' : 'PodInitializing';
+  const reason = inits.length === 0 ? creating : 'PodInitializing';
   return {
     uid: pod.metadata.uid ?? '',
     admittedMs: nowMs,
@@ -67,10 +69,32 @@ export function admitPod(pod: Pod, courses: Courses, nowMs: number): PodRuntime 
     main: (spec?.containers ?? []).map(container =>
       newContainer('main', container, courses.of(pod, container, 'main'), reason),
     ),
+    ephemeral: ephemeralOf(pod, courses, noContainers),
     hasSandbox: false,
     end: undefined,
   };
 }
+
+const noContainers: readonly ContainerRuntime[] = [];
+
+/** The ephemeral containers that there are, and those that were added; they are never changed or taken away. */
+function ephemeralOf(
+  pod: Pod,
+  courses: Courses,
+  known: readonly ContainerRuntime[],
+): readonly ContainerRuntime[] {
+  const wanted = (pod.spec?.ephemeralContainers ?? []) as readonly Container[];
+  if (wanted.length === known.length) {
+    return known;
+  }
+  return wanted.map(
+    container =>
+      known.find(before => before.container.name === container.name) ??
+      newContainer('ephemeral', container, courses.of(pod, container, 'ephemeral'), creating),
+  );
+}
+
+const creating = 'ContainerCreating';
 
 /** The pod with the courses now in force: what runs follows a changed one from now on. */
 export function withCourses(
@@ -97,7 +121,9 @@ export function withCourses(
   };
   const init = mapSame(runtime.init, follow);
   const main = mapSame(runtime.main, follow);
-  return init === runtime.init && main === runtime.main ? runtime : { ...runtime, init, main };
+  const ephemeral = ephemeralOf(pod, courses, runtime.ephemeral);
+  const isSame = init === runtime.init && main === runtime.main && ephemeral === runtime.ephemeral;
+  return isSame ? runtime : { ...runtime, init, main, ephemeral };
 }
 
 /** A running container whose image was changed is stopped and starts again with the new one. */
@@ -129,11 +155,15 @@ export function stepPod(runtime: PodRuntime, context: PodStepContext): PodRuntim
   const initialized = isInitialized(init);
   const main =
     initialized || runtime.main.some(hasStarted) ? stepMain(runtime.main, context) : runtime.main;
+  const ephemeral = mapSame(runtime.ephemeral, container =>
+    stepContainer(begin(container, context), context),
+  );
   const hasSandbox = runtime.hasSandbox || init.some(isPastCreation) || main.some(isPastCreation);
-  if (init === runtime.init && main === runtime.main && hasSandbox === runtime.hasSandbox) {
+  const isSame = init === runtime.init && main === runtime.main && ephemeral === runtime.ephemeral;
+  if (isSame && hasSandbox === runtime.hasSandbox) {
     return runtime;
   }
-  return withEnd({ ...runtime, init, main, hasSandbox }, context);
+  return withEnd({ ...runtime, init, main, ephemeral, hasSandbox }, context);
 }
 
 /** When something is next due in the pod, and whether that is part of its first way. */
@@ -146,7 +176,7 @@ export function podNextDue(
   }
   let atMs = deadlineMs(runtime, context.pod) ?? Number.POSITIVE_INFINITY;
   let firstWay = false;
-  for (const container of [...runtime.init, ...runtime.main]) {
+  for (const container of [...runtime.init, ...runtime.main, ...runtime.ephemeral]) {
     const dueMs = nextDueMs(container, context);
     if (dueMs !== undefined) {
       atMs = Math.min(atMs, dueMs);
@@ -197,7 +227,13 @@ export function hasStarted(container: ContainerRuntime): boolean {
 export function kill(runtime: PodRuntime, nowMs: number, end: PodEnd): PodRuntime {
   const stop = (container: ContainerRuntime): ContainerRuntime =>
     stopContainer(container, nowMs, 137);
-  return { ...runtime, init: runtime.init.map(stop), main: runtime.main.map(stop), end };
+  return {
+    ...runtime,
+    init: runtime.init.map(stop),
+    main: runtime.main.map(stop),
+    ephemeral: runtime.ephemeral.map(stop),
+    end,
+  };
 }
 
 /** A container that is stopped from outside; it does not restart. */
@@ -301,7 +337,8 @@ function withEnd(runtime: PodRuntime, { nowMs }: PodStepContext): PodRuntime {
   }
   const phase = runtime.main.every(isDone) ? 'Succeeded' : 'Failed';
   const init = runtime.init.map(container => stopContainer(container, nowMs, 0));
-  return { ...runtime, init, end: { phase } };
+  const ephemeral = runtime.ephemeral.map(container => stopContainer(container, nowMs, 137));
+  return { ...runtime, init, ephemeral, end: { phase } };
 }
 
 function deadlineMs(runtime: PodRuntime, pod: Pod): number | undefined {

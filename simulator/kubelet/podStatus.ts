@@ -43,6 +43,7 @@ function plainStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStat
     resourceClaimStatuses === undefined &&
     runtime.end === undefined &&
     runtime.init.length === 0 &&
+    runtime.ephemeral.length === 0 &&
     podIP !== undefined &&
     qosClass !== undefined;
   if (!isPlain) {
@@ -92,6 +93,9 @@ function anyStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus
     status.initContainerStatuses = statusesOf(runtime.init);
   }
   status.containerStatuses = statusesOf(runtime.main);
+  if (runtime.ephemeral.length > 0) {
+    status.ephemeralContainerStatuses = statusesOf(runtime.ephemeral);
+  }
   if (before.qosClass !== undefined) {
     status.qosClass = before.qosClass;
   }
@@ -215,7 +219,7 @@ function withGates(pod: Pod, condition: OwnCondition): OwnCondition {
 function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerStatus {
   const { container, phase, role, last } = runtime;
   const { image = '', resources } = container;
-  if (phase.state === 'running' && last === undefined && role !== 'init') {
+  if (phase.state === 'running' && last === undefined && role !== 'init' && role !== 'ephemeral') {
     const { requests } = runtime.allocated ?? resources ?? {};
     if (resources !== undefined && requests !== undefined) {
       return {
@@ -239,7 +243,7 @@ function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace
     name: container.name,
     state: stateOf(pod, runtime, place),
     lastState: last === undefined ? nothing : { terminated: terminated(pod, runtime, last, place) },
-    ready: role === 'init' ? phase.state === 'terminated' && phase.exitCode === 0 : runtime.ready,
+    ready: isShownReady(runtime),
     restartCount: runtime.restartCount,
     image,
     imageID: isNew ? '' : place.parts.imageId(image),
@@ -247,7 +251,7 @@ function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace
   if (!isNew) {
     status.containerID = containerId(pod, runtime);
   }
-  if (role !== 'init') {
+  if (role !== 'init' && role !== 'ephemeral') {
     status.started = runtime.started;
   }
   if (phase.state === 'running') {
@@ -261,6 +265,14 @@ function containerStatus(pod: Pod, runtime: ContainerRuntime, place: StatusPlace
     status.user = user;
   }
   return status;
+}
+
+/** Init steps are ready when they are done, ephemeral containers never. */
+function isShownReady({ role, phase, ready: isReady }: ContainerRuntime): boolean {
+  if (role === 'init') {
+    return phase.state === 'terminated' && phase.exitCode === 0;
+  }
+  return isReady && role !== 'ephemeral';
 }
 
 function stateOf(pod: Pod, runtime: ContainerRuntime, place: StatusPlace): ContainerState {

@@ -60,6 +60,7 @@ export function finalRuntime(
     ...runtime,
     init: runtime.init.map(stop),
     main,
+    ephemeral: runtime.ephemeral.map(stop),
     end: { phase: succeeded ? 'Succeeded' : 'Failed' },
   };
 }
@@ -76,6 +77,6 @@ function graceOf(pod: Pod): number {
   return Math.max(seconds * 1000, minGraceMs);
 }
 
-function runningOf({ init, main }: PodRuntime): readonly ContainerRuntime[] {
-  return [...init, ...main].filter(({ phase }) => phase.state === 'running');
+function runningOf({ init, main, ephemeral }: PodRuntime): readonly ContainerRuntime[] {
+  return [...init, ...main, ...ephemeral].filter(({ phase }) => phase.state === 'running');
 }
