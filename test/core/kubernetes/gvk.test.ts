@@ -1,11 +1,7 @@
 // Group and version.
 
 import { expect, test } from 'vitest';
-import {
-  compareVersions,
-  parseApiVersion,
-  toApiVersion,
-} from '../../../core/kubernetes/gvk.js';
+import { compareVersions, parseApiVersion, toApiVersion } from '../../../core/kubernetes/gvk.js';
 
 test('takes an apiVersion apart and puts it together', () => {
   expect(parseApiVersion('v1')).toEqual({ group: '', version: 'v1' });
