@@ -3,6 +3,8 @@
 
 const OFFSET = 2166136261;
 const PRIME = 16777619;
+const OFFSET_128 = 0x6c62272e07bb014262b821756295c58dn;
+const PRIME_128 = 0x1000000000000000000013bn;
 const SAFE_ALPHABET = 'bcdfghjklmnpqrstvwxz2456789';
 
 /**
@@ -37,6 +39,15 @@ export function fnv1(text: string): number {
     hash = Math.imul(hash, PRIME) ^ byte;
   }
   return hash >>> 0;
+}
+
+/** FNV-1a, 128 bits, over the UTF-8 bytes of a text, as 32 hexadecimal digits. */
+export function fnv1a128(text: string): string {
+  let hash = OFFSET_128;
+  for (const byte of utf8Bytes(text)) {
+    hash = BigInt.asUintN(128, (hash ^ BigInt(byte)) * PRIME_128);
+  }
+  return hash.toString(16).padStart(32, '0');
 }
 
 /**

@@ -7,6 +7,7 @@ import type {
   Pod,
   Service,
 } from '../../../schemas/built/types.js';
+import { inSliceOrder } from '../../hashing/portOrder.js';
 import type { Cluster } from '../../kernel/types.js';
 import { endpointHostname, isPodReady, targetPortOf } from '../../network/serviceMembers.js';
 
@@ -35,13 +36,14 @@ export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoi
 
 /** The ports under which the pod serves; names that the pod lacks are left out. */
 export function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEndpointPort[] {
-  return (service.spec?.ports ?? []).flatMap(servicePort => {
+  const ports = (service.spec?.ports ?? []).flatMap(servicePort => {
     const port = targetPortOf(pod, servicePort);
     const { name = '', protocol = 'TCP', appProtocol } = servicePort;
     return port === undefined
       ? []
       : [{ name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) }];
   });
+  return inSliceOrder(ports);
 }
 
 /** Whether a Service asks for hints by zone. */

@@ -10,6 +10,7 @@ import type {
   Service,
 } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
+import { inSliceOrder } from '../../hashing/portOrder.js';
 import type { ChangeNotice, Cluster, ControllerFactory } from '../../kernel/types.js';
 import { getByKey, ownKey } from '../common/keys.js';
 import { controllerReference } from '../common/ownership.js';
@@ -138,7 +139,7 @@ function toSlice(
     addressType,
     endpoints: mirrored,
     // The server keeps an empty list of ports as null.
-    ports: ports.length === 0 ? (null as unknown as undefined) : ports,
+    ports: ports.length === 0 ? (null as unknown as undefined) : inSliceOrder(ports),
   } as EndpointSlice;
 }
 

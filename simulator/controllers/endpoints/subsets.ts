@@ -8,6 +8,7 @@ import type {
   Pod,
   Service,
 } from '../../../schemas/built/types.js';
+import { inSubsetOrder } from '../../hashing/portOrder.js';
 import {
   endpointHostname,
   isEndpoint,
@@ -150,7 +151,7 @@ function toSubset(ports: readonly EndpointPort[], { ready, notReady }: PortGroup
   return {
     ...(ready.length === 0 ? {} : { addresses: addressesOf(ready) }),
     ...(notReady.length === 0 ? {} : { notReadyAddresses: addressesOf(notReady) }),
-    ...(ports.length === 0 ? {} : { ports }),
+    ...(ports.length === 0 ? {} : { ports: inSubsetOrder(ports) }),
   };
 }
 

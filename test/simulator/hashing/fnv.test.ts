@@ -1,7 +1,7 @@
 // FNV against its published vectors (http://www.isthe.com/chongo/tech/comp/fnv/).
 
 import { expect, test } from 'vitest';
-import { fnv1, fnv1a, safeEncode } from '../../../simulator/hashing/fnv.js';
+import { fnv1, fnv1a, fnv1a128, safeEncode } from '../../../simulator/hashing/fnv.js';
 
 test.each([
   ['', 0x811c9dc5, 0x811c9dc5],
@@ -15,6 +15,14 @@ test.each([
 test('hashes text beyond ASCII by its UTF-8 bytes', () => {
   expect(fnv1a('é')).toBe(fnv1aOf([0xc3, 0xa9]));
   expect(fnv1a('a😀')).toBe(fnv1aOf([0x61, 0xf0, 0x9f, 0x98, 0x80]));
+});
+
+test.each([
+  ['', '6c62272e07bb014262b821756295c58d'],
+  ['a', 'd228cb696f1a8caf78912b704e4a8964'],
+  ['foobar', '343e1662793c64bf6f0d3597ba446f18'],
+])('hashes %j in 128 bits', (text, hash) => {
+  expect(fnv1a128(text)).toBe(hash);
 });
 
 test('encodes digits with the safe letters', () => {
