@@ -5,23 +5,26 @@ import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../../sche
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../../kernel/types.js';
 import { claimNames } from '../../scheduler/state/schedulerState.js';
 import { getByKey, keyOf, ownKey } from '../common/keys.js';
-import { announceClaim, isDelayed, syncClaim } from './syncClaim.js';
+import { announceClaim, canBind, isDelayed, syncClaim } from './syncClaim.js';
 import { syncVolume } from './syncVolume.js';
 
 const none: readonly string[] = [];
 
-/** A new claim is looked at after its consumers have been: the real controller takes as long. */
-const firstLookMs = 50;
+/** Binding a new claim takes as long: its consumers are looked at before. */
+const bindingMs = 50;
 /** Claims are looked at again so often: a consumer that came is noticed then. */
 const resyncMs = 15_000;
+/** A free volume that came or changed is noticed then, too: on the average after half the time. */
+const untilResyncMs = resyncMs / 2;
 const consumerPrefix = 'consumer:';
+const volumePrefix = 'volume:';
 
 /** One controller per simulation. */
 export const persistentVolumeController: ControllerFactory = () => {
   /** When each claim was first seen. */
   const seenMs = new Map<string, number>();
-  /** Claims that a pod came for and that are to be looked at again. */
-  const awaited = new Set<string>();
+  /** Claims that a pod or a volume came for, by key, and when they are to be looked at again. */
+  const awaited = new Map<string, number>();
   return {
     name: 'persistentvolume-controller',
     pods: 'withClaims',
@@ -40,8 +43,9 @@ export const persistentVolumeController: ControllerFactory = () => {
       Pod: onPod,
     },
     reconcile(cluster, key) {
-      if (key.startsWith(consumerPrefix)) {
-        return lookForConsumer(cluster, key, awaited);
+      const wait = waits.find(({ prefix }) => key.startsWith(prefix));
+      if (wait !== undefined) {
+        return lookAgain(cluster, key, wait, awaited);
       }
       return key.startsWith('/') ? lookAtVolume(cluster, key) : lookAtClaim(cluster, key, seenMs);
     },
@@ -71,21 +75,42 @@ function lookAtClaim(
     announceClaim(cluster, claim);
     return undefined;
   }
-  const dueMs = (seenMs.get(uid) ?? cluster.nowMs) + firstLookMs;
+  const isNew = !seenMs.has(uid);
+  if (isNew) {
+    seenMs.set(uid, canBind(cluster, claim) ? cluster.nowMs : Number.NEGATIVE_INFINITY);
+  }
+  const dueMs = (seenMs.get(uid) ?? 0) + bindingMs;
   if (dueMs > cluster.nowMs) {
-    seenMs.set(uid, dueMs - firstLookMs);
     return { afterMs: dueMs - cluster.nowMs, firstWay: true };
   }
   syncClaim(cluster, claim);
   return undefined;
 }
 
-function lookForConsumer(cluster: Cluster, key: string, awaited: Set<string>): Requeue | undefined {
-  if (!awaited.delete(key)) {
-    awaited.add(key);
-    return { afterMs: resyncMs };
+/** Claims that are looked at again only when their turn comes. */
+interface Wait {
+  readonly prefix: string;
+  readonly afterMs: number;
+}
+
+const waits: readonly Wait[] = [
+  { prefix: consumerPrefix, afterMs: resyncMs },
+  { prefix: volumePrefix, afterMs: untilResyncMs },
+];
+
+function lookAgain(
+  cluster: Cluster,
+  key: string,
+  { prefix, afterMs }: Wait,
+  awaited: Map<string, number>,
+): Requeue | undefined {
+  const dueMs = awaited.get(key) ?? cluster.nowMs + afterMs;
+  if (dueMs > cluster.nowMs) {
+    awaited.set(key, dueMs);
+    return { afterMs: dueMs - cluster.nowMs };
   }
-  const name = key.slice(consumerPrefix.length);
+  awaited.delete(key);
+  const name = key.slice(prefix.length);
   const claim = getByKey<PersistentVolumeClaim>(cluster, 'PersistentVolumeClaim', name);
   if (claim !== undefined && claim.status?.phase !== 'Bound') {
     syncClaim(cluster, claim);
@@ -105,15 +130,19 @@ function volumesOf({ object, previous }: ChangeNotice, cluster: Cluster): readon
   );
 }
 
-/** The claim of a volume; for a free one, all claims that wait for nothing else. */
+/** The claim of a volume; for a free one that is news, all claims that wait for nothing else. */
 function claimsOf({ object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
-  const { spec, status } = object as PersistentVolume;
+  const { metadata, spec, status } = object as PersistentVolume;
   if (spec?.claimRef !== undefined) {
     return [`${spec.claimRef.namespace}/${spec.claimRef.name}`];
   }
-  const wasFree = (previous as PersistentVolume | undefined)?.status?.phase === 'Available';
-  return status?.phase === 'Available' && !wasFree
-    ? unboundClaims(cluster, claim => !isDelayed(cluster, claim))
+  const before = previous as PersistentVolume | undefined;
+  const isNews =
+    before?.status?.phase !== 'Available' ||
+    before.spec !== spec ||
+    before.metadata.labels !== metadata.labels;
+  return status?.phase === 'Available' && isNews
+    ? unboundClaims(cluster, claim => !isDelayed(cluster, claim)).map(key => volumePrefix + key)
     : none;
 }
 

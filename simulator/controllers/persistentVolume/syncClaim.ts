@@ -51,6 +51,15 @@ export function isDelayed(cluster: Cluster, claim: PersistentVolumeClaim): boole
   );
 }
 
+/** Whether a volume is there for the claim. */
+export function canBind(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
+  const name = claim.spec?.volumeName ?? '';
+  const volumes = cluster.list<PersistentVolume>('PersistentVolume');
+  return name === ''
+    ? findMatchingVolume(claim, volumes) !== undefined
+    : volumes.some(({ metadata }) => metadata.name === name);
+}
+
 /** What is said of a new claim that waits for a pod, before there can be one. */
 export function announceClaim(cluster: Cluster, claim: PersistentVolumeClaim): void {
   const message = 'waiting for first consumer to be created before binding';

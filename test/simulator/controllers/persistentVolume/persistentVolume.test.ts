@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PersistentVolume, PersistentVolumeClaim } from '../../../../schemas/built/types.js';
 import type { Simulation } from '../../../../simulator/simulation.js';
-import { applyTo, eventsOf, simulate } from '../../support.js';
+import { applyTo, eventsOf, objectsOf, pass, simulate } from '../../support.js';
 
 const volume = (name: string, storage: string, spec = ''): string => `
 ---
@@ -182,4 +182,18 @@ test('a bound claim keeps its capacity when its volume grows', () => {
   expect(simulation.get('PersistentVolumeClaim', 'default', 'data')).toMatchObject({
     status: { phase: 'Bound', capacity: { storage: '1Gi' } },
   });
+});
+
+test('a claim that was there before its volumes is bound when it is looked at again', () => {
+  const simulation = simulate(claim('data'));
+  expect(eventsOf(simulation, 'data')).toEqual([
+    'ProvisioningFailed storageclass.storage.k8s.io "manual" not found',
+  ]);
+  for (const yaml of [volume('big', '10Gi'), volume('fits', '2Gi')]) {
+    simulation.apply(objectsOf(yaml));
+    pass(simulation, 1_000);
+    expect(boundTo(simulation, 'data')).toBeUndefined();
+  }
+  pass(simulation, 15_000);
+  expect(boundTo(simulation, 'data')).toBe('fits');
 });
