@@ -72,7 +72,8 @@ class SchedulingLoop {
     if (asked?.state === 'active' || asked?.state === 'backoff') {
       return { afterMs: 0 };
     }
-    return asked?.state === 'unschedulable' ? { afterMs: unschedulableMsMax } : undefined;
+    const isWaiting = asked?.state === 'unschedulable' && this.queue.get(key) === asked;
+    return isWaiting ? { afterMs: unschedulableMsMax } : undefined;
   }
 
   #schedule(cluster: Cluster, queued: QueuedPod): void {
