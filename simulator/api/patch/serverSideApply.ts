@@ -14,6 +14,7 @@ import {
   union,
 } from './fieldSetAlgebra.js';
 import type { JsonMap } from './jsonValue.js';
+import { fieldsOfLastApplied, withLastApplied } from './lastApplied.js';
 import {
   type FieldManager,
   isSameManager,
@@ -53,14 +54,16 @@ export function serverSideApply(
   const pruned = removeFields(merged as JsonMap, { dropped, kept }, fieldType);
   const changed = ownable(changedFields(live, pruned, type));
   if (!request.force) {
-    refuseConflicts(others, changed);
+    const allowed = fieldsOfLastApplied(live, manager.name, type);
+    refuseConflicts(others, difference(changed, allowed));
   }
   const remaining = others
     .map(entry => ({ ...entry, fields: difference(entry.fields, changed) }))
     .filter(entry => !isEmptySet(entry.fields));
   const isSame = last !== undefined && isSameSet(last.fields, applied) && isEmptySet(changed);
   const own: ManagedEntry = isSame ? last : { ...manager, fields: applied };
-  return withManagedEntries(pruned as unknown as KubernetesObject, [own, ...remaining]);
+  const result = withLastApplied(pruned as unknown as KubernetesObject, config, manager.name);
+  return withManagedEntries(result, [own, ...remaining]);
 }
 
 interface Conflict {

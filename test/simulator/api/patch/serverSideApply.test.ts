@@ -159,3 +159,34 @@ test("a selector is one field, and what only loses fields is nobody's", () => {
     fieldsOf(trackUpdate(tracked, after, manager('other', 'Update'), { ...rules, type })),
   ).toEqual([{ 'f:spec': { 'f:selector': {}, 'f:strategy': { 'f:type': {} } } }]);
 });
+
+test('kubectl takes over what client-side apply set, and nothing else', () => {
+  const spec = { replicas: 2, containers: [main] };
+  const applied = `${JSON.stringify({ ...workload(spec), apiVersion: 'apps/v1' })}\n`;
+  const annotations = { 'kubectl.kubernetes.io/last-applied-configuration': applied };
+  const object = workload(spec);
+  const live = trackUpdate(
+    undefined,
+    { ...object, metadata: { ...object.metadata, annotations } },
+    manager('kubectl-client-side-apply', 'Update'),
+    rules,
+  );
+  const next = workload({ replicas: 3, containers: [main] });
+  const taken = apply(live, next, 'kubectl');
+  expect(taken['spec']).toMatchObject({ replicas: 3 });
+  expect(taken.metadata.annotations).toEqual({
+    'kubectl.kubernetes.io/last-applied-configuration':
+      '{"apiVersion":"apps/v1","kind":"Workload","metadata":{"name":"web"},' +
+      '"spec":{"containers":[{"image":"nginx:1","name":"main"}],"replicas":3}}\n',
+  });
+  expect(conflictOf(() => apply(live, next, 'other')).message).toBe(
+    'Apply failed with 1 conflict: conflict with "kubectl-client-side-apply" using apps/v1: .spec.replicas',
+  );
+  const scaled = trackUpdate(
+    live,
+    { ...live, spec: { ...spec, replicas: 5 } },
+    manager('scaler', 'Update'),
+    rules,
+  );
+  expect(conflictOf(() => apply(scaled, next, 'kubectl')).message).toContain('"scaler"');
+});
