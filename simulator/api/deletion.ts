@@ -11,6 +11,11 @@ import type { ServerView } from './serverView.js';
 import { strategyOf } from './strategies/index.js';
 import type { Strategy } from './strategies/strategy.js';
 
+const definitionKind = 'apiextensions.k8s.io/CustomResourceDefinition';
+
+/** Keeps a CustomResourceDefinition until its objects are gone. */
+export const cleanupFinalizer = 'customresourcecleanup.apiextensions.k8s.io';
+
 /** The first step of a deletion; `object` is the version to store or the last one. */
 export type DeletionPlan =
   | { readonly step: 'remove'; readonly object: KubernetesObject }
@@ -34,6 +39,9 @@ export function planDeletion(
   }
   if (groupKind === 'Namespace') {
     return planNamespaceDeletion(object, view);
+  }
+  if (groupKind === definitionKind && object.metadata.deletionTimestamp === undefined) {
+    return planDefinitionDeletion(object, view);
   }
   const grace = graceOf(object, options, view);
   const under = object.metadata.deletionTimestamp !== undefined;
@@ -73,6 +81,37 @@ function planNamespaceDeletion(object: KubernetesObject, view: ServerView): Dele
   const status = { ...(object['status'] as object), phase: 'Terminating' };
   const marked = { ...object, metadata, status };
   return left === 0 ? { step: 'remove', object: marked } : { step: 'mark', object: marked };
+}
+
+/** The objects of a definition go first: a finalizer keeps it until then. */
+function planDefinitionDeletion(object: KubernetesObject, view: ServerView): DeletionPlan {
+  const { finalizers = [] } = object.metadata;
+  const marked = markDeleted(object, 0, view);
+  const metadata = {
+    ...marked.metadata,
+    finalizers: [...finalizers.filter(name => name !== cleanupFinalizer), cleanupFinalizer],
+  };
+  const status = withTerminating(object['status'], {
+    status: 'True',
+    lastTransitionTime: view.timestamp,
+    reason: 'InstanceDeletionPending',
+    message:
+      'CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon',
+  });
+  return { step: 'mark', object: { ...marked, metadata, status } };
+}
+
+/** The status of a definition with its condition `Terminating` as given. */
+export function withTerminating(status: unknown, condition: object): object {
+  const { conditions } = (status ?? {}) as {
+    readonly conditions?: readonly ConditionType[] | null;
+  };
+  const others = (conditions ?? []).filter(({ type }) => type !== 'Terminating');
+  return { ...(status as object), conditions: [...others, { type: 'Terminating', ...condition }] };
+}
+
+interface ConditionType {
+  readonly type: string;
 }
 
 function graceOf(object: KubernetesObject, options: DeleteOptions, view: ServerView): number {

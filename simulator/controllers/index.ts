@@ -7,6 +7,7 @@ import { admissionPolicyStatusController } from './admissionPolicyStatus.js';
 import { certificateSigningController } from './certificateSigning/index.js';
 import { clusterRoleAggregationController } from './clusterRoleAggregation.js';
 import { cronJobController } from './cronJob/index.js';
+import { customResourceCleanupController } from './customResourceCleanup.js';
 import { customResourceDefinitionController } from './customResourceDefinition.js';
 import { daemonSetController } from './daemonSet/index.js';
 import { deploymentController } from './deployment/index.js';
@@ -47,6 +48,7 @@ export const controllers: readonly ControllerFactory[] = [
   resourceQuotaController,
   garbageCollector,
   customResourceDefinitionController,
+  customResourceCleanupController,
   admissionPolicyStatusController,
   clusterRoleAggregationController,
   deploymentController,
