@@ -14,7 +14,7 @@ const wanted = [
   /^docs\/rules\/[\w-]+\.md$/,
   /^l10n\/[\w.]+\.json$/,
   /^media\/[\w./-]+\.(png|svg|md)$/,
-  /^dist\/(extension|simulatorHost|server)\.cjs$/,
+  /^dist\/(extension|commands|simulatorWorker|server)\.cjs$/,
   /^dist\/(cli|simulator)\.mjs$/,
   /^dist\/\w+\.json$/,
   /^dist\/webview\/[\w.-]+\.(js|css|ttf)$/,
