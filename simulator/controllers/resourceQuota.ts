@@ -5,6 +5,8 @@
  */
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import { isEqual } from '../api/equal.js';
+import { qualifiedResource } from '../api/errors.js';
+import { builtInKinds } from '../api/resources.js';
 import type { ChangeNotice, Cluster, Controller, ControllerFactory } from '../kernel/types.js';
 
 export const resourceQuotaController: ControllerFactory = environment => ({
@@ -17,7 +19,10 @@ export const resourceQuotaController: ControllerFactory = environment => ({
       return undefined;
     }
     const { hard } = (quota['spec'] ?? {}) as { readonly hard?: object };
-    const status = { hard, used: environment.quotaUsage(quota) };
+    const used = Object.entries(environment.quotaUsage(quota)).filter(([resource]) =>
+      isTracked(resource, cluster),
+    );
+    const status = { hard, used: Object.fromEntries(used) };
     if (!isEqual(quota['status'], status)) {
       cluster.updateStatus({ ...quota, status });
     }
@@ -26,6 +31,19 @@ export const resourceQuotaController: ControllerFactory = environment => ({
 });
 
 const none: readonly string[] = [];
+const definitionKind = 'apiextensions.k8s.io/CustomResourceDefinition';
+const builtInResources = new Set(builtInKinds().map(qualifiedResource));
+
+/** Events are not counted, and neither is what nobody has defined. */
+function isTracked(resource: string, cluster: Cluster): boolean {
+  if (!resource.startsWith('count/')) {
+    return true;
+  }
+  const name = resource.slice('count/'.length);
+  return builtInResources.has(name)
+    ? name !== 'events'
+    : cluster.list(definitionKind).some(({ metadata }) => metadata.name === name);
+}
 
 type Keys = ReturnType<Controller['watches'][string]>;
 
