@@ -51,6 +51,8 @@ export class Courses {
   readonly #environment: Environment;
   readonly #matchers = new Map<ContainerRule, Matcher>();
   readonly #annotations = new Map<string, ContainerRule>();
+  /** Courses without a rule, by what they depend on. */
+  readonly #defaults = new Map<string, Course>();
 
   constructor(environment: Environment) {
     this.#environment = environment;
@@ -91,9 +93,17 @@ export class Courses {
 
   /** Init containers that no rule names exit at once; where a file has rules they start as regardless as the others. */
   #defaultCourse(pod: Pod, container: Container, role: ContainerRole): Course {
-    const startsRegardless =
-      role === 'init' && this.#environment.clusterFile.containers !== undefined;
-    return { ...defaultCourse(pod, container, role), startsRegardless };
+    const restarts = restartPolicyOf(pod, container) === 'Always';
+    const isProbed = container.readinessProbe !== undefined;
+    const key = `${role}|${restarts}|${isProbed}`;
+    let course = this.#defaults.get(key);
+    if (course === undefined) {
+      const startsRegardless =
+        role === 'init' && this.#environment.clusterFile.containers !== undefined;
+      course = { ...defaultCourse(role, { restarts, isProbed }), startsRegardless };
+      this.#defaults.set(key, course);
+    }
+    return course;
   }
 
   /** The behaviour in the pod's annotation: it comes before the cluster file's, after the user's hand. */
@@ -162,14 +172,16 @@ function withUsage(usage: Course['usage'], sinceMs: number): Pick<Course, 'usage
 }
 
 /** A healthy container; one that is to finish does so after its work. */
-function defaultCourse(pod: Pod, container: Container, role: ContainerRole): Course {
-  const restarts = restartPolicyOf(pod, container) === 'Always';
+function defaultCourse(
+  role: ContainerRole,
+  { restarts, isProbed }: { readonly restarts: boolean; readonly isProbed: boolean },
+): Course {
   const workMs = role === 'init' ? 0 : jobWorkMs;
   const finishes = role === 'init' || (!restarts && role !== 'ephemeral');
   return {
     rule: undefined,
     startAfterMs: role === 'init' ? 0 : healthyStartMs,
-    readyAfterMs: container.readinessProbe === undefined && restarts ? healthyReadyMs : 0,
+    readyAfterMs: !isProbed && restarts ? healthyReadyMs : 0,
     exit: finishes ? { code: 0, afterMs: workMs } : undefined,
     usage: {},
     memory: undefined,

@@ -119,15 +119,14 @@ function onAssigned(
 ): readonly string[] {
   const pod = change.object as Pod & KubernetesObject;
   const previous = change.previous as (Pod & KubernetesObject) | undefined;
-  const known = memory.state.assignedPod(pod.metadata.uid ?? '');
   if (
-    known !== undefined &&
     previous?.spec === pod.spec &&
     previous?.metadata.labels === pod.metadata.labels &&
     previous?.metadata.deletionTimestamp === pod.metadata.deletionTimestamp
   ) {
     return none;
   }
+  const known = memory.state.assignedPod(pod.metadata.uid ?? '');
   memory.queue.remove(key);
   memory.nominations.remove(pod.metadata.uid ?? '');
   memory.state.assign(pod, pod.spec?.nodeName ?? '');

@@ -326,13 +326,20 @@ function isSame(a: AssignedPod, b: AssignedPod): boolean {
 
 /** Names of the claims a pod uses, ephemeral volumes' included. */
 export function claimNames(pod: Pod): readonly string[] {
-  return (pod.spec?.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }) => {
+  let names: string[] | undefined;
+  for (const { name, persistentVolumeClaim, ephemeral } of pod.spec?.volumes ?? []) {
     if (persistentVolumeClaim !== undefined) {
-      return [persistentVolumeClaim.claimName];
+      names ??= [];
+      names.push(persistentVolumeClaim.claimName);
+    } else if (ephemeral !== undefined) {
+      names ??= [];
+      names.push(`${pod.metadata?.name}-${name}`);
     }
-    return ephemeral === undefined ? [] : [`${pod.metadata?.name}-${name}`];
-  });
+  }
+  return names ?? none;
 }
+
+const none: readonly string[] = [];
 
 function mapOf<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
   let map = maps.get(key);
