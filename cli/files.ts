@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
+import { foldersLeftOut, manifestNames } from '../core/manifest/fileNames.js';
 
 /** A text to read manifests from. */
 export interface SourceText {
@@ -12,9 +13,6 @@ export interface SourceText {
 
 /** A path the user gave that cannot be read. */
 export class UsageError extends Error {}
-
-const manifestName = /\.(ya?ml|json)$|^Kustomization$/i;
-const foldersLeftOut = new Set(['node_modules', '.git', '.hg', '.svn']);
 
 /** Reads every file the paths name, in the order given; folders in alphabetical order, without what git ignores. */
 export function readSources(paths: readonly string[]): SourceText[] {
@@ -59,7 +57,7 @@ function manifestsBelow(folder: string, inherited: readonly IgnoreRule[]): strin
     if (isFolder) {
       return foldersLeftOut.has(entry.name) ? [] : manifestsBelow(full, rules);
     }
-    return manifestName.test(entry.name) ? [full] : [];
+    return manifestNames.test(entry.name) ? [full] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 // `npm run bench [-- NAME…] [--long]`: bundles and runs test/bench/*.ts one after the other, each in its own process.
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import * as esbuild from 'esbuild';
+import { bundleFile } from './bundle.mjs';
 import { root, run } from './run.mjs';
 
 run(process.execPath, ['scripts/build.mjs', '--minify']);
@@ -14,19 +14,7 @@ const names = readdirSync(folder)
   .filter(name => only.length === 0 || only.includes(name));
 for (const name of names) {
   const outfile = path.join(root, 'out', 'bench', `${name}.mjs`);
-  mkdirSync(path.dirname(outfile), { recursive: true });
-  await esbuild.build({
-    absWorkingDir: root,
-    entryPoints: [`test/bench/${name}.bench.ts`],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'warning',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  });
+  bundleFile(`test/bench/${name}.bench.ts`, outfile);
   console.log(`\n# ${name}`);
   run(process.execPath, ['--expose-gc', '--max-old-space-size=8192', outfile, ...flags]);
 }

@@ -1,11 +1,7 @@
 // The long run of chaos on the simulator: `node scripts/chaos.mjs --seeds 10000 [--from 1]`, or one: `--seed 17`.
 // Prints what was done and what was broken for every seed that fails.
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
-import { root } from './run.mjs';
+import { importBundled } from './bundle.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -18,7 +14,7 @@ const first = Number(values.seed ?? values.from);
 const count = values.seed === undefined ? Number(values.seeds) : 1;
 const saidEvery = 500;
 
-const { playSeed } = await import(pathToFileURL(bundle()).href);
+const { playSeed } = await importBundled('chaos', "export * from './test/support/chaos/play.ts'");
 const start = performance.now();
 let failures = 0;
 for (let seed = first; seed < first + count; seed++) {
@@ -34,22 +30,3 @@ for (let seed = first; seed < first + count; seed++) {
   }
 }
 process.exitCode = failures === 0 ? 0 : 1;
-
-/** The chaos and the simulator as one module. */
-function bundle() {
-  const outfile = path.join(root, 'node_modules/.cache/drydock/chaos.mjs');
-  mkdirSync(path.dirname(outfile), { recursive: true });
-  esbuild.buildSync({
-    absWorkingDir: root,
-    entryPoints: ['test/support/chaos/play.ts'],
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile,
-    logLevel: 'warning',
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  });
-  return outfile;
-}

@@ -1,11 +1,10 @@
 // The long fuzz run of the language service: `node scripts/fuzz.mjs --runs 100000 [--seed 1] [--folder DIR]`;
 // with `--api` of the simulated API server: so many random requests.
 // Texts are the examples and, where they are there, the public manifests beside the checkout.
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import * as esbuild from 'esbuild';
+import { importBundled } from './bundle.mjs';
 import { root } from './run.mjs';
 
 const { values } = parseArgs({
@@ -21,7 +20,22 @@ const seed = Number(values.seed);
 const limitMs = 1000;
 const batch = 1000;
 
-const { createService, fuzz, fuzzServer } = await import(pathToFileURL(bundle()).href);
+const { createService, fuzz, fuzzServer } = await importBundled(
+  'fuzz',
+  `
+  import { createCatalogue } from './core/kubernetes/catalogue.ts';
+  import { validateDocument } from './core/validation/index.ts';
+  import { createLanguageService } from './server/languageService.ts';
+  import { createTestApi } from './test/simulator/api/http/testApi.ts';
+  import { fuzzApi } from './test/simulator/api/fuzz/fuzzApi.ts';
+  export { fuzz } from './test/server/fuzz/fuzz.ts';
+  export const fuzzServer = (structure, requests, seed) =>
+    fuzzApi({ catalogue: createCatalogue(structure, '1.36'), createApi: createTestApi, requests, seed });
+  export const createService = structure => createLanguageService({
+    loadCatalogue: version => createCatalogue(structure, version),
+    validate: validateDocument,
+  });`,
+);
 if (values.api) {
   const start = performance.now();
   for (let done = 0; done < runs; done += batch) {
@@ -49,35 +63,6 @@ for (let done = 0; done < runs; done += batch) {
 const seconds = (performance.now() - start) / 1000;
 console.log(`${runs} runs in ${seconds.toFixed(1)} s: ${failures} failures`);
 process.exitCode = failures === 0 ? 0 : 1;
-
-/** The service and the fuzzer as one module. */
-function bundle() {
-  const outfile = path.join(root, 'node_modules/.cache/fuzz.mjs');
-  mkdirSync(path.dirname(outfile), { recursive: true });
-  const contents = `
-    import { createCatalogue } from './core/kubernetes/catalogue.ts';
-    import { validateDocument } from './core/validation/index.ts';
-    import { createLanguageService } from './server/languageService.ts';
-    import { createTestApi } from './test/simulator/api/http/testApi.ts';
-    import { fuzzApi } from './test/simulator/api/fuzz/fuzzApi.ts';
-    export { fuzz } from './test/server/fuzz/fuzz.ts';
-    export const fuzzServer = (structure, requests, seed) =>
-      fuzzApi({ catalogue: createCatalogue(structure, '1.36'), createApi: createTestApi, requests, seed });
-    export const createService = structure => createLanguageService({
-      loadCatalogue: version => createCatalogue(structure, version),
-      validate: validateDocument,
-    });`;
-  esbuild.buildSync({
-    stdin: { contents, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    outfile,
-    packages: 'external',
-    logLevel: 'warning',
-  });
-  return outfile;
-}
 
 function folders() {
   const shared = path.resolve(root, '../shared/conformance/public/manifests');

@@ -5,9 +5,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import picomatch from 'picomatch';
-
-/** Folders that hold no manifests of one's own. */
-const foldersLeftOut: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn']);
+import { foldersLeftOut, manifestNames } from '../core/manifest/fileNames.js';
 
 /** A workspace with more files than these is not looked through to its end. */
 const filesMax = 20_000;
@@ -22,9 +20,6 @@ export const yamlNames: RegExp = /\.ya?ml$/i;
 export function yamlFilesBelow(folder: string): AsyncGenerator<string> {
   return matchingFilesBelow(folder, yamlNames, []);
 }
-
-/** Files that may hold manifests. kustomize takes `Kustomization` without an ending as well. */
-const manifestNames: RegExp = /\.(ya?ml|json)$|(?:^|[\\/])Kustomization$/i;
 
 /**
  * The files below a folder that may hold manifests, YAML and JSON, in the same order. Globs count from the folder, as

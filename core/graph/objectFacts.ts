@@ -1,10 +1,10 @@
 // What one object of a manifest tells others: its identity, its pods' labels and ports, whom it selects and names.
 // Computed once per document text; the graph holds these facts, never the text.
 
-import { fieldsOf, valueAt } from '../json.js';
+import { fieldsOf, isFields, valueAt } from '../json.js';
 import { type GroupKind, groupKindOf } from '../kubernetes/groupKind.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
-import type { LabelSelector, Labels } from '../kubernetes/selector.js';
+import { type LabelSelector, type Labels, selectorOf } from '../kubernetes/selector.js';
 import {
   type GeneratedObject,
   type KustomizationPath,
@@ -209,9 +209,7 @@ function selectorsOf(kind: string, value: unknown, at: FieldPath): SelectorFacts
   }
   const path = kind === 'NetworkPolicy' ? ['spec', 'podSelector'] : ['spec', 'selector'];
   const selector = valueAt(value, path);
-  return typeof selector === 'object' && selector !== null && !Array.isArray(selector)
-    ? [{ selector: selector as LabelSelector, at: [...at, ...path] }]
-    : [];
+  return isFields(selector) ? [{ selector: selectorOf(selector), at: [...at, ...path] }] : [];
 }
 
 function keysOf(kind: string, value: unknown): string[] {

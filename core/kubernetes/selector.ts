@@ -1,6 +1,8 @@
 // Label selectors: which labels they match. For controllers, services, rules and the scheduler.
 // https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
 
+import { fieldsOf, isFields } from '../json.js';
+
 /** Labels of an object; undefined stands for none. */
 export type Labels = Readonly<Record<string, string>>;
 
@@ -14,6 +16,23 @@ export interface LabelSelectorRequirement {
   readonly key: string;
   readonly operator: string;
   readonly values?: readonly string[];
+}
+
+/** What a selector says that is half typed: requirements that are none yet do not count. */
+export function selectorOf(value: unknown): LabelSelector {
+  const { matchLabels, matchExpressions } = fieldsOf(value);
+  return {
+    ...(isFields(matchLabels) ? { matchLabels: matchLabels as Labels } : {}),
+    ...(Array.isArray(matchExpressions)
+      ? { matchExpressions: matchExpressions.filter(isRequirement) }
+      : {}),
+  };
+}
+
+function isRequirement(value: unknown): value is LabelSelectorRequirement {
+  return (
+    typeof fieldsOf(value)['key'] === 'string' && typeof fieldsOf(value)['operator'] === 'string'
+  );
 }
 
 /** undefined selects nothing, an empty selector everything. */

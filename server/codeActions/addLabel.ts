@@ -8,7 +8,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, valueAt } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import { type Labels, requiredLabels } from '../../core/kubernetes/selector.js';
+import { type Labels, requiredLabels, selectorOf } from '../../core/kubernetes/selector.js';
 import { type ActionPlace, changeObject, messageOf, placeOfObject, withValueAt } from './action.js';
 import { type Fix, type FixContext, quickFixes } from './quickFixes.js';
 
@@ -31,7 +31,7 @@ export const addLabel = quickFixes(
 );
 
 function toOwnTemplate(place: ActionPlace): Fix[] {
-  const selector = fieldsOf(valueAt(place.value, ['spec', 'selector']));
+  const selector = selectorOf(valueAt(place.value, ['spec', 'selector']));
   return labelled(place, requiredLabels(selector));
 }
 

@@ -9,7 +9,7 @@
  */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { LabelSelector } from '../../core/kubernetes/selector.js';
+import { type LabelSelector, selectorOf } from '../../core/kubernetes/selector.js';
 import { isValue, itemsIn, namespaceOf, pathWords } from '../completionPlace.js';
 import { fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
@@ -30,7 +30,7 @@ export function policyPorts(context: CompletionContext): readonly Proposal[] {
 
 function portsOfOwn(context: CompletionContext): Proposal[] {
   const selector = fieldsIn(context, ['spec', 'podSelector']);
-  return portsOf(context, selector as LabelSelector, namespaceOf(context));
+  return portsOf(context, selectorOf(selector), namespaceOf(context));
 }
 
 /** Peers may live in any namespace; without peers every pod is meant. */
@@ -39,7 +39,7 @@ function portsOfPeers(context: CompletionContext): Proposal[] {
   return peers.flatMap(({ podSelector, namespaceSelector }) => {
     const namespace = namespaceSelector === undefined ? namespaceOf(context) : undefined;
     const isSelector = typeof podSelector === 'object' && podSelector !== null;
-    return isSelector ? portsOf(context, podSelector as LabelSelector, namespace) : [];
+    return isSelector ? portsOf(context, selectorOf(podSelector), namespace) : [];
   });
 }
 

@@ -5,7 +5,7 @@
  */
 
 import { valueAt } from '../../core/json.js';
-import type { LabelSelector } from '../../core/kubernetes/selector.js';
+import { selectorOf } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { fieldsIn } from '../objectPlace.js';
 import { nearest } from '../surroundings.js';
@@ -24,7 +24,7 @@ export function peers(context: HoverContext): readonly string[] {
   const { surroundings } = context;
   const pods = nearest(
     surroundings,
-    surroundings.graph.withPods(selector as LabelSelector),
+    surroundings.graph.withPods(selectorOf(selector)),
     isAnywhere ? undefined : namespaceOf(context),
   ).map(({ object }) => object);
   const where = isAnywhere ? ', in the namespaces that are chosen' : '';

@@ -2,11 +2,7 @@
 
 import { listOf } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import {
-  type LabelSelector,
-  type Labels,
-  matchesSelector,
-} from '../../core/kubernetes/selector.js';
+import { type Labels, matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
 import type { BuiltObject } from '../../core/kustomize/builtObject.js';
 import { resolvePath } from '../../core/kustomize/scopes.js';
 import { type Origin, sourcesOf, tracedAt } from '../../core/kustomize/traced.js';
@@ -34,7 +30,7 @@ function isTorn(object: BuiltObject): boolean {
   return (
     selector !== undefined &&
     labels !== undefined &&
-    !matchesSelector(selector.value as LabelSelector, labels.value as Labels)
+    !matchesSelector(selectorOf(selector.value), labels.value as Labels)
   );
 }
 

@@ -8,7 +8,7 @@
  *         - topologyKey: kubernetes.io/hostname
  *           labelSelector: { matchLabels: { app: cachee } }     # ← no pod has these labels
  */
-import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
+import { matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
 import { fieldsAt, isSet, itemsAt, podSpecOf } from './read.js';
 import type { Rule } from './rule.js';
 import { findSelectsNothing } from './selecting.js';
@@ -28,7 +28,7 @@ export const affinitySelectsNothing: Rule = {
       .filter(term => !isSet(term, 'namespaces') && !isSet(term, 'namespaceSelector'))
       .flatMap(term => {
         const { value, path } = fieldsAt(term, 'labelSelector');
-        const selector = value as LabelSelector;
+        const selector = selectorOf(value);
         return matchesSelector(selector, object.facts.pods?.labels)
           ? []
           : (findSelectsNothing(object, { selector, at: path }, context) ?? []);

@@ -10,7 +10,7 @@
  *       endpoints: [{ port: metrcs }]     # ← Service web has metrics
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
+import { matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
 import { nearestWord } from '../suggest.js';
 import { allOfKind, fieldsAt, itemsAt, type Placed, rootOf, textAt, titleOf } from './read.js';
 import { pointTo } from './related.js';
@@ -69,12 +69,12 @@ function judge(
 
 function podsOf(object: GraphObject, spec: Placed, context: RuleContext): GraphObject[] {
   return context.graph
-    .withPods(fieldsAt(spec, 'selector').value as LabelSelector)
+    .withPods(selectorOf(fieldsAt(spec, 'selector').value))
     .filter(target => context.isTogether(object, target));
 }
 
 function servicesOf(object: GraphObject, spec: Placed, context: RuleContext): GraphObject[] {
-  const selector = fieldsAt(spec, 'selector').value as LabelSelector;
+  const selector = selectorOf(fieldsAt(spec, 'selector').value);
   return allOfKind(context, 'Service').filter(
     service =>
       context.isTogether(object, service) && matchesSelector(selector, service.facts.labels),

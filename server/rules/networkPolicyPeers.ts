@@ -11,7 +11,7 @@
  * Only peers of the policy's own namespace are judged.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import type { LabelSelector } from '../../core/kubernetes/selector.js';
+import { selectorOf } from '../../core/kubernetes/selector.js';
 import { fieldsAt, isSet, itemsAt, type Placed, rootOf } from './read.js';
 import type { Rule } from './rule.js';
 import { findSelectsNothing } from './selecting.js';
@@ -24,7 +24,7 @@ export const networkPolicyPeers: Rule = {
   check(object, context) {
     return peersOf(object).flatMap(peer => {
       const { value, path } = fieldsAt(peer, 'podSelector');
-      const place = { selector: value as LabelSelector, at: path };
+      const place = { selector: selectorOf(value), at: path };
       return findSelectsNothing(object, place, context) ?? [];
     });
   },

@@ -8,7 +8,7 @@
  *       selector: { matchLabels: { app: wbe } }     # ← no Service has this label
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
+import { type LabelSelector, matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
 import { nearestWord } from '../suggest.js';
 import { allOfKind, fieldsAt, isSet, rootOf } from './read.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -25,7 +25,7 @@ export const serviceMonitorSelectsNothing: Rule = {
     const { groupKind } = object.facts;
     const spec = fieldsAt(rootOf(object), 'spec');
     const place = fieldsAt(spec, 'selector');
-    const selector = place.value as LabelSelector;
+    const selector = selectorOf(place.value);
     const isMonitor =
       groupKind === `${group}/ServiceMonitor` || groupKind === `${group}/PodMonitor`;
     if (!isMonitor || isSet(spec, 'namespaceSelector') || Object.keys(selector).length === 0) {

@@ -7,7 +7,7 @@
  *       - topologyKey: kubernetes.io/hostname
  *         labelSelector: { matchLabels: { app: wbe } }     # ← these pods have app: web
  */
-import { type LabelSelector, matchesSelector } from '../../core/kubernetes/selector.js';
+import { matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
 import { fieldsAt, isSet, itemsAt, podSpecOf } from './read.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { selectorText } from './selecting.js';
@@ -24,7 +24,7 @@ export const spreadSelectsNothing: Rule = {
     }
     return itemsAt(spec, 'topologySpreadConstraints').flatMap((constraint): RuleFinding[] => {
       const { value, path } = fieldsAt(constraint, 'labelSelector');
-      const selector = value as LabelSelector;
+      const selector = selectorOf(value);
       const added = context.labelsAdded(object);
       return !isSet(constraint, 'labelSelector') ||
         matchesSelector(selector, { ...added, ...labels })

@@ -5,6 +5,7 @@ import {
   isEmptySelector,
   matchesSelector,
   requiredLabels,
+  selectorOf,
 } from '../../../core/kubernetes/selector.js';
 
 const labels = { app: 'web', tier: 'front' };
@@ -36,4 +37,12 @@ test('names the pairs an index can be asked for', () => {
     ],
   };
   expect(requiredLabels(selector)).toEqual({ app: 'web', tier: 'front' });
+});
+
+test('a half-typed selector says what it says so far', () => {
+  expect(selectorOf({ matchLabels: null, matchExpressions: [null, { key: 'a' }] })).toEqual({
+    matchExpressions: [],
+  });
+  expect(selectorOf('app')).toEqual({});
+  expect(selectorOf({ matchLabels: { app: 'web' } })).toEqual({ matchLabels: { app: 'web' } });
 });

@@ -1,5 +1,6 @@
+import { test } from 'vitest';
 import { networkPolicySelectsNothing } from '../../../server/rules/networkPolicySelectsNothing.js';
-import { testRule } from '../../support/checkRule.js';
+import { checkRule, testRule } from '../../support/checkRule.js';
 import { deployment, documents } from '../../support/manifests.js';
 
 testRule(networkPolicySelectsNothing, {
@@ -19,4 +20,20 @@ ${part}
 #          ^^^ No pod has the labels app=wbe. Did you mean app: web?`,
   fine: '  podSelector: {}',
   halfTyped: '  podSelector:',
+});
+
+test('a workload whose own selector is half typed is no reason to fail', () => {
+  checkRule(
+    networkPolicySelectsNothing,
+    documents(
+      `apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: { name: policy }
+spec:
+  podSelector: { matchLabels: { app: wbe } }
+#                                    ^^^ No pod has the labels app=wbe
+`,
+      deployment().replace('matchLabels: { app: web }', 'matchLabels:'),
+    ),
+  );
 });
