@@ -12,6 +12,7 @@ import type {
 import { checkOneOf } from '../checks.js';
 import { qualifiedName } from '../labels.js';
 import type { Place } from '../place.js';
+import { checkSuccessPolicyRule } from './successPolicyRule.js';
 
 const maxRules = 20;
 const maxExitCodes = 255;
@@ -51,17 +52,7 @@ export function checkSuccessPolicy(spec: Partial<JobSpec>, policy: SuccessPolicy
     at.field('rules').tooMany(rules.length, maxRules);
   }
   for (const [index, rule] of rules.entries()) {
-    const { succeededCount, succeededIndexes } = rule;
-    const atRule = at.field('rules').item(index);
-    if (succeededCount === undefined && succeededIndexes === undefined) {
-      atRule.required('at least one of succeededCount or succeededIndexes must be specified');
-    }
-    if (succeededCount !== undefined && succeededCount < 0) {
-      atRule.field('succeededCount').invalid(succeededCount, 'must be greater than or equal to 0');
-    } else if ((succeededCount ?? 0) > (spec.completions ?? 0)) {
-      const detail = `must be less than or equal to ${spec.completions} (the number of specified completions)`;
-      atRule.field('succeededCount').invalid(succeededCount, detail);
-    }
+    checkSuccessPolicyRule(rule, spec.completions ?? 0, at.field('rules').item(index));
   }
 }
 

@@ -106,3 +106,21 @@ test('lets the template of a Job change only while it is suspended', () => {
   const moved = suspended.replace('restartPolicy', 'nodeSelector: { a: b }, restartPolicy');
   expect(updateFaultsOf(suspended, moved)).not.toContainEqual(expect.stringMatching(immutable));
 });
+
+test.each([
+  ["{ succeededIndexes: '0-1,3', succeededCount: 3 }", undefined],
+  ["{ succeededIndexes: '0-9' }", 'too large index: "9"'],
+  ["{ succeededIndexes: 'one' }", 'cannot convert string to integer for index: "one"'],
+  ["{ succeededIndexes: '2,1' }", 'non-increasing order, previous: 2, current: 1'],
+  ["{ succeededIndexes: '0-1-2' }", "can have at most two parts separated by '-'"],
+  [
+    "{ succeededIndexes: '0,1', succeededCount: 3 }",
+    'must be less than or equal to 2 (the number of indexes in the specified succeededIndexes field)',
+  ],
+])('a rule for success %s', (rule, fault) => {
+  const yaml = job(
+    `  completionMode: Indexed\n  completions: 4\n  successPolicy: { rules: [${rule}] }`,
+  );
+  expect(faultsOf(yaml).join()).toContain(fault ?? '');
+  expect(faultsOf(yaml)).toHaveLength(fault === undefined ? 0 : 1);
+});
