@@ -146,7 +146,7 @@ function extensionsOf(field: Field): object {
   const strategy = field.patchStrategy?.join(',');
   const isScalar = field.type.kind === 'string';
   return {
-    ...(isScalar && field.enumeration?.closed && { enum: field.enumeration.values }),
+    ...(isScalar && field.enumeration?.closed && { enum: field.enumeration.values.toSorted() }),
     ...(field.listType !== undefined && { 'x-kubernetes-list-type': field.listType }),
     ...(field.listMapKeys !== undefined && { 'x-kubernetes-list-map-keys': field.listMapKeys }),
     ...(field.mapType !== undefined && { 'x-kubernetes-map-type': field.mapType }),
