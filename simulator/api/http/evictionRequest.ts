@@ -11,6 +11,7 @@ import { isMap } from '../patch/jsonValue.js';
 import { isDryRun, type ResourceRequest } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
 import { jsonReply, type Reply } from './message.js';
+import { badRequest } from './refusals.js';
 import { admitSubresource, write } from './writeRequest.js';
 
 /** When to ask again where the budget's controller has not seen the budget yet. */
@@ -22,6 +23,9 @@ export function evictPod(resource: ResourceRequest): Reply {
   const { context, path, request } = resource;
   const { server } = context;
   const eviction = toObject(parseBody(request), { apiVersion: 'policy/v1', kind: 'Eviction' });
+  if (eviction.metadata.name !== path.name) {
+    throw badRequest('name in URL does not match name in Eviction object');
+  }
   admitSubresource(resource, 'CREATE', eviction);
   const options = isMap(eviction['deleteOptions']) ? eviction['deleteOptions'] : {};
   const key = { namespace: path.namespace, name: path.name };

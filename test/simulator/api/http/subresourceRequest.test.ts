@@ -56,6 +56,15 @@ test('evicts a pod, unless a budget forbids it', () => {
   expect(request(`GET ${PODS}/${pod}`).body.metadata.deletionTimestamp).toBeDefined();
 });
 
+test('an eviction names the pod of its path', () => {
+  const { request, pod } = running(1);
+  const other = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: 'other' } };
+  expect(request(`POST ${PODS}/${pod}/eviction`, other).body).toMatchObject({
+    code: 400,
+    message: 'name in URL does not match name in Eviction object',
+  });
+});
+
 test('says why a budget forbids an eviction', () => {
   const { request, simulation, pod } = running(2);
   const eviction = { apiVersion: 'policy/v1', kind: 'Eviction', metadata: { name: pod } };
