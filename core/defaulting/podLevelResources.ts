@@ -40,12 +40,13 @@ function containerRequests(spec: PodSpec): Requests {
 
 /** What runs together, or what an init step needs if that is more; undefined where nobody asks for the resource. */
 function totalOf(spec: PodSpec, name: string): Quantity | undefined {
-  const init = spec.initContainers ?? [];
-  const asks = [...spec.containers, ...init].some(each => requestOf(each, name) !== undefined);
+  // Verdicts are asked of pods without containers, too.
+  const { containers = [], initContainers: init = [] } = spec;
+  const asks = [...containers, ...init].some(each => requestOf(each, name) !== undefined);
   if (!asks) {
     return undefined;
   }
-  const running = spec.containers.reduce((sum, each) => plus(sum, each, name), quantityOf(0));
+  const running = containers.reduce((sum, each) => plus(sum, each, name), quantityOf(0));
   let sidecars = quantityOf(0);
   let peak = quantityOf(0);
   for (const container of init) {

@@ -1,6 +1,7 @@
 // Pod-level requests, as pkg/apis/core/v1/defaults.go: defaultPodRequests fills them in.
 import { expect, test } from 'vitest';
 import { withPodLevelRequests } from '../../../core/defaulting/podLevelResources.js';
+import type { PodSpec } from '../../../schemas/built/types.js';
 
 const asking = (cpu: string) => ({ name: 'main', resources: { requests: { cpu } } });
 
@@ -26,4 +27,10 @@ test('requests what the containers ask for in all', () => {
 test('leaves pods without limits of their own alone', () => {
   const spec = { containers: [asking('100m')], resources: { requests: { cpu: '1' } } };
   expect(withPodLevelRequests(spec)).toBe(spec);
+});
+
+test('bears pods that have no containers yet', () => {
+  const limits = { cpu: '1' };
+  const spec = { resources: { limits } } as unknown as PodSpec;
+  expect(withPodLevelRequests(spec).resources?.requests).toEqual(limits);
 });
