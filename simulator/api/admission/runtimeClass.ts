@@ -21,6 +21,19 @@ export const runtimeClass: AdmissionPlugin = {
     }
     return { ...request.object, spec: withClass(podName, spec, found as unknown as RuntimeClass) };
   },
+  validate(request, view) {
+    const { spec } = request.object as unknown as Pod;
+    const isOverheadSet = Object.keys(spec?.overhead ?? {}).length > 0;
+    if (!isPodCreation(request) || !isOverheadSet) {
+      return;
+    }
+    const found = view.get('node.k8s.io/RuntimeClass', '', spec?.runtimeClassName ?? '');
+    if ((found as unknown as RuntimeClass | undefined)?.overhead === undefined) {
+      const why =
+        'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead';
+      throw forbidden('Pod', shownName(request), why);
+    }
+  },
 };
 
 function withClass(podName: string, spec: PodSpec, found: RuntimeClass): PodSpec {

@@ -34,3 +34,10 @@ test('refuses a pod that wants another node', () => {
     'pod rejected: conflict',
   );
 });
+
+test('refuses an overhead that no class defines', () => {
+  const spec = '  overhead: { memory: 64Mi }\n';
+  expect(refusalOf(() => create(cluster(), podYaml('web', spec)))).toBe(
+    '403 Forbidden: pods "web" is forbidden: pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead',
+  );
+});
