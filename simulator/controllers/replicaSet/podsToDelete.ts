@@ -16,11 +16,17 @@ interface Candidate {
   readonly isReady: boolean;
   readonly cost: number;
   readonly rank: number;
-  readonly readyMs: number;
+  readonly ready: Age;
   readonly restarts: number;
   readonly sidecarRestarts: number;
-  readonly createdMs: number;
+  readonly created: Age;
   readonly uid: string;
+}
+
+/** Since when something is, and how long, as a power of two. */
+interface Age {
+  readonly sinceMs: number;
+  readonly bucket: number;
 }
 
 /**
@@ -37,9 +43,10 @@ export function podsToDelete(
     return active;
   }
   const perNode = countByNode(related);
+  const ageSince = createAges(nowMs);
   return active
-    .map(pod => toCandidate(pod, perNode))
-    .sort((a, b) => compare(a, b, nowMs))
+    .map(pod => toCandidate(pod, perNode, ageSince))
+    .sort(compare)
     .slice(0, count)
     .map(candidate => candidate.pod);
 }
@@ -53,14 +60,30 @@ function countByNode(pods: readonly Pod[]): ReadonlyMap<string, number> {
   return counts;
 }
 
-function toCandidate(pod: Pod, perNode: ReadonlyMap<string, number>): Candidate {
+type AgeSince = (timestamp: string | null | undefined) => Age;
+
+/** Most pods were created and became ready with others, in the same second. */
+function createAges(nowMs: number): AgeSince {
+  const known = new Map<string | null | undefined, Age>();
+  return timestamp => {
+    let age = known.get(timestamp);
+    if (age === undefined) {
+      const sinceMs = timeMs(timestamp);
+      age = { sinceMs, bucket: ageBucket(nowMs - sinceMs) };
+      known.set(timestamp, age);
+    }
+    return age;
+  };
+}
+
+function toCandidate(
+  pod: Pod,
+  perNode: ReadonlyMap<string, number>,
+  ageSince: AgeSince,
+): Candidate {
   const ready = findReadyCondition(pod);
   const nodeName = pod.spec?.nodeName ?? '';
   const cost = Number(pod.metadata.annotations?.[DELETION_COST] ?? 0);
-  const sidecars = new Set(
-    (pod.spec?.initContainers ?? []).filter(c => c.restartPolicy === 'Always').map(c => c.name),
-  );
-  const initStatuses = pod.status?.initContainerStatuses ?? [];
   return {
     pod,
     nodeName,
@@ -68,12 +91,21 @@ function toCandidate(pod: Pod, perNode: ReadonlyMap<string, number>): Candidate 
     isReady: ready?.status === 'True',
     cost: Number.isInteger(cost) ? cost : 0,
     rank: perNode.get(nodeName) ?? 0,
-    readyMs: ready?.status === 'True' ? timeMs(ready.lastTransitionTime) : 0,
+    ready: ageSince(ready?.status === 'True' ? ready.lastTransitionTime : undefined),
     restarts: maxRestarts(pod.status?.containerStatuses ?? []),
-    sidecarRestarts: maxRestarts(initStatuses.filter(status => sidecars.has(status.name))),
-    createdMs: timeMs(pod.metadata.creationTimestamp),
+    sidecarRestarts: sidecarRestarts(pod),
+    created: ageSince(pod.metadata.creationTimestamp),
     uid: pod.metadata.uid ?? '',
   };
+}
+
+function sidecarRestarts({ spec, status }: Pod): number {
+  if (spec?.initContainers === undefined) {
+    return 0;
+  }
+  const sidecars = spec.initContainers.filter(each => each.restartPolicy === 'Always');
+  const names = new Set(sidecars.map(({ name }) => name));
+  return maxRestarts((status?.initContainerStatuses ?? []).filter(({ name }) => names.has(name)));
 }
 
 function maxRestarts(statuses: readonly ContainerStatus[]): number {
@@ -81,7 +113,7 @@ function maxRestarts(statuses: readonly ContainerStatus[]): number {
 }
 
 /** Negative: `a` is deleted first. */
-function compare(a: Candidate, b: Candidate, nowMs: number): number {
+function compare(a: Candidate, b: Candidate): number {
   const unassigned = Number(a.nodeName !== '') - Number(b.nodeName !== '');
   return (
     unassigned ||
@@ -89,27 +121,23 @@ function compare(a: Candidate, b: Candidate, nowMs: number): number {
     Number(a.isReady) - Number(b.isReady) ||
     a.cost - b.cost ||
     b.rank - a.rank ||
-    (a.isReady ? compareAges([a, a.readyMs], [b, b.readyMs], nowMs) : 0) ||
+    (a.isReady ? compareAges(a, b, 'ready') : 0) ||
     b.restarts - a.restarts ||
     b.sidecarRestarts - a.sidecarRestarts ||
-    compareAges([a, a.createdMs], [b, b.createdMs], nowMs)
+    compareAges(a, b, 'created')
   );
 }
 
-type Aged = readonly [candidate: Candidate, sinceMs: number];
-
-/**
- * Younger first, by powers of two of the age; of one age, the lower UID: chance, and the seed's.
- */
-function compareAges([a, aSinceMs]: Aged, [b, bSinceMs]: Aged, nowMs: number): number {
-  if (aSinceMs === bSinceMs) {
+/** Younger first, by powers of two of the age; of one age, the lower UID: chance, and the seed's. */
+function compareAges(a: Candidate, b: Candidate, what: 'ready' | 'created'): number {
+  const [ofA, ofB] = [a[what], b[what]];
+  if (ofA.sinceMs === ofB.sinceMs) {
     return 0;
   }
-  if (aSinceMs === 0 || bSinceMs === 0) {
-    return aSinceMs === 0 ? -1 : 1;
+  if (ofA.sinceMs === 0 || ofB.sinceMs === 0) {
+    return ofA.sinceMs === 0 ? -1 : 1;
   }
-  const difference = ageBucket(nowMs - aSinceMs) - ageBucket(nowMs - bSinceMs);
-  return difference !== 0 ? difference : a.uid < b.uid ? -1 : 1;
+  return ofA.bucket - ofB.bucket || (a.uid < b.uid ? -1 : 1);
 }
 
 function ageBucket(ageMs: number): number {

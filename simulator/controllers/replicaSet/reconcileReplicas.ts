@@ -6,7 +6,7 @@ import type { LabelSelector } from '../../../core/kubernetes/selector.js';
 import type { Pod, PodTemplateSpec, ReplicaSetStatus } from '../../../schemas/built/types.js';
 import type { ApiError } from '../../api/apiError.js';
 import type { Cluster, Requeue } from '../../kernel/types.js';
-import { inSteps, type Steps } from '../common/inSteps.js';
+import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { claim, controllerOf } from '../common/ownership.js';
 import {
   createPod,
@@ -102,10 +102,18 @@ function* manageReplicas(
   if (missing === 0) {
     return undefined;
   }
+  const isLong = active.length > looksPerStep;
+  if (isLong) {
+    yield undefined;
+  }
   const related = relatedPods(cluster, owner.object);
   const count = Math.min(-missing, BURST_REPLICAS);
+  const doomed = podsToDelete(active, related, count, cluster.nowMs);
+  if (isLong) {
+    yield undefined;
+  }
   let refusal: ApiError | undefined;
-  for (const [index, pod] of podsToDelete(active, related, count, cluster.nowMs).entries()) {
+  for (const [index, pod] of doomed.entries()) {
     const answer = refusalOf(() => deletePod(cluster, owner.object, pod));
     refusal ??= answer;
     if (index % perStep === perStep - 1) {
