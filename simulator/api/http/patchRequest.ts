@@ -98,9 +98,21 @@ export function applyPatch(
     }
   } catch (error) {
     if (error instanceof PatchError) {
-      throw error.status === 422 ? unprocessablePatch() : badRequest(error.message);
+      throw refusalOf(error);
     }
     throw error;
+  }
+}
+
+/** Faults that nobody translated are the server's own: they have no reason. */
+function refusalOf({ status, message }: PatchError): ApiError {
+  switch (status) {
+    case 400:
+      return badRequest(message);
+    case 422:
+      return unprocessablePatch();
+    default:
+      return new ApiError(500, '', message);
   }
 }
 

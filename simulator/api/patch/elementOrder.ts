@@ -1,7 +1,9 @@
 // The order of merged lists in a strategic merge patch: the patch's own order first, what only the server has
 // keeps its place relative to what both know.
 
+import { goText } from '../http/goText.js';
 import { isEqualJson, isMap } from './jsonValue.js';
+import { PatchError } from './patchError.js';
 
 /** Sorts the merged list by the patch's `$setElementOrder` list. `before` is the list as the server had it. */
 export function orderBySetElementOrder(
@@ -57,4 +59,22 @@ function weave(
 function isBefore(item: unknown, place: number, serverPlace: (item: unknown) => number): boolean {
   const own = serverPlace(item);
   return own >= 0 && own < place;
+}
+
+/** Throws PatchError where what a patch sets is not in the order it asks for. */
+export function requireOrder(
+  patch: readonly unknown[],
+  order: readonly unknown[],
+  mergeKey: string | undefined,
+): void {
+  const set = patch.filter(item => !(isMap(item) && item['$patch'] === 'delete'));
+  let next = 0;
+  for (const item of set) {
+    const at = order.slice(next).findIndex(other => isSameItem(item, other, mergeKey));
+    if (at < 0) {
+      const shown = `${goText(set)}\n doesn't match $setElementOrder list:\n${goText(order)}\n`;
+      throw new PatchError(500, `The order in patch list:\n${shown}`);
+    }
+    next += at + 1;
+  }
 }

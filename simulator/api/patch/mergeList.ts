@@ -30,7 +30,7 @@ export function mergeList(
   }
   const { mergeKey } = merge;
   if (mergeKey === undefined) {
-    throw new PatchError(400, 'cannot merge lists without merge key');
+    throw new PatchError(500, 'cannot merge lists without merge key');
   }
   return mergeMaps(before.filter(isMap), patch.filter(isMap), { ...merge, mergeKey });
 }
@@ -40,6 +40,7 @@ function mergeMaps(
   patch: readonly JsonMap[],
   merge: ListMerge & { readonly mergeKey: string },
 ): readonly unknown[] {
+  patch.forEach(refuseUnknownDirective);
   const changes = patch.filter(item => !(DIRECTIVE in item));
   if (patch.some(item => item[DIRECTIVE] === 'replace')) {
     return changes.map(merge.clean);
@@ -64,11 +65,24 @@ function mergeMaps(
   return orderBySetElementOrder(merged, changes, remaining, merge.mergeKey);
 }
 
+function refuseUnknownDirective(item: JsonMap): void {
+  const directive = item[DIRECTIVE];
+  if (directive !== undefined && !['replace', 'delete', 'merge'].includes(String(directive))) {
+    throw unknownDirective(item);
+  }
+}
+
+/** The refusal of a `$patch` that is neither replace nor delete. */
+export function unknownDirective(patch: JsonMap): PatchError {
+  const why = `unknown patch type: ${String(patch[DIRECTIVE])} in map: ${goText(patch)}`;
+  return new PatchError(500, why);
+}
+
 function requireKey(item: JsonMap, mergeKey: string): unknown {
   const key = item[mergeKey];
   if (key === undefined) {
     const why = `map: ${goText(item)} does not contain declared merge key: ${mergeKey}`;
-    throw new PatchError(400, why);
+    throw new PatchError(500, why);
   }
   return key;
 }

@@ -2,9 +2,9 @@
 
 /** Thrown by the patch functions; `status` is the HTTP code the server answers with. */
 export class PatchError extends Error {
-  readonly status: 400 | 422;
+  readonly status: 400 | 422 | 500;
 
-  constructor(status: 400 | 422, message: string) {
+  constructor(status: 400 | 422 | 500, message: string) {
     super(message);
     this.status = status;
   }

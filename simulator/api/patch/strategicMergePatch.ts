@@ -2,9 +2,9 @@
 // https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
 
 import type { Field, FieldType, ObjectType } from '../../../core/kubernetes/schema.js';
-import { orderBySetElementOrder } from './elementOrder.js';
+import { orderBySetElementOrder, requireOrder } from './elementOrder.js';
 import { childType, isMap, itemType, type JsonMap, structOf } from './jsonValue.js';
-import { mergeList } from './mergeList.js';
+import { mergeList, unknownDirective } from './mergeList.js';
 import { PatchError } from './patchError.js';
 
 const DIRECTIVE = '$patch';
@@ -48,13 +48,20 @@ function withDirective(directive: unknown, patch: JsonMap): JsonMap {
   if (directive === 'delete') {
     return {};
   }
-  throw new PatchError(400, `unknown patch type found: ${String(directive)}`);
+  throw unknownDirective(patch);
 }
 
 function retainKeys(original: JsonMap, patch: JsonMap): Record<string, unknown> {
   const keys = patch[RETAIN_KEYS];
-  if (!Array.isArray(keys)) {
+  if (keys === undefined) {
     return { ...original };
+  }
+  if (!Array.isArray(keys)) {
+    throw new PatchError(400, 'invalid patch format of retainKeys');
+  }
+  const isKept = (key: string): boolean => key.startsWith('$') || keys.includes(key);
+  if (!Object.keys(patch).every(isKept)) {
+    throw new PatchError(422, "patch content doesn't match retainKeys list");
   }
   return Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)));
 }
@@ -76,6 +83,7 @@ function mergeOrderedLists(
       continue;
     }
     const field = structOf(type)?.fields.get(key);
+    requireOrder(Array.isArray(wanted) ? wanted : [], order, field?.patchMergeKey);
     const merged = Array.isArray(wanted) ? mergeListField(before, wanted, field) : before;
     const deleted = patch[DELETE_PREFIX + key];
     const kept = Array.isArray(deleted) ? merged.filter(item => !deleted.includes(item)) : merged;

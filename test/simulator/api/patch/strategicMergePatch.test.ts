@@ -90,3 +90,22 @@ test('leaves the original alone', () => {
   strategicMergePatch(original, { spec: { containers: [side] } }, workloadType);
   expect(original).toEqual(copy);
 });
+
+test.each([
+  [{ $patch: 'nope' }, 'unknown patch type: nope in map: map[$patch:nope]'],
+  [
+    { containers: [{ name: 'x', $patch: 'no' }] },
+    'unknown patch type: no in map: map[$patch:no name:x]',
+  ],
+  [
+    { strategy: { $retainKeys: ['type'], rollingUpdate: {} } },
+    "patch content doesn't match retainKeys list",
+  ],
+  [
+    { '$setElementOrder/containers': [{ name: 'a' }], containers: [{ name: 'b' }] },
+    "The order in patch list:\n[map[name:b]]\n doesn't match $setElementOrder list:\n[map[name:a]]\n",
+  ],
+])('refuses %j', (patch, why) => {
+  const before = { containers: [main], strategy: { type: 'Recreate' } };
+  expect(() => patchSpec(before, patch)).toThrow(why);
+});
