@@ -7,10 +7,9 @@ import { readCertificateRequest } from './certificateRequest.js';
 
 /** The signer of one cluster. */
 export function createCertificateSigner(seed: number): CertificateSigner {
-  const key = authorityKey(seed);
   return {
     read: pem => readCertificateRequest(pem)?.names,
-    sign: order => signOrder(key, order),
+    sign: order => signOrder(authorityKey(seed), order),
   };
 }
 
