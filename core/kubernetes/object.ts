@@ -43,10 +43,3 @@ export interface KubernetesObject {
   readonly metadata: ObjectMeta;
   readonly [field: string]: unknown;
 }
-
-/** Group, version and kind of an object. The core group is the empty string. */
-export interface GroupVersionKind {
-  readonly group: string;
-  readonly version: string;
-  readonly kind: string;
-}

@@ -1,6 +1,6 @@
 import { affinitySelectsNothing } from '../../../server/rules/affinitySelectsNothing.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment } from '../../support/manifests.js';
+import { deployment } from '../../support/fixtureObjects.js';
 
 testRule(affinitySelectsNothing, {
   around: part =>

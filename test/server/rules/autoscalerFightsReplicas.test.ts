@@ -1,6 +1,6 @@
 import { autoscalerFightsReplicas } from '../../../server/rules/autoscalerFightsReplicas.js';
 import { testRule } from '../../support/checkRule.js';
-import { autoscaler, deployment, documents } from '../../support/manifests.js';
+import { autoscaler, deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(autoscalerFightsReplicas, {
   around: part => documents(deployment({ spec: part }), autoscaler()),

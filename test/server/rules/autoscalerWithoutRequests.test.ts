@@ -1,6 +1,6 @@
 import { autoscalerWithoutRequests } from '../../../server/rules/autoscalerWithoutRequests.js';
 import { testRule } from '../../support/checkRule.js';
-import { autoscaler, deployment, documents } from '../../support/manifests.js';
+import { autoscaler, deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(autoscalerWithoutRequests, {
   around: (first, second) =>

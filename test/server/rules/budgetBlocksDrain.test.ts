@@ -1,6 +1,6 @@
 import { budgetBlocksDrain } from '../../../server/rules/budgetBlocksDrain.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(budgetBlocksDrain, {
   around: (first, second) =>

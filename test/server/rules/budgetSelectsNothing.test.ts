@@ -1,6 +1,6 @@
 import { budgetSelectsNothing } from '../../../server/rules/budgetSelectsNothing.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(budgetSelectsNothing, {
   around: part =>

@@ -1,6 +1,6 @@
 import { claimVolumeMismatch } from '../../../server/rules/claimVolumeMismatch.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(claimVolumeMismatch, {
   around: part =>

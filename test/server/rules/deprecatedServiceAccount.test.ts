@@ -1,6 +1,6 @@
 import { deprecatedServiceAccount } from '../../../server/rules/deprecatedServiceAccount.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(deprecatedServiceAccount, {
   around: part => pod(part),

@@ -1,6 +1,6 @@
 import { dockerSocket } from '../../../server/rules/dockerSocket.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(dockerSocket, {
   around: part =>

@@ -1,6 +1,6 @@
 import { duplicateAutoscaler } from '../../../server/rules/duplicateAutoscaler.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(duplicateAutoscaler, {
   around: (first, second) =>

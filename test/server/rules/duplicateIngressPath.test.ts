@@ -1,6 +1,6 @@
 import { duplicateIngressPath } from '../../../server/rules/duplicateIngressPath.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(duplicateIngressPath, {
   around: (first, second) =>

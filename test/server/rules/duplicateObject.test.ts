@@ -1,6 +1,6 @@
 import { duplicateObject } from '../../../server/rules/duplicateObject.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(duplicateObject, {
   mistake: documents(

@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { exceedsLimitRange } from '../../../server/rules/exceedsLimitRange.js';
 import { checkRule, testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(exceedsLimitRange, {
   around: part =>

@@ -1,6 +1,6 @@
 import { exceedsQuota } from '../../../server/rules/exceedsQuota.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(exceedsQuota, {
   around: part =>

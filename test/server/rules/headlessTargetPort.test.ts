@@ -1,6 +1,6 @@
 import { headlessTargetPort } from '../../../server/rules/headlessTargetPort.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 const other = `apiVersion: v1
 kind: Service

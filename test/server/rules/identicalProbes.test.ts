@@ -1,6 +1,6 @@
 import { identicalProbes } from '../../../server/rules/identicalProbes.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(identicalProbes, {
   around: part =>

@@ -1,6 +1,6 @@
 import { imageTag } from '../../../server/rules/imageTag.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(imageTag, {
   around: part =>

@@ -1,6 +1,6 @@
 import { missingMemoryLimit } from '../../../server/rules/missingMemoryLimit.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(missingMemoryLimit, {
   around: part => pod(part),

@@ -1,6 +1,6 @@
 import { missingNamespace } from '../../../server/rules/missingNamespace.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 const shop = `apiVersion: v1
 kind: Namespace

@@ -1,6 +1,6 @@
 import { missingProbePort } from '../../../server/rules/missingProbePort.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment } from '../../support/manifests.js';
+import { deployment } from '../../support/fixtureObjects.js';
 
 testRule(missingProbePort, {
   around: part =>

@@ -1,6 +1,6 @@
 import { missingReadinessProbe } from '../../../server/rules/missingReadinessProbe.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(missingReadinessProbe, {
   around: part => pod(part),

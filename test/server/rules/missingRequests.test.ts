@@ -1,6 +1,6 @@
 import { missingRequests } from '../../../server/rules/missingRequests.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(missingRequests, {
   around: part => pod(part),

@@ -1,6 +1,6 @@
 import { missingSubPath } from '../../../server/rules/missingSubPath.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents, pod } from '../../support/manifests.js';
+import { documents, pod } from '../../support/fixtureObjects.js';
 
 testRule(missingSubPath, {
   around: part =>

@@ -1,6 +1,6 @@
 import { networkPolicyPeers } from '../../../server/rules/networkPolicyPeers.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(networkPolicyPeers, {
   around: part =>

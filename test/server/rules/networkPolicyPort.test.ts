@@ -1,6 +1,6 @@
 import { networkPolicyPort } from '../../../server/rules/networkPolicyPort.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(networkPolicyPort, {
   around: part =>

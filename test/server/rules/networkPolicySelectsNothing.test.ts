@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import { networkPolicySelectsNothing } from '../../../server/rules/networkPolicySelectsNothing.js';
 import { checkRule, testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 testRule(networkPolicySelectsNothing, {
   around: part =>

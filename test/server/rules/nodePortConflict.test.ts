@@ -1,6 +1,6 @@
 import { nodePortConflict } from '../../../server/rules/nodePortConflict.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(nodePortConflict, {
   around: (first, second) =>

@@ -1,6 +1,6 @@
 import { overlappingBudgets } from '../../../server/rules/overlappingBudgets.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 const budget = (name: string, selector: string): string => `apiVersion: policy/v1
 kind: PodDisruptionBudget

@@ -1,6 +1,6 @@
 import { podSecurityBaseline } from '../../../server/rules/podSecurityBaseline.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(podSecurityBaseline, {
   around: part => pod(part),

@@ -1,6 +1,6 @@
 import { podSecurityRestricted } from '../../../server/rules/podSecurityRestricted.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(podSecurityRestricted, {
   around: part => pod(part),

@@ -1,6 +1,6 @@
 import { priorityValue } from '../../../server/rules/priorityValue.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents, pod } from '../../support/manifests.js';
+import { documents, pod } from '../../support/fixtureObjects.js';
 
 testRule(priorityValue, {
   around: part =>

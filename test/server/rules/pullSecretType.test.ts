@@ -1,6 +1,6 @@
 import { pullSecretType } from '../../../server/rules/pullSecretType.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents, pod } from '../../support/manifests.js';
+import { documents, pod } from '../../support/fixtureObjects.js';
 
 testRule(pullSecretType, {
   around: (first, second) =>

@@ -1,6 +1,6 @@
 import { secretInEnvironment } from '../../../server/rules/secretInEnvironment.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(secretInEnvironment, {
   around: part => pod(part),

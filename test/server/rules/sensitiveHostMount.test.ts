@@ -1,6 +1,6 @@
 import { sensitiveHostMount } from '../../../server/rules/sensitiveHostMount.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(sensitiveHostMount, {
   around: part =>

@@ -1,6 +1,6 @@
 import { serviceMonitorSelectsNothing } from '../../../server/rules/serviceMonitorSelectsNothing.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(serviceMonitorSelectsNothing, {
   around: part =>

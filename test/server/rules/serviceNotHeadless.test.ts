@@ -1,6 +1,6 @@
 import { serviceNotHeadless } from '../../../server/rules/serviceNotHeadless.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(serviceNotHeadless, {
   around: (first, second) =>

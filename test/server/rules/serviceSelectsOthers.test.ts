@@ -1,6 +1,6 @@
 import { serviceSelectsOthers } from '../../../server/rules/serviceSelectsOthers.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 const web = deployment({
   containers:

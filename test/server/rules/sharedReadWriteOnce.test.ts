@@ -1,6 +1,6 @@
 import { sharedReadWriteOnce } from '../../../server/rules/sharedReadWriteOnce.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment, documents } from '../../support/manifests.js';
+import { deployment, documents } from '../../support/fixtureObjects.js';
 
 const mount = `      volumes:
         - name: d

@@ -1,6 +1,6 @@
 import { singleReplica } from '../../../server/rules/singleReplica.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment } from '../../support/manifests.js';
+import { deployment } from '../../support/fixtureObjects.js';
 
 testRule(singleReplica, {
   around: part => deployment({ spec: part }),

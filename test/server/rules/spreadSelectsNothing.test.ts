@@ -1,6 +1,6 @@
 import { spreadSelectsNothing } from '../../../server/rules/spreadSelectsNothing.js';
 import { testRule } from '../../support/checkRule.js';
-import { deployment } from '../../support/manifests.js';
+import { deployment } from '../../support/fixtureObjects.js';
 
 testRule(spreadSelectsNothing, {
   around: part =>

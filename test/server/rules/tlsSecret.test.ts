@@ -1,6 +1,6 @@
 import { tlsSecret } from '../../../server/rules/tlsSecret.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(tlsSecret, {
   around: (first, second) =>

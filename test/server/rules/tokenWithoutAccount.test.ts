@@ -1,6 +1,6 @@
 import { tokenWithoutAccount } from '../../../server/rules/tokenWithoutAccount.js';
 import { testRule } from '../../support/checkRule.js';
-import { documents } from '../../support/manifests.js';
+import { documents } from '../../support/fixtureObjects.js';
 
 testRule(tokenWithoutAccount, {
   around: part =>

@@ -1,6 +1,6 @@
 import { undefinedVariable } from '../../../server/rules/undefinedVariable.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(undefinedVariable, {
   around: part =>

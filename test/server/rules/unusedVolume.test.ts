@@ -1,6 +1,6 @@
 import { unusedVolume } from '../../../server/rules/unusedVolume.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(unusedVolume, {
   around: part =>

@@ -1,6 +1,6 @@
 import { writableRoot } from '../../../server/rules/writableRoot.js';
 import { testRule } from '../../support/checkRule.js';
-import { pod } from '../../support/manifests.js';
+import { pod } from '../../support/fixtureObjects.js';
 
 testRule(writableRoot, {
   around: part => pod(part),
