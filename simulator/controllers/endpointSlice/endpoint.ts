@@ -1,15 +1,8 @@
 // One pod as an endpoint of a Service: address, conditions, place. After staging/endpointslice/utils.go.
 
-import type {
-  DiscoveryEndpointPort,
-  Endpoint,
-  Node,
-  Pod,
-  Service,
-} from '../../../schemas/built/types.js';
-import { inSliceOrder } from '../../hashing/portOrder.js';
+import type { Endpoint, Node, Pod, Service } from '../../../schemas/built/types.js';
 import type { Cluster } from '../../kernel/types.js';
-import { endpointHostname, isPodReady, targetPortOf } from '../../network/serviceMembers.js';
+import { endpointHostname, isPodReady } from '../../network/serviceMembers.js';
 
 const zoneLabel = 'topology.kubernetes.io/zone';
 
@@ -32,18 +25,6 @@ export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoi
     ...(zone === undefined ? {} : { zone }),
     ...(ready ? hintsOf(service, { zone, nodeName }) : {}),
   };
-}
-
-/** The ports under which the pod serves; names that the pod lacks are left out. */
-export function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEndpointPort[] {
-  const ports = (service.spec?.ports ?? []).flatMap(servicePort => {
-    const port = targetPortOf(pod, servicePort);
-    const { name = '', protocol = 'TCP', appProtocol } = servicePort;
-    return port === undefined
-      ? []
-      : [{ name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) }];
-  });
-  return inSliceOrder(ports);
 }
 
 /** Whether a Service asks for hints by zone. */

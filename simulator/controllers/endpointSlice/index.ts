@@ -21,7 +21,7 @@ import {
 import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
 import { conditionStatus } from '../nodeLifecycle/nodeTaints.js';
-import { endpointPorts, isSameEndpoint, isTopologyAuto, toEndpoint } from './endpoint.js';
+import { isSameEndpoint, isTopologyAuto, toEndpoint } from './endpoint.js';
 import {
   type DesiredEndpoint,
   planSlices,
@@ -29,6 +29,7 @@ import {
   type SlicePlan,
   type SliceState,
 } from './planSlices.js';
+import { PodPorts } from './podPorts.js';
 import {
   addressTypeOf,
   managedBy,
@@ -57,18 +58,11 @@ interface Memory {
   /** Pods to look at; everything when the layout is unknown. */
   readonly changed: Set<string>;
   /** The ports of its pods. */
-  readonly ports: Map<string, KnownPorts>;
+  readonly ports: PodPorts;
   service: Service;
   /** The zones that its endpoints are hinted to by topology-mode Auto. */
   hinted: HintedZones | undefined;
   writing: boolean;
-}
-
-/** The resolved ports of a pod with this spec. */
-interface KnownPorts {
-  readonly spec: Pod['spec'];
-  readonly ports: DesiredEndpoint['ports'];
-  readonly portKey: string;
 }
 
 /** One controller per simulation. */
@@ -248,7 +242,7 @@ class ServiceSlices {
         uid,
         layout: undefined,
         changed: new Set(),
-        ports: new Map(),
+        ports: new PodPorts(),
         service,
         hinted: undefined,
         writing: false,
@@ -271,7 +265,7 @@ function desiredOf(
   cluster: Cluster,
   service: Service,
   key: string,
-  ports: Map<string, KnownPorts>,
+  ports: PodPorts,
 ): DesiredEndpoint | undefined {
   const pod = getByKey<Pod>(cluster, 'Pod', key);
   const isMember =
@@ -279,17 +273,10 @@ function desiredOf(
     isEndpoint(pod) &&
     matchesLabels(service.spec?.selector ?? {}, pod.metadata.labels);
   if (!isMember) {
-    ports.delete(key);
+    ports.forget(key);
     return undefined;
   }
-  let known = ports.get(key);
-  if (known?.spec !== pod.spec) {
-    const resolved = endpointPorts(pod, service);
-    known = { spec: pod.spec, ports: resolved, portKey: JSON.stringify(resolved) };
-    ports.set(key, known);
-  }
-  const { portKey, ports: resolved } = known ?? { portKey: '', ports: [] };
-  return { portKey, ports: resolved, endpoint: toEndpoint(pod, service, cluster) };
+  return { ...ports.of(key, pod, service), endpoint: toEndpoint(pod, service, cluster) };
 }
 
 /** An endpoint that says what it said keeps its hints, which are given to all together. */
