@@ -43,11 +43,7 @@ function reconcileCronJob(cluster: Cluster, cronJob: CronJob): Requeue | undefin
     .dependents<Job>(cronJob.metadata.uid ?? '', JOB)
     .filter(job => isControlledBy(job, cronJob));
   const forgotten = jobsToForget(cronJob, jobs).filter(job => deleteJob(cluster, cronJob, job));
-  const gone = new Set(forgotten.map(job => job.metadata.uid));
-  const noted = noteJobs(
-    cronJob,
-    jobs.filter(job => !gone.has(job.metadata.uid)),
-  );
+  const noted = noteJobs(withoutActive(cronJob, forgotten), jobs);
   for (const event of noted.events) {
     cluster.event(cronJob, event);
   }
@@ -57,6 +53,21 @@ function reconcileCronJob(cluster: Cluster, cronJob: CronJob): Requeue | undefin
     throw outcome.refusal;
   }
   return outcome.afterMs === undefined ? undefined : { afterMs: outcome.afterMs };
+}
+
+/** What has just been deleted is no longer active, and not missed. */
+function withoutActive(cronJob: CronJob, gone: readonly Job[]): CronJob {
+  const { status } = cronJob;
+  const uids = new Set(gone.map(job => job.metadata.uid));
+  return status?.active === undefined
+    ? cronJob
+    : {
+        ...cronJob,
+        status: withActive(
+          status,
+          status.active.filter(({ uid }) => !uids.has(uid)),
+        ),
+      };
 }
 
 function startDue(cluster: Cluster, cronJob: CronJob): Outcome {

@@ -20,6 +20,18 @@ test('starts a Job at each time and keeps the last three', () => {
   expect(started).toHaveLength(6);
 });
 
+test('misses none of the Jobs it forgets at once', () => {
+  const simulation = simulate(cronJob('schedule: "* * * * *", successfulJobsHistoryLimit: 0'));
+  pass(simulation, 1.5 * MINUTE_MS);
+  const { status } = simulation.get('batch/CronJob', 'default', 'tick') as CronJob;
+  expect(status?.active).toBeUndefined();
+  expect(status?.lastSuccessfulTime).toBeDefined();
+  expect(eventsOf(simulation, 'CronJob').map(event => event.split(':')[0])).toEqual([
+    'SuccessfulCreate',
+    'SuccessfulDelete',
+  ]);
+});
+
 test('Forbid waits for the one that runs', () => {
   const simulation = simulate(cronJob('schedule: "* * * * *", concurrencyPolicy: Forbid'), slow);
   pass(simulation, 3.5 * MINUTE_MS);
