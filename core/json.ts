@@ -20,6 +20,16 @@ export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
+/** The texts of a list; none where it is no list. */
+export function textsOf(value: unknown): readonly string[] {
+  return listOf(value).filter(item => typeof item === 'string');
+}
+
+/** A text; anything else reads as an empty one. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 /** The fields of a mapping that are texts. */
 export function textEntriesOf(value: unknown): [string, string][] {
   return Object.entries(fieldsOf(value)).filter(

@@ -1,23 +1,23 @@
 // From what a client sends as configuration to settings: wrong or absent values count as not set.
 
 import type { ClientCapabilities } from 'vscode-languageserver/node';
-import { isFields } from '../core/json.js';
+import { fieldsOf, isFields, listOf, textsOf } from '../core/json.js';
 import { readRuleSettings } from './ruleSettings.js';
 import { defaultSettings, type InlayHintSettings, type Settings } from './settings.js';
 
 /** Reads the `drydock` section of a client's configuration. */
 export function readSettings(values: unknown, client: ClientCapabilities): Settings {
-  const section = isFields(values) ? values : {};
+  const section = fieldsOf(values);
   const { kubernetesVersion, alsoCheckVersions, codeLens, crds, format, diagnostics } = section;
   return {
     kubernetesVersion: isVersion(kubernetesVersion)
       ? kubernetesVersion
       : defaultSettings.kubernetesVersion,
-    alsoCheckVersions: Array.isArray(alsoCheckVersions) ? alsoCheckVersions.filter(isVersion) : [],
+    alsoCheckVersions: listOf(alsoCheckVersions).filter(isVersion),
     codeLens: enabled(codeLens, defaultSettings.codeLens),
     inlayHints: readInlayHints(section['inlayHints']),
     format: isFields(format) && format['enable'] === true,
-    crds: Array.isArray(crds) ? crds.filter(entry => typeof entry === 'string') : [],
+    crds: textsOf(crds),
     rules: readRuleSettings(section),
     diagnosticsScope:
       isFields(diagnostics) && diagnostics['scope'] === 'workspace' ? 'workspace' : 'openFiles',
@@ -26,7 +26,7 @@ export function readSettings(values: unknown, client: ClientCapabilities): Setti
 }
 
 function readInlayHints(value: unknown): InlayHintSettings {
-  const hints = isFields(value) ? value : {};
+  const hints = fieldsOf(value);
   const fallback = defaultSettings.inlayHints;
   return {
     defaults: enabled(hints['defaults'], fallback.defaults),

@@ -1,5 +1,6 @@
 // What the person chose about rules across objects: severities, packs of advice, what is provided elsewhere.
 
+import { type Fields, fieldsOf, textsOf } from '../core/json.js';
 import type { RuleSeverity } from './rules/rule.js';
 
 /** Choices about rules, for the files of one workspace folder. */
@@ -26,19 +27,18 @@ export const defaultRuleSettings: RuleSettings = {
   providedElsewhere: [],
 };
 
-const severities: readonly unknown[] = ['warning', 'information', 'hint', 'off'];
+const severities = ['warning', 'information', 'hint', 'off'] as const;
 
 /** Reads `rules`, `rulePacks` and `providedElsewhere` of the `drydock` section; wrong values count as not set. */
-export function readRuleSettings(section: Readonly<Record<string, unknown>>): RuleSettings {
+export function readRuleSettings(section: Fields): RuleSettings {
   const { rules, rulePacks, providedElsewhere } = section;
-  const entries = typeof rules === 'object' && rules !== null ? Object.entries(rules) : [];
+  const entries = Object.entries(fieldsOf(rules)).flatMap(([id, wanted]) => {
+    const severity = severities.find(known => known === wanted);
+    return severity === undefined ? [] : [[id, severity] as const];
+  });
   return {
-    severities: Object.fromEntries(entries.filter(([, severity]) => severities.includes(severity))),
-    packs: texts(rulePacks),
-    providedElsewhere: texts(providedElsewhere),
+    severities: Object.fromEntries(entries),
+    packs: textsOf(rulePacks),
+    providedElsewhere: textsOf(providedElsewhere),
   };
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(entry => typeof entry === 'string') : [];
 }

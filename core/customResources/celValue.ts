@@ -3,7 +3,7 @@
 
 import { toDynamic, toInteger } from '../cel/dynamicValue.js';
 import { celDuration, celTimestamp } from '../cel/expression.js';
-import { isFields } from '../json.js';
+import { fieldsOf, isFields } from '../json.js';
 import { keysOf } from './schemaCheck.js';
 import type { SchemaNode } from './schemaNode.js';
 
@@ -100,7 +100,7 @@ function toObject(
 }
 
 function nameOnly(metadata: unknown): Readonly<Record<string, unknown>> {
-  const { name, generateName } = isFields(metadata) ? metadata : {};
+  const { name, generateName } = fieldsOf(metadata);
   return {
     ...(name === undefined ? {} : { name }),
     ...(generateName === undefined ? {} : { generateName }),

@@ -1,6 +1,6 @@
 // CustomResourceDefinitions as we use them, read from objects that may be half typed: apiextensions v1, and v1beta1
 // where a file still has it.
-import { fieldsOf, isFields, listOf } from '../json.js';
+import { fieldsOf, isFields, listOf, textOf, textsOf } from '../json.js';
 import type { Column } from '../kubernetes/schema.js';
 import { readSchema, type SchemaNode } from './schemaNode.js';
 
@@ -169,12 +169,4 @@ function columnsOf(raw: unknown): readonly Column[] {
       priority: typeof column['priority'] === 'number' ? column['priority'] : 0,
       description: textOf(column['description']),
     }));
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }

@@ -1,5 +1,5 @@
 // Lists that are sets or maps (`x-kubernetes-list-type`): no two items may be the same, or have the same keys.
-import { isFields } from '../json.js';
+import { fieldsOf, isFields } from '../json.js';
 import type { Place } from '../validation/place.js';
 import type { SchemaNode } from './schemaNode.js';
 
@@ -41,7 +41,7 @@ function checkList(items: readonly unknown[], node: SchemaNode, at: Place): void
 }
 
 function keysOfItem(item: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
-  const fields = isFields(item) ? item : {};
+  const fields = fieldsOf(item);
   return Object.fromEntries(
     [...names].sort().flatMap(name => (fields[name] === undefined ? [] : [[name, fields[name]]])),
   );

@@ -2,7 +2,7 @@
 // cannot be understood counts as not there. Children are read when they are first asked for.
 
 import { goRegex } from '../cel/goRegex.js';
-import { isFields, listOf } from '../json.js';
+import { fieldsOf, isFields, listOf, textOf, textsOf } from '../json.js';
 
 /** One rule of `x-kubernetes-validations`, as written. */
 export interface RuleText {
@@ -70,7 +70,7 @@ const depthMax = 200;
 
 /** Reads a schema. Never throws. */
 export function readSchema(raw: unknown): SchemaNode {
-  return nodeOf(isFields(raw) ? raw : {}, 0);
+  return nodeOf(fieldsOf(raw), 0);
 }
 
 type Raw = Readonly<Record<string, unknown>>;
@@ -209,7 +209,7 @@ function readProperties(
   child: (value: unknown) => SchemaNode | undefined,
 ): ReadonlyMap<string, SchemaNode> {
   const properties = new Map<string, SchemaNode>();
-  for (const [name, schema] of Object.entries(isFields(value) ? value : {})) {
+  for (const [name, schema] of Object.entries(fieldsOf(value))) {
     const node = child(schema) ?? child(unfinished);
     if (node !== undefined) {
       properties.set(name, node);
@@ -225,14 +225,6 @@ function hasRules(node: SchemaNode): boolean {
     node.additional?.hasRules === true ||
     [...node.properties.values(), ...node.allOf].some(child => child.hasRules)
   );
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function textsOf(value: unknown): readonly string[] {
-  return listOf(value).filter(item => typeof item === 'string');
 }
 
 function oneOf<T extends string>(value: unknown, choices: readonly T[]): T | undefined {

@@ -1,5 +1,5 @@
 // The verdict of the API server on custom resources: strict decoding, defaults, schema, lists, rules.
-import { isFields } from '../json.js';
+import { fieldsOf, isFields } from '../json.js';
 import type { ObjectMeta } from '../kubernetes/object.js';
 import type { ObjectType } from '../kubernetes/schema.js';
 import { decode } from '../validation/decode.js';
@@ -138,7 +138,7 @@ function metadataFaults(
 
 function metadataOf(value: unknown): Readonly<Record<string, unknown>> {
   const metadata = isFields(value) ? value['metadata'] : undefined;
-  return isFields(metadata) ? metadata : {};
+  return fieldsOf(metadata);
 }
 
 /** As the decoder reads them: a null field is not there, a label or annotation that is null is empty. */

@@ -9,7 +9,7 @@
  */
 
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Fields } from '../../core/json.js';
+import { type Fields, textsOf } from '../../core/json.js';
 import { groupKindIn } from '../../core/kubernetes/groupKind.js';
 import { commonVerbs, specialVerbs } from '../../core/kubernetes/permissions.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
@@ -122,8 +122,4 @@ function proposals(
       rank,
       ...(word === '' ? { detail: 'the core group: pods, services, configmaps' } : {}),
     }));
-}
-
-function textsOf(list: unknown): string[] {
-  return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
 }

@@ -2,7 +2,7 @@
 // carry or select it.
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { isFields, isSamePath } from '../../core/json.js';
+import { fieldsOf, isFields, isSamePath } from '../../core/json.js';
 import { matchesSelector } from '../../core/kubernetes/selector.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { addedLabelAt, labelMentions } from '../kustomization/mentions.js';
@@ -176,7 +176,7 @@ function pairs(
 
 function expressions(value: unknown, path: FieldPath, places: LabelPlace[]): void {
   for (const [index, expression] of Array.isArray(value) ? value.entries() : []) {
-    const { key, values } = isFields(expression) ? expression : {};
+    const { key, values } = fieldsOf(expression);
     if (typeof key !== 'string' || !Array.isArray(values)) {
       continue;
     }

@@ -8,7 +8,9 @@
  *       volumeName: disk
  *       accessModes: [ReadWriteMany]     # ← PersistentVolume disk has ReadWriteOnce
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { textsOf } from '../../core/json.js';
 import { unitNumber } from '../../core/kubernetes/quantity.js';
 import { fieldsAt, rootOf } from './read.js';
 import { pointTo } from './related.js';
@@ -62,10 +64,6 @@ function judge(claim: GraphObject, volume: GraphObject): RuleFinding[] {
     findings.push({ path, message, related: at('storageClassName') });
   }
   return findings;
-}
-
-function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 }
 
 function isAmount(value: unknown): value is string | number {

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { fieldsOf, isFields, isSamePath, listOf, textEntriesOf, valueAt } from '../../core/json.js';
+import {
+  fieldsOf,
+  isFields,
+  isSamePath,
+  listOf,
+  textEntriesOf,
+  textOf,
+  textsOf,
+  valueAt,
+} from '../../core/json.js';
 
 const pod = { spec: { containers: [{ name: 'web' }], volumes: null } };
 
@@ -37,6 +46,8 @@ test('only lists have items, and only texts are text entries', () => {
   expect(listOf(pod.spec.containers)).toBe(pod.spec.containers);
   expect(listOf(pod.spec)).toEqual([]);
   expect(textEntriesOf({ a: 'b', c: 1 })).toEqual([['a', 'b']]);
+  expect(textsOf(['a', 1, null])).toEqual(['a']);
+  expect([textOf('a'), textOf(1)]).toEqual(['a', '']);
 });
 
 test('paths are compared step by step', () => {
