@@ -120,6 +120,13 @@ export function targetPortOf(
   return undefined;
 }
 
+/** The items that are there; the list itself where none is missing, as for most pods. */
+export function withoutGaps<T>(items: readonly (T | undefined)[]): readonly T[] {
+  const isFull = (list: readonly (T | undefined)[]): list is readonly T[] =>
+    !list.includes(undefined);
+  return isFull(items) ? items : items.filter(item => item !== undefined);
+}
+
 /** The name by which DNS knows the pod within the Service; undefined for most. */
 export function endpointHostname(pod: Pod, service: Service): string | undefined {
   const { hostname, subdomain } = pod.spec ?? {};

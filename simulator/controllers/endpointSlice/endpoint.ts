@@ -2,7 +2,16 @@
 
 import type { Endpoint, Node, Pod, Service } from '../../../schemas/built/types.js';
 import type { Cluster } from '../../kernel/types.js';
+<<<<<<< ours
 import { endpointHostname, isPodReady } from '../../network/serviceMembers.js';
+=======
+import {
+  endpointHostname,
+  isPodReady,
+  targetPortOf,
+  withoutGaps,
+} from '../../network/serviceMembers.js';
+>>>>>>> theirs
 
 const zoneLabel = 'topology.kubernetes.io/zone';
 
@@ -14,19 +23,42 @@ export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoi
   const nodeName = pod.spec?.nodeName;
   const zone = cluster.get<Node>('Node', '', nodeName ?? '')?.metadata.labels?.[zoneLabel];
   const hostname = endpointHostname(pod, service);
-  const { name, namespace, uid } = pod.metadata;
+  const { name = '', namespace = '', uid = '' } = pod.metadata;
   const ready = publishes || (serving && !terminating);
+  const hints = ready ? hintsOf(service, { zone, nodeName }) : undefined;
+  const targetRef = { kind: 'Pod', namespace, name, uid };
+  const addresses = [pod.status?.podIP ?? ''];
+  const conditions = { ready, serving, terminating };
+  const isPlain = hostname === undefined && hints === undefined;
+  if (isPlain && nodeName !== undefined && zone !== undefined) {
+    return { addresses, conditions, targetRef, nodeName, zone };
+  }
   return {
-    addresses: [pod.status?.podIP ?? ''],
-    conditions: { ready, serving, terminating },
+    addresses,
+    conditions,
     ...(hostname === undefined ? {} : { hostname }),
-    targetRef: { kind: 'Pod', ...defined({ namespace, name, uid }) },
+    targetRef,
     ...(nodeName === undefined ? {} : { nodeName }),
     ...(zone === undefined ? {} : { zone }),
-    ...(ready ? hintsOf(service, { zone, nodeName }) : {}),
+    ...(hints === undefined ? {} : { hints }),
   };
 }
 
+<<<<<<< ours
+=======
+/** The ports under which the pod serves; names that the pod lacks are left out. */
+export function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEndpointPort[] {
+  const ports = (service.spec?.ports ?? []).map(servicePort => {
+    const port = targetPortOf(pod, servicePort);
+    const { name = '', protocol = 'TCP', appProtocol } = servicePort;
+    return port === undefined
+      ? undefined
+      : { name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) };
+  });
+  return inSliceOrder(withoutGaps(ports));
+}
+
+>>>>>>> theirs
 /** Whether a Service asks for hints by zone. */
 export function isTopologyAuto({ metadata }: Service): boolean {
   const mode =
@@ -53,23 +85,15 @@ export function isSameEndpoint(a: Endpoint, b: Endpoint): boolean {
 function hintsOf(
   service: Service,
   { zone, nodeName }: { readonly zone: string | undefined; readonly nodeName: string | undefined },
-): Pick<Endpoint, 'hints'> {
+): Endpoint['hints'] {
   const forZones = zone === undefined ? {} : { forZones: [{ name: zone }] };
   switch (isTopologyAuto(service) ? undefined : service.spec?.trafficDistribution) {
     case 'PreferSameZone':
     case 'PreferClose':
-      return zone === undefined ? {} : { hints: forZones };
+      return zone === undefined ? undefined : forZones;
     case 'PreferSameNode':
-      return nodeName === undefined
-        ? {}
-        : { hints: { ...forZones, forNodes: [{ name: nodeName }] } };
+      return nodeName === undefined ? undefined : { ...forZones, forNodes: [{ name: nodeName }] };
     default:
-      return {};
+      return undefined;
   }
-}
-
-function defined(fields: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(fields).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }

@@ -7,6 +7,7 @@ import type {
   EndpointSubset,
   Pod,
   Service,
+  ServicePort,
 } from '../../../schemas/built/types.js';
 import { inSubsetOrder } from '../../hashing/portOrder.js';
 import {
@@ -14,6 +15,7 @@ import {
   isEndpoint,
   isPodReady,
   targetPortOf,
+  withoutGaps,
 } from '../../network/serviceMembers.js';
 
 /** What one pod adds to an Endpoints object. */
@@ -31,6 +33,23 @@ export interface Contribution {
 /** An Endpoints object holds no more addresses. */
 export const addressesMax = 1000;
 
+/** The ports of those that the pod has. */
+function portsOnPod(pod: Pod, servicePorts: readonly ServicePort[]): readonly EndpointPort[] {
+  const ports = servicePorts.map(servicePort => {
+    const port = targetPortOf(pod, servicePort);
+    const { name = '', protocol = 'TCP', appProtocol } = servicePort;
+    return port === undefined
+      ? undefined
+      : {
+          ...(name === '' ? {} : { name }),
+          port,
+          protocol,
+          ...(appProtocol === undefined ? {} : { appProtocol }),
+        };
+  });
+  return withoutGaps(ports);
+}
+
 /** What the pod adds; undefined where it is no endpoint, is going, or lacks all ports. */
 export function contributionOf(
   pod: Pod,
@@ -47,20 +66,7 @@ export function contributionOf(
     return known.ready === ready ? known : { ...known, ready };
   }
   const servicePorts = service.spec?.ports ?? [];
-  const ports = servicePorts.flatMap(servicePort => {
-    const port = targetPortOf(pod, servicePort);
-    const { name = '', protocol = 'TCP', appProtocol } = servicePort;
-    return port === undefined
-      ? []
-      : [
-          {
-            ...(name === '' ? {} : { name }),
-            port,
-            protocol,
-            ...(appProtocol === undefined ? {} : { appProtocol }),
-          },
-        ];
-  });
+  const ports = portsOnPod(pod, servicePorts);
   const isHeadless = service.spec?.clusterIP === 'None';
   if (ports.length === 0 && !(servicePorts.length === 0 && isHeadless)) {
     return undefined;
@@ -168,10 +174,15 @@ function addressOf(pod: Pod, service: Service): EndpointAddress {
   const { name = '', namespace = '', uid = '' } = pod.metadata;
   const hostname = endpointHostname(pod, service);
   const nodeName = pod.spec?.nodeName;
+  const ip = pod.status?.podIP ?? '';
+  const targetRef = { kind: 'Pod', namespace, name, uid };
+  if (hostname === undefined && nodeName !== undefined) {
+    return { ip, nodeName, targetRef };
+  }
   return {
-    ip: pod.status?.podIP ?? '',
+    ip,
     ...(hostname === undefined ? {} : { hostname }),
     ...(nodeName === undefined ? {} : { nodeName }),
-    targetRef: { kind: 'Pod', namespace, name, uid },
+    targetRef,
   };
 }
