@@ -2,16 +2,7 @@
 
 import type { Endpoint, Node, Pod, Service } from '../../../schemas/built/types.js';
 import type { Cluster } from '../../kernel/types.js';
-<<<<<<< ours
 import { endpointHostname, isPodReady } from '../../network/serviceMembers.js';
-=======
-import {
-  endpointHostname,
-  isPodReady,
-  targetPortOf,
-  withoutGaps,
-} from '../../network/serviceMembers.js';
->>>>>>> theirs
 
 const zoneLabel = 'topology.kubernetes.io/zone';
 
@@ -44,21 +35,6 @@ export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoi
   };
 }
 
-<<<<<<< ours
-=======
-/** The ports under which the pod serves; names that the pod lacks are left out. */
-export function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEndpointPort[] {
-  const ports = (service.spec?.ports ?? []).map(servicePort => {
-    const port = targetPortOf(pod, servicePort);
-    const { name = '', protocol = 'TCP', appProtocol } = servicePort;
-    return port === undefined
-      ? undefined
-      : { name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) };
-  });
-  return inSliceOrder(withoutGaps(ports));
-}
-
->>>>>>> theirs
 /** Whether a Service asks for hints by zone. */
 export function isTopologyAuto({ metadata }: Service): boolean {
   const mode =
