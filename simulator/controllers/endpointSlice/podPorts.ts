@@ -2,7 +2,7 @@
 
 import type { DiscoveryEndpointPort, Pod, Service } from '../../../schemas/built/types.js';
 import { inSliceOrder } from '../../hashing/portOrder.js';
-import { targetPortOf } from '../../network/serviceMembers.js';
+import { targetPortOf, withoutGaps } from '../../network/serviceMembers.js';
 
 /** Resolved ports in their order, and the text that tells sets of them apart. */
 export interface ResolvedPorts {
@@ -49,11 +49,12 @@ export class PodPorts {
 
 /** The ports of the Service as the pod has them; names that the pod lacks are left out. */
 function endpointPorts(pod: Pod, service: Service): readonly DiscoveryEndpointPort[] {
-  return (service.spec?.ports ?? []).flatMap(servicePort => {
+  const ports = (service.spec?.ports ?? []).map(servicePort => {
     const port = targetPortOf(pod, servicePort);
     const { name = '', protocol = 'TCP', appProtocol } = servicePort;
     return port === undefined
-      ? []
-      : [{ name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) }];
+      ? undefined
+      : { name, protocol, port, ...(appProtocol === undefined ? {} : { appProtocol }) };
   });
+  return withoutGaps(ports);
 }
