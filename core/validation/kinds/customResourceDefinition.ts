@@ -10,6 +10,7 @@ import type {
   CustomResourceDefinitionVersion,
 } from '../../../schemas/built/types.js';
 import { checkOneOf, checkPresent } from '../checks.js';
+import { checkImmutable } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { dns1035Label, dns1123Subdomain, type NameCheck } from '../names.js';
 import type { Place } from '../place.js';
@@ -55,7 +56,46 @@ export const customResourceDefinitionRules: KindRules = rulesOf<CustomResourceDe
     checkSpec(spec ?? {}, at);
     checkApproval(spec?.group ?? '', metadata?.annotations?.[approval], root);
   },
+  updateOnly: true,
+  update: (next, previous, root) => {
+    checkSpec(next.spec ?? {}, root.field('spec'));
+    checkFixedNames(next, previous, root.field('spec'));
+    checkStoredVersions(next, root.field('status').field('storedVersions'));
+    checkApproval(next.spec?.group ?? '', next.metadata?.annotations?.[approval], root);
+  },
 });
+
+/** What makes the place of stored objects; scope and kind are fixed once the definition is established. */
+function checkFixedNames(
+  next: CustomResourceDefinition,
+  previous: CustomResourceDefinition,
+  at: Place,
+): void {
+  const isEstablished = (previous.status?.conditions ?? []).some(
+    ({ type, status }) => type === 'Established' && status === 'True',
+  );
+  const names = at.field('names');
+  if (isEstablished) {
+    checkImmutable(next.spec?.scope, previous.spec?.scope, at.field('scope'));
+    checkImmutable(next.spec?.names?.kind, previous.spec?.names?.kind, names.field('kind'));
+  }
+  checkImmutable(next.spec?.group, previous.spec?.group, at.field('group'));
+  checkImmutable(next.spec?.names?.plural, previous.spec?.names?.plural, names.field('plural'));
+}
+
+function checkStoredVersions({ spec, status }: CustomResourceDefinition, at: Place): void {
+  const versions = new Set((spec?.versions ?? []).map(({ name }) => name));
+  for (const [index, version] of (status?.storedVersions ?? []).entries()) {
+    if (!versions.has(version)) {
+      at.item(index).invalid(
+        version,
+        `missing from spec.versions; ${version} was previously a storage version, and must remain ` +
+          'in spec.versions until a storage migration ensures no data remains persisted in ' +
+          `${version} and removes ${version} from status.storedVersions`,
+      );
+    }
+  }
+}
 
 type Spec = Partial<CustomResourceDefinitionSpec>;
 

@@ -12,7 +12,18 @@ export const customResourceDefinition: Strategy = {
     acceptedNames: { plural: '', kind: '' },
     storedVersions: [storedVersionOf(object)],
   }),
+  allocate: withStoredVersion,
 };
+
+/** Objects may be stored in the new version from now on, and are in the former ones still. */
+function withStoredVersion(object: KubernetesObject): KubernetesObject {
+  const status = (object['status'] ?? {}) as { readonly storedVersions?: readonly string[] };
+  const { storedVersions = [] } = status;
+  const version = storedVersionOf(object);
+  return storedVersions.includes(version)
+    ? object
+    : { ...object, status: { ...status, storedVersions: [...storedVersions, version] } };
+}
 
 /** The version objects of the kind are stored with. */
 export function storedVersionOf(object: KubernetesObject): string {
