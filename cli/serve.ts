@@ -4,12 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { parse as parseYaml } from 'yaml';
 import { serveCluster } from '../serving/serve.js';
-import { parseClusterFile } from '../simulator/clusterFile.js';
-import type { ClusterFile } from '../simulator/simulation.js';
 import { loadCatalogue } from './bundles.js';
-import { readText, UsageError } from './files.js';
+import { UsageError } from './files.js';
+import { readCluster, simulatedVersion, toSeed } from './simulated.js';
 
 interface ServeCommandOptions {
   readonly cluster?: string;
@@ -19,9 +17,6 @@ interface ServeCommandOptions {
   readonly speed: number;
   readonly seed?: number;
 }
-
-/** The simulator behaves as this version does. */
-const simulatedVersion = '1.36';
 
 /** Adds `serve` to the program. It ends at SIGINT, SIGTERM or SIGHUP. */
 export function serveCommand(program: Command): void {
@@ -86,26 +81,10 @@ function temporaryFolder(): string {
   return mkdtempSync(path.join(tmpdir(), 'drydock-'));
 }
 
-function readCluster(file: string): ClusterFile {
-  const { value, problems } = parseClusterFile(parseYaml(readText(file)));
-  if (problems.length > 0) {
-    throw new UsageError(`${file}: ${problems.join('; ')}`);
-  }
-  return value;
-}
-
 function toPort(text: string): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0 || number > 65_535) {
     throw new InvalidArgumentError('expected a whole number from 0 to 65535');
-  }
-  return number;
-}
-
-function toSeed(text: string): number {
-  const number = Number(text);
-  if (!Number.isSafeInteger(number)) {
-    throw new InvalidArgumentError('expected a whole number');
   }
   return number;
 }

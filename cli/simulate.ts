@@ -1,16 +1,15 @@
 // `drydock simulate`: applies manifests to a simulated cluster, lets it run, prints what exists.
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { parse as parseYaml } from 'yaml';
 import { parseDuration } from '../core/kubernetes/duration.js';
-import { parseClusterFile } from '../simulator/clusterFile.js';
 import { createSimulation } from '../simulator/index.js';
 import type { ApplyOutcome, Simulation } from '../simulator/simulation.js';
 import { loadCatalogue } from './bundles.js';
-import { readSources, readText, UsageError } from './files.js';
+import { readSources, UsageError } from './files.js';
 import { type ReadObject, readObjects } from './manifests.js';
 import { paletteFor } from './output/colour.js';
 import { type OutputFormat, outputFormats, printers } from './output/printers.js';
+import { readCluster, simulatedVersion, toSeed } from './simulated.js';
 
 interface SimulateOptions {
   readonly cluster?: string;
@@ -32,7 +31,7 @@ export function simulateCommand(program: Command, finish: (exitCode: number) => 
     .argument('<path...>', 'files or folders; - reads standard input')
     .option('--cluster <file>', 'nodes and container behaviour (docs/cluster-file.md)')
     .option('--for <duration>', 'run this virtual time, for example 90s or 10m', toMilliseconds)
-    .option('--seed <number>', 'same seed, same run', toWholeNumber)
+    .option('--seed <number>', 'same seed, same run', toSeed)
     .option('--start <time>', 'virtual time of the start, RFC 3339', toTime)
     .option('-n, --namespace <name>', 'namespace of objects that name none', 'default')
     .addOption(
@@ -57,7 +56,7 @@ function simulate(paths: readonly string[], options: SimulateOptions): number {
     throw new UsageError(`no Kubernetes objects in ${paths.join(', ')}`);
   }
   const simulation = createSimulation({
-    catalogue: loadCatalogue('1.36'),
+    catalogue: loadCatalogue(simulatedVersion),
     ...(options.seed === undefined ? {} : { seed: options.seed }),
     ...(options.start === undefined ? {} : { startMs: options.start }),
     ...(options.cluster === undefined ? {} : { cluster: readCluster(options.cluster) }),
@@ -73,14 +72,6 @@ function simulate(paths: readonly string[], options: SimulateOptions): number {
     `${printers[options.output]({ simulation, refused, palette: paletteFor(process.stdout) })}\n`,
   );
   return refused.length > 0 || read.faults.length > 0 ? 1 : 0;
-}
-
-function readCluster(file: string) {
-  const { value, problems } = parseClusterFile(parseYaml(readText(file)));
-  if (problems.length > 0) {
-    throw new UsageError(`${file}: ${problems.join('; ')}`);
-  }
-  return value;
 }
 
 /** Refusals and warnings go to the error stream with the place they come from. */
@@ -122,13 +113,6 @@ function toMilliseconds(text: string): number {
     throw new InvalidArgumentError('expected a duration such as 500ms, 90s, 10m or 2h');
   }
   return milliseconds;
-}
-
-function toWholeNumber(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) {
-    throw new InvalidArgumentError('expected a whole number');
-  }
-  return Number(text);
 }
 
 function toTime(text: string): number {

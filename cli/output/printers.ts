@@ -3,6 +3,7 @@ import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ApplyOutcome, Simulation } from '../../simulator/simulation.js';
 import { loadCatalogue } from '../bundles.js';
+import { simulatedVersion } from '../simulated.js';
 import type { Palette } from './colour.js';
 import { layOut } from './columns.js';
 import { printTables } from './tables.js';
@@ -21,7 +22,7 @@ export type OutputFormat = (typeof outputFormats)[number];
 export const printers: Readonly<Record<OutputFormat, (input: PrintInput) => string>> = {
   table: ({ simulation, palette }) => {
     const input = { objects: simulation.objects(), nowMs: simulation.nowMs };
-    const tables = printTables(input, loadCatalogue('1.36'), palette);
+    const tables = printTables(input, loadCatalogue(simulatedVersion), palette);
     return [tables, printWaitingPods(simulation, palette)].filter(Boolean).join('\n\n');
   },
   json: input => JSON.stringify(contentOf(input), null, 2),
