@@ -11,8 +11,15 @@ import { qosClassOf } from './strategies/qosClass.js';
 
 const resizable: readonly string[] = ['cpu', 'memory'];
 
-/** The pod with the resources that are asked for; `previous` where nothing changes. Throws `ApiError` 422. */
-export function withResize(object: KubernetesObject, previous: KubernetesObject): KubernetesObject {
+/**
+ * The pod with the resources that are asked for; `previous` where nothing changes. `check`: what is wrong with the pod
+ * as a pod. Throws `ApiError` 422.
+ */
+export function withResize(
+  object: KubernetesObject,
+  previous: KubernetesObject,
+  check: (pod: KubernetesObject) => readonly FieldError[] = () => [],
+): KubernetesObject {
   const wanted = (object['spec'] ?? {}) as Partial<PodSpec>;
   const before = previous['spec'] as PodSpec;
   const faults: FieldError[] = [];
@@ -26,12 +33,12 @@ export function withResize(object: KubernetesObject, previous: KubernetesObject)
         ...previous,
         spec: { ...before, containers, ...(inits.length === 0 ? {} : { initContainers }) },
       };
-  if (qosClassOf(next) !== qosClassOf(previous)) {
+  const qosClass = qosClassOf(previous);
+  if (qosClassOf(next) !== qosClass) {
     const why = 'Pod QOS Class may not change as a result of resizing';
-    faults.push(
-      fault(['spec'], `Invalid value: "${qosClassOf(next)}": ${why}`, 'FieldValueInvalid'),
-    );
+    faults.unshift(fault(['spec'], `Invalid value: "${qosClass}": ${why}`, 'FieldValueInvalid'));
   }
+  faults.unshift(...(isSame ? [] : check(next)));
   if (faults.length > 0) {
     throw invalid(groupKindOf(previous), { name: previous.metadata.name ?? '' }, faults);
   }

@@ -44,7 +44,7 @@ export function prepareUpdate(
     return next;
   }
   if (context.subresource === 'resize') {
-    const next = withResize(object, previous);
+    const next = withResize(object, previous, pod => validateUpdate(pod, pod, context.view));
     admitPart(next, previous, context);
     const request = requestOf(groupKindOf(previous), next, previous);
     resourceQuota.validate?.({ ...request, subresource: 'resize' }, context.view);

@@ -69,7 +69,8 @@ function patched(resource: ResourceRequest, live: KubernetesObject): unknown {
   return value;
 }
 
-function invalidPatch(shown: string, message: string): ApiError {
+/** The refusal of what a patch made: `shown` is the patch or its result. */
+export function invalidPatch(shown: string, message: string): ApiError {
   const why = `Invalid value: ${JSON.stringify(shown)}: ${message}`;
   const causes = [{ reason: 'FieldValueInvalid', message: why, field: 'patch' }];
   return new ApiError(422, 'Invalid', ` "" is invalid: patch: ${why}`, { causes });

@@ -1,7 +1,6 @@
 // The scale subresource: autoscaling/v1 Scale over the replicas of workloads and of custom resources.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
-import type { ObjectType } from '../../../core/kubernetes/schema.js';
 import { ApiError } from '../apiError.js';
 import { missingReplicas, readScale, type ScalePaths, withReplicas } from '../customScale.js';
 import { invalid, modifiedConflict, scaleNotFound } from '../errors.js';
@@ -10,8 +9,9 @@ import { showSelector } from '../tables/cell.js';
 import { valuesAt } from '../tables/customColumns.js';
 import { type ResourceRequest, representerOf, requireObject } from './context.js';
 import { mediaTypeOf, parseBody, parseText, toObject } from './decodeBody.js';
+import { decodeInto, fieldValidationOf } from './decodeObject.js';
 import type { Reply } from './message.js';
-import { applyPatch } from './patchRequest.js';
+import { applyPatch, invalidPatch } from './patchRequest.js';
 import { badRequest, methodNotAllowed } from './refusals.js';
 import type { ServedResource } from './servedResources.js';
 import { admitSubresource, storeUpdated } from './writeRequest.js';
@@ -35,7 +35,7 @@ export function handleScale(resource: ResourceRequest): Reply {
       requireReplicas(live, resource.served);
       return replyScale(resource, scale);
     case 'PUT':
-      return changeScale(resource, live, toObject(parseBody(resource.request), SCALE));
+      return changeScale(resource, live, decodedScale(resource, parseBody(resource.request)));
     case 'PATCH':
       return changeScale(resource, live, patchedScale(resource, scale));
     default:
@@ -56,13 +56,32 @@ function requireScaled(resource: ResourceRequest): KubernetesObject {
 }
 
 function patchedScale(resource: ResourceRequest, scale: KubernetesObject): KubernetesObject {
-  const type: ObjectType | undefined = resource.context.resources.catalogue.typeOf(
-    SCALE.apiVersion,
-    SCALE.kind,
-  );
   const patch = parseText(resource.request.body, false);
-  const served = { ...resource.served, type };
-  return toObject(applyPatch(mediaTypeOf(resource.request), scale, patch, { served }), SCALE);
+  const { custom } = resource.served;
+  const served = { ...servedScale(resource), ...(custom !== undefined && { custom }) };
+  const patched = applyPatch(mediaTypeOf(resource.request), scale, patch, { served });
+  return decodedScale(resource, patched, message => invalidPatch(JSON.stringify(patched), message));
+}
+
+function servedScale({ served, context }: ResourceRequest): ServedResource {
+  const { apiVersion, kind } = SCALE;
+  const type = context.resources.catalogue.typeOf(apiVersion, kind);
+  const { custom: _none, ...plain } = served;
+  const resource = { ...served.resource, group: 'autoscaling', version: 'v1', kind };
+  return { ...plain, resource, apiVersion, storedApiVersion: apiVersion, type };
+}
+
+function decodedScale(
+  resource: ResourceRequest,
+  body: unknown,
+  refuse = (message: string): Error =>
+    badRequest(`Scale in version "v1" cannot be handled as a Scale: ${message}`),
+): KubernetesObject {
+  const validation = fieldValidationOf(resource.request);
+  const rules = { validation, refuse };
+  const { value, warnings } = decodeInto(body, servedScale(resource), rules);
+  warnings.forEach(resource.warn);
+  return toObject(value, SCALE);
 }
 
 function replyScale(resource: ResourceRequest, scale: KubernetesObject): Reply {
@@ -121,12 +140,7 @@ function changeScale(
   scale: KubernetesObject,
 ): Reply {
   const { served, path } = resource;
-  const replicas = valuesAt(scale, '.spec.replicas')[0] ?? 0;
-  if (typeof replicas !== 'number' || !Number.isInteger(replicas)) {
-    throw badRequest(
-      'Scale in version "v1" cannot be handled as a Scale: spec.replicas is no integer',
-    );
-  }
+  const replicas = Number(valuesAt(scale, '.spec.replicas')[0] ?? 0);
   const { resourceVersion } = scale.metadata;
   if (resourceVersion !== undefined && resourceVersion !== live.metadata.resourceVersion) {
     throw modifiedConflict(served.groupKind, path.name);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import { withResize } from '../../../simulator/api/resize.js';
 import { refusalOf } from '../../support/simulation.js';
+import { createTestApi, STRATEGIC } from './http/testApi.js';
 
 const pod = (resources: object, image = 'a'): KubernetesObject => ({
   apiVersion: 'v1',
@@ -23,7 +24,7 @@ test.each([
   [
     'another class of service',
     { requests: { cpu: '1', memory: '1Gi' }, limits: { cpu: '1', memory: '1Gi' } },
-    'Pod QOS Class may not change as a result of resizing',
+    'spec: Invalid value: "Burstable": Pod QOS Class may not change as a result of resizing',
   ],
   ['no request any more', { requests: { memory: '1Gi' } }, 'resource requests cannot be removed'],
   [
@@ -33,4 +34,18 @@ test.each([
   ],
 ])('refuses %s', (_name, resources, why) => {
   expect(refusalOf(() => withResize(pod(resources), before))).toContain(why);
+});
+
+test('what is wrong with the pod as a pod comes first', () => {
+  const { request } = createTestApi();
+  const limits = { cpu: '200m', memory: '1Gi' };
+  const pods = '/api/v1/namespaces/default/pods';
+  const small = { requests: { cpu: '100m', memory: '1Gi' }, limits };
+  request(`POST ${pods}`, pod(small));
+  const resources = { requests: { cpu: '500m', memory: '1Gi' }, limits };
+  const patch = { spec: { containers: [{ name: 'main', resources }] } };
+  expect(request(`PATCH ${pods}/web/resize`, patch, STRATEGIC).body.message).toBe(
+    'Pod "web" is invalid: spec.containers[0].resources.requests: Invalid value: "500m": ' +
+      'must be less than or equal to cpu limit of 200m',
+  );
 });
