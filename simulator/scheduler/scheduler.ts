@@ -316,7 +316,10 @@ function rejectorsOf(verdict: Exclude<Verdict, { outcome: 'placed' }>): Readonly
     case 'refused':
       return new Set([verdict.rejection.plugin]);
     case 'rejected':
-      return new Set([...verdict.rejections.values()].map(({ plugin }) => plugin));
+      return new Set([
+        ...[...verdict.rejections.values()].map(({ plugin }) => plugin),
+        ...(verdict.absent === undefined ? [] : ['NodeAffinity']),
+      ]);
   }
 }
 

@@ -60,3 +60,23 @@ test('what cannot help a pod leaves its message as it is', () => {
   expect(before).toContain('1 Insufficient cpu');
   expect(placementsOf(simulation)['a']).toBe(before);
 });
+
+test('a pod for a node that is not there waits for it', () => {
+  const terms =
+    'nodeSelectorTerms: [{ matchFields: [{ key: metadata.name, operator: In, values: [late] }] }]';
+  const affinity = `affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: { ${terms} } } }`;
+  const simulation = simulate(pod('a', affinity), oneNode);
+  expect(placementsOf(simulation)['a']).toContain("didn't satisfy plugin(s) [NodeAffinity]");
+  simulation.act('join', cluster => {
+    const node = cluster.get('Node', '', 'node-1');
+    cluster.create({
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: 'late' },
+      spec: {},
+      status: node?.['status'],
+    });
+  });
+  pass(simulation, 2000);
+  expect(placementsOf(simulation)['a']).not.toContain("didn't satisfy plugin(s)");
+});
