@@ -1,6 +1,7 @@
-// The queue of what will happen: a binary heap by virtual time, ties by the order of planning.
+// The queue of what will happen: what is due at one moment stands in line, in order of planning; a binary heap holds
+// the moments. Many tasks share few moments, so most of them are planned and taken without a comparison.
 
-/** Something planned. Cancelled tasks stay in the heap and are skipped. */
+/** Something planned. Cancelled tasks stay in line and are skipped. */
 export interface Task {
   readonly dueMs: number;
   cancelled: boolean;
@@ -8,30 +9,32 @@ export interface Task {
 }
 
 const compactionMin = 1024;
-const capacityMin = 256;
 
-/** Holds planned tasks; hands them out in order of time, then of planning. Times stand in arrays of their own. */
+/** All tasks of one moment. */
+interface Line {
+  readonly dueMs: number;
+  tasks: Task[];
+  /** The first that was not taken yet. */
+  head: number;
+}
+
+/** Holds planned tasks; hands them out in order of time, then of planning. */
 export class EventQueue {
-  #tasks: Task[] = [];
-  #dueMs = new Float64Array(capacityMin);
-  #sequences = new Float64Array(capacityMin);
-  #sequence = 0;
+  readonly #lines = new Map<number, Line>();
+  /** The line that was added to last. */
+  #latest: Line | undefined;
+  readonly #heap: Line[] = [];
+  #plannedCount = 0;
   #cancelledCount = 0;
 
   /** Tasks planned and not cancelled. */
   get size(): number {
-    return this.#tasks.length - this.#cancelledCount;
+    return this.#plannedCount - this.#cancelledCount;
   }
 
   add(task: Task): void {
-    const index = this.#tasks.length;
-    if (index === this.#dueMs.length) {
-      this.#dueMs = doubled(this.#dueMs);
-      this.#sequences = doubled(this.#sequences);
-    }
-    this.#tasks.push(task);
-    this.#sequence++;
-    this.#rise(index, { task, dueMs: task.dueMs, sequence: this.#sequence });
+    this.#lineAt(task.dueMs).tasks.push(task);
+    this.#plannedCount++;
   }
 
   cancel(task: Task): void {
@@ -40,126 +43,117 @@ export class EventQueue {
     }
     task.cancelled = true;
     this.#cancelledCount++;
-    if (this.#cancelledCount > compactionMin && this.#cancelledCount * 2 > this.#tasks.length) {
+    if (this.#cancelledCount > compactionMin && this.#cancelledCount * 2 > this.#plannedCount) {
       this.#compact();
     }
   }
 
   /** The next task without taking it. */
   peek(): Task | undefined {
-    while (this.#tasks[0]?.cancelled) {
-      this.#removeFirst();
-      this.#cancelledCount--;
+    for (let line = this.#heap[0]; line !== undefined; line = this.#heap[0]) {
+      const task = line.tasks[line.head];
+      if (task === undefined) {
+        this.#removeFirstLine();
+      } else if (task.cancelled) {
+        line.head++;
+        this.#plannedCount--;
+        this.#cancelledCount--;
+      } else {
+        return task;
+      }
     }
-    return this.#tasks[0];
+    return undefined;
   }
 
   take(): Task | undefined {
-    const first = this.peek();
+    const task = this.peek();
+    const line = this.#heap[0];
+    if (task !== undefined && line !== undefined) {
+      line.head++;
+      this.#plannedCount--;
+    }
+    return task;
+  }
+
+  #lineAt(dueMs: number): Line {
+    if (this.#latest?.dueMs === dueMs) {
+      return this.#latest;
+    }
+    let line = this.#lines.get(dueMs);
+    if (line === undefined) {
+      line = { dueMs, tasks: [], head: 0 };
+      this.#lines.set(dueMs, line);
+      this.#rise(line);
+    }
+    this.#latest = line;
+    return line;
+  }
+
+  #removeFirstLine(): void {
+    const [first] = this.#heap;
+    const moved = this.#heap.pop();
     if (first !== undefined) {
-      this.#removeFirst();
+      this.#lines.delete(first.dueMs);
     }
-    return first;
-  }
-
-  #removeFirst(): void {
-    const last = this.#tasks.length - 1;
-    const moved = this.#at(last);
-    this.#tasks.pop();
-    if (last > 0) {
-      this.#sink(0, moved);
+    if (this.#latest === first) {
+      this.#latest = undefined;
+    }
+    if (moved !== undefined && moved !== first) {
+      this.#sink(moved);
     }
   }
 
+  /** Drops what was cancelled; empty lines go when it is their turn. */
   #compact(): void {
-    const kept = this.#tasks.map((_, index) => this.#at(index)).filter(at => !at.task.cancelled);
-    this.#tasks = kept.map(({ task }) => task);
-    for (const [index, placed] of kept.entries()) {
-      this.#put(index, placed);
-    }
+    this.#plannedCount = 0;
     this.#cancelledCount = 0;
-    for (let index = (kept.length >> 1) - 1; index >= 0; index--) {
-      this.#sink(index, this.#at(index));
+    for (const line of this.#heap) {
+      line.tasks = line.tasks.slice(line.head).filter(task => !task.cancelled);
+      line.head = 0;
+      this.#plannedCount += line.tasks.length;
     }
   }
 
-  #at(index: number): Placed {
-    return {
-      task: this.#tasks[index] as Task,
-      dueMs: this.#dueMs[index] as number,
-      sequence: this.#sequences[index] as number,
-    };
-  }
-
-  #put(index: number, { task, dueMs, sequence }: Placed): void {
-    this.#tasks[index] = task;
-    this.#dueMs[index] = dueMs;
-    this.#sequences[index] = sequence;
-  }
-
-  #move(from: number, to: number): void {
-    this.#tasks[to] = this.#tasks[from] as Task;
-    this.#dueMs[to] = this.#dueMs[from] as number;
-    this.#sequences[to] = this.#sequences[from] as number;
-  }
-
-  /** Puts what is to stand at `start` where it belongs, that place or above. */
-  #rise(start: number, placed: Placed): void {
-    let index = start;
+  /** Puts a new line where it belongs. */
+  #rise(line: Line): void {
+    const heap = this.#heap;
+    let index = heap.length;
+    heap.push(line);
     while (index > 0) {
       const parent = (index - 1) >> 1;
-      if (!this.#isLater(parent, placed.dueMs, placed.sequence)) {
+      const above = heap[parent] as Line;
+      if (above.dueMs < line.dueMs) {
         break;
       }
-      this.#move(parent, index);
+      heap[index] = above;
       index = parent;
     }
-    this.#put(index, placed);
+    heap[index] = line;
   }
 
-  /** Puts what is to stand at `start` where it belongs, that place or below. */
-  #sink(start: number, placed: Placed): void {
-    const size = this.#tasks.length;
-    let index = start;
+  /** Puts the line in the place of the first, or below. */
+  #sink(line: Line): void {
+    const heap = this.#heap;
+    let index = 0;
     for (;;) {
-      const child = this.#firstChild(index, size);
-      if (child < 0 || this.#isLater(child, placed.dueMs, placed.sequence)) {
+      let child = 2 * index + 1;
+      if (child >= heap.length) {
         break;
       }
-      this.#move(child, index);
+      if (child + 1 < heap.length && isEarlier(heap[child + 1], heap[child])) {
+        child++;
+      }
+      if (isEarlier(line, heap[child])) {
+        break;
+      }
+      heap[index] = heap[child] as Line;
       index = child;
     }
-    this.#put(index, placed);
-  }
-
-  /** The child that comes first; -1 without children. */
-  #firstChild(index: number, size: number): number {
-    const left = 2 * index + 1;
-    if (left >= size) {
-      return -1;
-    }
-    const right = left + 1;
-    const rightIsFirst =
-      right < size &&
-      this.#isLater(left, this.#dueMs[right] as number, this.#sequences[right] as number);
-    return rightIsFirst ? right : left;
-  }
-
-  #isLater(index: number, dueMs: number, sequence: number): boolean {
-    const own = this.#dueMs[index] as number;
-    return own > dueMs || (own === dueMs && (this.#sequences[index] as number) > sequence);
+    heap[index] = line;
   }
 }
 
-/** A task and its place in time, while it is moved. */
-interface Placed {
-  readonly task: Task;
-  readonly dueMs: number;
-  readonly sequence: number;
-}
-
-function doubled(values: Float64Array): Float64Array<ArrayBuffer> {
-  const larger = new Float64Array(values.length * 2);
-  larger.set(values);
-  return larger;
+/** No two lines are of one moment. */
+function isEarlier(a: Line | undefined, b: Line | undefined): boolean {
+  return a !== undefined && b !== undefined && a.dueMs < b.dueMs;
 }
