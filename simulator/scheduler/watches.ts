@@ -104,8 +104,8 @@ function onGone(
   cluster: Cluster,
 ): readonly string[] {
   memory.queue.remove(key);
-  memory.nominations.remove(pod.metadata?.uid ?? '');
-  const left = memory.state.unassign(pod.metadata?.uid ?? '');
+  const nominated = memory.nominations.remove(pod.metadata?.uid ?? '');
+  const left = memory.state.unassign(pod.metadata?.uid ?? '') ?? nominated;
   return left === undefined
     ? none
     : wakeBy(memory, { of: 'pod', before: left.podClass, now: undefined }, cluster);

@@ -19,7 +19,8 @@ export class Nominations {
     this.#byNode.set(pod.nodeName, pods);
   }
 
-  remove(uid: string): void {
+  /** Withdraws a nomination; undefined where there was none. */
+  remove(uid: string): AssignedPod | undefined {
     const pod = this.#byPod.get(uid);
     if (pod !== undefined) {
       this.#byPod.delete(uid);
@@ -29,6 +30,7 @@ export class Nominations {
         this.#byNode.delete(pod.nodeName);
       }
     }
+    return pod;
   }
 
   /** Nominated pods on the node that a pod of this priority must leave room for. */

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Candidate, pickCandidate } from '../../../simulator/scheduler/preemption.js';
 import type { AssignedPod, NodeState } from '../../../simulator/scheduler/state/nodeTable.js';
-import { applyTo, placementsOf, requesting, simulate } from '../support.js';
+import { applyTo, objectsOf, pass, placementsOf, requesting, simulate } from '../support.js';
 
 const cluster = { nowMs: 0, get: () => undefined } as never;
 
@@ -57,4 +57,22 @@ test('equals are no victims', () => {
   expect(placementsOf(simulation)['second']).toContain(
     '1 No preemption victims found for incoming pod.',
   );
+});
+
+test('the room kept for a pod is free when the pod is deleted', () => {
+  const slow = [{ match: { pod: 'weak' }, terminate: { afterMs: 20_000 } }];
+  const simulation = simulate(classes + requesting('weak', 'cpu: 1500m'), {
+    ...oneNode,
+    containers: slow,
+  });
+  const boss = requesting('boss', 'cpu: 1500m', 'priorityClassName: high');
+  for (const { result } of simulation.apply(objectsOf(boss + requesting('small', 'cpu: 400m')))) {
+    expect(result).toBe('created');
+  }
+  pass(simulation, 1_000);
+  expect(placementsOf(simulation)['small']).toContain('Insufficient cpu');
+  const key = { namespace: 'default', name: 'boss' };
+  simulation.act('delete', clusterApi => clusterApi.delete('Pod', key));
+  pass(simulation, 1_000);
+  expect(placementsOf(simulation)).toEqual({ weak: 'node-1', small: 'node-1' });
 });
