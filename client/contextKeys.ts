@@ -1,11 +1,16 @@
 // Tells VS Code when the buttons and menus of Drydock have a meaning.
 
 import * as vscode from 'vscode';
+import type { Builds } from './builds.js';
 import type { Language } from './languageClient.js';
 import type { Session } from './session.js';
 
 /** Keeps `drydock.kubernetesDocument`, `drydock.running` and `drydock.playing` true to what is. */
-export function keepContextKeys(session: Session, language: Language): vscode.Disposable {
+export function keepContextKeys(
+  session: Session,
+  language: Language,
+  builds: Builds,
+): vscode.Disposable {
   const last = new Map<string, boolean>();
   const set = (key: string, value: boolean) => {
     if (last.get(key) !== value) {
@@ -16,7 +21,9 @@ export function keepContextKeys(session: Session, language: Language): vscode.Di
   const update = () => {
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined) {
-      set('drydock.kubernetesDocument', language.countOf(document.uri) > 0);
+      const { uri } = document;
+      const isRunnable = language.countOf(uri) > 0 || builds.isKustomization(uri);
+      set('drydock.kubernetesDocument', isRunnable);
     }
     set('drydock.running', session.running !== undefined);
     set('drydock.playing', session.running?.status.playing === true);

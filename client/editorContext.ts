@@ -1,7 +1,8 @@
 // The editor as commands see it: asks, says, reads and shows through VS Code.
 
 import * as vscode from 'vscode';
-import type { CommandContext } from './commands/types.js';
+import type { Builds } from './builds.js';
+import type { Choice, CommandContext } from './commands/types.js';
 import { editorForms } from './editorForms.js';
 import { readTargets } from './readTargets.js';
 import type { Session } from './session.js';
@@ -14,6 +15,7 @@ const replicasMax = 10_000;
 /** What commands may use; showing belongs to what is shown. */
 export function createEditorContext(
   session: Session,
+  builds: Builds,
   show: Pick<CommandContext, 'showPanel' | 'openKubectlTerminal'>,
 ): CommandContext {
   return {
@@ -22,23 +24,19 @@ export function createEditorContext(
     get running() {
       return session.running;
     },
-    start: async texts => {
+    start: async sources => {
       show.showPanel();
-      await session.start(texts, await readCluster());
+      await session.start(sources, await readCluster());
     },
     stop: () => session.stop(),
-    apply: texts => session.apply(texts),
+    apply: sources => session.apply(sources),
     activeFile: () => {
       const uri = vscode.window.activeTextEditor?.document.uri ?? activeTabUri();
       return uri && { uri: uri.toString() };
     },
-    read: readTargets,
+    read: targets => readTargets(targets, { builds, choose }),
     reveal: revealPlace,
-    choose: async (choices, title) => {
-      const items = choices.map(choice => ({ ...choice }));
-      const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
-      return picked?.value;
-    },
+    choose,
     askNumber: async (title, value) => {
       const text = await vscode.window.showInputBox({
         title,
@@ -56,6 +54,15 @@ export function createEditorContext(
       await vscode.commands.executeCommand(id, argument);
     },
   };
+}
+
+async function choose<Value>(
+  choices: readonly Choice<Value>[],
+  title: string,
+): Promise<Value | undefined> {
+  const items = choices.map(choice => ({ ...choice }));
+  const picked = await vscode.window.showQuickPick(items, { title, matchOnDescription: true });
+  return picked?.value;
 }
 
 /** Shows a place beside the panel, not under it. */

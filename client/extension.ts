@@ -1,6 +1,7 @@
 // The composition root of the extension: wires the language server, the simulation, its views and the commands.
 
 import * as vscode from 'vscode';
+import { Builds } from './builds.js';
 import type { CommandContext } from './commands/types.js';
 import { keepContextKeys } from './contextKeys.js';
 import { createEditorContext } from './editorContext.js';
@@ -20,17 +21,18 @@ export function activate(context: vscode.ExtensionContext): void {
   const session = new Session(context.extensionPath);
   const panel = new SimulatorPanel(context.extensionUri, session);
   const terminal = new KubectlTerminal(session, context.globalStorageUri.fsPath);
-  const editor = createEditorContext(session, {
+  const builds = new Builds(language.client);
+  const editor = createEditorContext(session, builds, {
     showPanel: () => panel.show(),
     openKubectlTerminal: () => terminal.open(),
   });
   context.subscriptions.push(
     session,
     panel,
-    followFiles(session),
+    followFiles(session, builds),
     showRefusals(session),
     syncSelection(session),
-    keepContextKeys(session, language),
+    keepContextKeys(session, language, builds),
     showClusterTree(session),
     showStatusBar(session),
     terminal,

@@ -1,33 +1,48 @@
-// Reads what is to be run: files and folders, with the unsaved text of open editors, and nothing that is not raw YAML.
+// Reads what is to be run: files and folders, with the unsaved text of open editors, and kustomizations as they are built.
 
 import * as vscode from 'vscode';
+import { isPartOf } from '../core/kustomize/kustomizationParts.js';
 import type { RunTarget } from '../core/protocol.js';
-import type { ReadTargets } from './commands/types.js';
+import type { Builds } from './builds.js';
+import type { CommandContext, ReadTargets } from './commands/types.js';
 import type { SourceText } from './simulatorHost/sources.js';
 
 const filesMax = 1000;
 const manifestPattern = '**/*.{yaml,yml,json}';
 const builtFolders = '{**/node_modules/**,**/.git/**}';
 
-/** Reads all targets; folders recursively. */
-export async function readTargets(targets: readonly RunTarget[]): Promise<ReadTargets> {
-  const texts: SourceText[] = [];
+/** What reading asks of others. */
+export interface TargetReader {
+  readonly builds: Builds;
+  readonly choose: CommandContext['choose'];
+}
+
+const nothing: ReadTargets = { sources: [], refusal: undefined };
+
+/** Reads all targets; folders recursively. Where the person turned away, there is nothing to run. */
+export async function readTargets(
+  targets: readonly RunTarget[],
+  reader: TargetReader,
+): Promise<ReadTargets> {
+  const parts: ReadTargets[] = [];
   for (const target of targets) {
-    const uri = vscode.Uri.parse(target.uri, true);
-    if (await isFolder(uri)) {
-      const built = await builtBy(uri);
-      if (built !== undefined) {
-        return { texts: [], refusal: built };
-      }
-      texts.push(...(await readFolder(uri)));
-    } else {
-      texts.push(await readFile(uri, target.document));
+    const part = await readTarget(target, reader);
+    if (part === undefined || part.refusal !== undefined) {
+      return part ?? nothing;
     }
+    parts.push(part);
   }
-  const refusal = texts.some(source => /^\s*(?:-\s+)?"?apiVersion"?\s*:/m.test(source.text))
+  const sources = parts.flatMap(part => part.sources);
+  const notes = parts.flatMap(part => part.note ?? []);
+  const isThere = sources.some(source =>
+    'text' in source
+      ? /^\s*(?:-\s+)?"?apiVersion"?\s*:/m.test(source.text)
+      : source.objects.length > 0,
+  );
+  const refusal = isThere
     ? undefined
     : vscode.l10n.t('There is no Kubernetes object in {0}.', labelOf(targets));
-  return { texts, refusal };
+  return { sources, refusal, note: notes.length === 0 ? undefined : notes.join(' ') };
 }
 
 /** One file's text, as it stands in the editor if it is open there. */
@@ -40,27 +55,77 @@ export async function readFile(uri: vscode.Uri, document?: number): Promise<Sour
   return document === undefined ? source : { ...source, document };
 }
 
-async function readFolder(folder: vscode.Uri): Promise<readonly SourceText[]> {
+/** Undefined where the person turned away. */
+async function readTarget(
+  target: RunTarget,
+  reader: TargetReader,
+): Promise<ReadTargets | undefined> {
+  const uri = vscode.Uri.parse(target.uri, true);
+  if (await isFolder(uri)) {
+    return readFolder(uri, reader);
+  }
+  return reader.builds.isKustomization(uri)
+    ? readBuilt(uri, reader)
+    : { sources: [await readFile(uri, target.document)], refusal: undefined };
+}
+
+async function readFolder(
+  folder: vscode.Uri,
+  reader: TargetReader,
+): Promise<ReadTargets | undefined> {
+  const found = await reader.builds.below(folder);
+  if (found.own !== undefined) {
+    return readBuilt(vscode.Uri.parse(found.own), reader);
+  }
+  if (await isChart(folder)) {
+    const refusal = vscode.l10n.t(
+      'This folder is a Helm chart. Run the output of "helm template" instead of its templates.',
+    );
+    return { sources: [], refusal };
+  }
+  const sources = await readPlain(folder, uri => !isPartOf(found, uri));
+  const root = found.roots.length > 1 ? await chooseOf(found.roots, reader) : found.roots[0];
+  if (root === undefined) {
+    return found.roots.length > 1 ? undefined : { sources, refusal: undefined };
+  }
+  const built = await readBuilt(vscode.Uri.parse(root), reader);
+  return { ...built, sources: [...sources, ...built.sources] };
+}
+
+/** Overlays of one thing cannot all be in one cluster. */
+function chooseOf(roots: readonly string[], reader: TargetReader): Promise<string | undefined> {
+  const choices = roots.map(root => ({
+    label: vscode.workspace.asRelativePath(vscode.Uri.joinPath(vscode.Uri.parse(root), '..')),
+    value: root,
+  }));
+  return reader.choose(choices, vscode.l10n.t('Which kustomization?'));
+}
+
+async function readBuilt(uri: vscode.Uri, { builds }: TargetReader): Promise<ReadTargets> {
+  const built = await builds.build(uri);
+  return built === undefined
+    ? nothing
+    : { sources: [built.source], refusal: built.refusal, note: built.note };
+}
+
+/** The files that may hold objects; other YAML is left out. */
+async function readPlain(
+  folder: vscode.Uri,
+  isMeant: (uri: string) => boolean,
+): Promise<readonly SourceText[]> {
   const pattern = new vscode.RelativePattern(folder, manifestPattern);
   const files = await vscode.workspace.findFiles(pattern, builtFolders, filesMax);
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const sorted = files
+    .filter(file => isMeant(file.toString()))
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
   const texts = await Promise.all(sorted.map(file => readFile(file)));
   return texts.filter(source => /"?apiVersion"?\s*:/.test(source.text));
 }
 
-/** Kustomizations and charts are built before they are run; their parts mean something else by themselves. */
-async function builtBy(folder: vscode.Uri): Promise<string | undefined> {
+/** Charts are rendered before they are run; templates mean nothing by themselves. */
+async function isChart(folder: vscode.Uri): Promise<boolean> {
   const names = (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  if (names.some(name => /^kustomization\.ya?ml$|^Kustomization$/.test(name))) {
-    return vscode.l10n.t(
-      'This folder is a kustomization. Run the output of "kubectl kustomize" instead of its parts.',
-    );
-  }
-  return names.includes('Chart.yaml')
-    ? vscode.l10n.t(
-        'This folder is a Helm chart. Run the output of "helm template" instead of its templates.',
-      )
-    : undefined;
+  return names.includes('Chart.yaml');
 }
 
 async function isFolder(uri: vscode.Uri): Promise<boolean> {

@@ -21,7 +21,14 @@ import {
 import type { ObjectReference } from './simulatorHost/objectId.js';
 import type { Refusal } from './simulatorHost/refusals.js';
 import type { RunStatus } from './simulatorHost/runStatus.js';
-import type { SourceRange, SourceText } from './simulatorHost/sources.js';
+import type { Source, SourceRange } from './simulatorHost/sources.js';
+
+/** A file or a build that is part of a run. */
+export interface RunSource {
+  readonly uri: string;
+  readonly isBuild: boolean;
+  readonly files: ReadonlySet<string>;
+}
 
 /** One run, from its start until another takes its place or it is stopped. */
 export class RemoteRun implements Run {
@@ -29,13 +36,14 @@ export class RemoteRun implements Run {
   /** As of the latest picture. */
   status: RunStatus = { playing: false, pods: 0, ready: 0, troubled: false };
   readonly #line: MessageConnection;
-  readonly #uris: Set<string>;
+  /** By uri, each with the files it is made of. */
+  readonly #sources = new Map<string, RunSource>();
   #selection: ObjectId | undefined;
 
-  constructor(line: MessageConnection, title: string, texts: readonly SourceText[]) {
+  constructor(line: MessageConnection, title: string, sources: readonly Source[]) {
     this.#line = line;
     this.title = title;
-    this.#uris = new Set(texts.map(text => text.uri));
+    sources.forEach(this.#note, this);
   }
 
   get selection(): ObjectId | undefined {
@@ -44,7 +52,12 @@ export class RemoteRun implements Run {
 
   /** Whether a file is part of the run. */
   follows(uri: string): boolean {
-    return this.#uris.has(uri);
+    return this.sourcesWith(uri).length > 0;
+  }
+
+  /** What has to be read again when a file has changed. */
+  sourcesWith(uri: string): readonly RunSource[] {
+    return [...this.#sources.values()].filter(source => source.files.has(uri));
   }
 
   steer(message: Steering): void {
@@ -54,12 +67,10 @@ export class RemoteRun implements Run {
     void this.#line.sendNotification(steerNotice, message);
   }
 
-  /** Applies files' texts; the answer is what stands refused. */
-  apply(texts: readonly SourceText[]): Promise<readonly Refusal[]> {
-    for (const text of texts) {
-      this.#uris.add(text.uri);
-    }
-    return this.#line.sendRequest(applyRequest, texts);
+  /** Applies files and builds; the answer is what stands refused. */
+  apply(sources: readonly Source[]): Promise<readonly Refusal[]> {
+    sources.forEach(this.#note, this);
+    return this.#line.sendRequest(applyRequest, sources);
   }
 
   act(words: string, isTrouble: boolean, action: Action): Promise<ActionResult> {
@@ -97,5 +108,12 @@ export class RemoteRun implements Run {
   /** Resolves when kubectl can be used with the kubeconfig; it leads to later runs as well. */
   serve(kubeconfig: string): Promise<void> {
     return this.#line.sendRequest(serveRequest, kubeconfig);
+  }
+
+  #note(source: Source): void {
+    const { uri } = source;
+    const isBuild = !('text' in source);
+    const files = new Set(isBuild ? [uri, ...source.files] : [uri]);
+    this.#sources.set(uri, { uri, isBuild, files });
   }
 }

@@ -17,7 +17,7 @@ import {
   stopNotice,
 } from './simulatorHost/messages.js';
 import type { Refusal } from './simulatorHost/refusals.js';
-import type { SourceText } from './simulatorHost/sources.js';
+import type { Source } from './simulatorHost/sources.js';
 import { type SimulatorWorker, startWorker } from './simulatorWorker.js';
 
 /** Owns what runs, and the worker it runs in: made with the first simulation, kept warm for the next. */
@@ -47,19 +47,19 @@ export class Session implements vscode.Disposable {
     return this.#running;
   }
 
-  /** Starts anew with these files. */
-  async start(texts: readonly SourceText[], cluster: StartParams['cluster']): Promise<void> {
+  /** Starts anew with these files and builds. */
+  async start(sources: readonly Source[], cluster: StartParams['cluster']): Promise<void> {
     this.stop();
     this.#worker ??= this.#startWorker();
     const { line } = this.#worker;
     const { seed, speed, autoplay } = readSettings();
-    const params = { texts, cluster, seed, speed, autoplay };
+    const params = { sources, cluster, seed, speed, autoplay };
     const turn = this.#turn;
     const { title, refusals, clusterProblem } = await line.sendRequest(startRequest, params);
     if (turn !== this.#turn) {
       return;
     }
-    this.#running = new RemoteRun(line, title, texts);
+    this.#running = new RemoteRun(line, title, sources);
     if (clusterProblem !== undefined) {
       void vscode.window.showWarningMessage(`Drydock: ${clusterProblem}`);
     }
@@ -67,9 +67,9 @@ export class Session implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  /** Applies files to what runs; nothing if nothing does. */
-  async apply(texts: readonly SourceText[]): Promise<void> {
-    const refusals = await this.#running?.apply(texts);
+  /** Applies files and builds to what runs; nothing if nothing does. */
+  async apply(sources: readonly Source[]): Promise<void> {
+    const refusals = await this.#running?.apply(sources);
     if (refusals !== undefined) {
       this.#refused.fire(refusals);
     }

@@ -1,6 +1,6 @@
 // Command: applies a file to the simulated cluster that already runs, as `kubectl apply` after an earlier one.
 
-import { targetsOf } from './runInSimulator.js';
+import { sayNote, targetsOf } from './runInSimulator.js';
 import type { Command } from './types.js';
 
 export const applyToSimulation: Command = {
@@ -8,13 +8,15 @@ export const applyToSimulation: Command = {
   async run(context, argument, others) {
     const active = context.activeFile();
     const targets = targetsOf(argument, others) ?? (active === undefined ? [] : [active]);
-    const { texts, refusal } = await context.read(targets);
+    const { sources, refusal, note } = await context.read(targets);
     if (refusal !== undefined) {
       context.warn(refusal);
-    } else if (context.running === undefined) {
-      await context.start(texts);
-    } else {
-      await context.apply(texts);
+      return;
     }
+    if (sources.length === 0) {
+      return;
+    }
+    await (context.running === undefined ? context.start(sources) : context.apply(sources));
+    sayNote(context, note);
   },
 };

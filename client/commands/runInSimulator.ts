@@ -1,7 +1,8 @@
-// Command: runs the manifests of a file, a selection of files, a folder or one document in a fresh simulated cluster.
+// Command: runs the manifests of a file, a selection of files, a folder or one document in a fresh simulated cluster;
+// kustomizations as they are built.
 
 import type { RunTarget } from '../../core/protocol.js';
-import type { Command } from './types.js';
+import type { Command, CommandContext } from './types.js';
 
 export const runInSimulator: Command = {
   id: 'drydock.runInSimulator',
@@ -12,14 +13,22 @@ export const runInSimulator: Command = {
       context.warn(context.t('Open a Kubernetes manifest first, or choose one in the explorer.'));
       return;
     }
-    const { texts, refusal } = await context.read(targets);
+    const { sources, refusal, note } = await context.read(targets);
     if (refusal !== undefined) {
       context.warn(refusal);
-      return;
+    } else if (sources.length > 0) {
+      await context.start(sources);
+      sayNote(context, note);
     }
-    await context.start(texts);
   },
 };
+
+/** Says what a build had to leave out. */
+export function sayNote(context: CommandContext, note: string | undefined): void {
+  if (note !== undefined) {
+    context.warn(note);
+  }
+}
 
 /** Undefined where the command was not used on files: the palette, the panel. */
 export function targetsOf(argument: unknown, others: unknown): readonly RunTarget[] | undefined {

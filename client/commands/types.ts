@@ -3,7 +3,7 @@
 import type { ObjectId, RunTarget } from '../../core/protocol.js';
 import type { Forms } from '../forms.js';
 import type { Run } from '../run.js';
-import type { SourceRange, SourceText } from '../simulatorHost/sources.js';
+import type { Source, SourceRange } from '../simulatorHost/sources.js';
 import type { Translate } from '../simulatorHost/translate.js';
 
 /** A choice offered to the person. */
@@ -13,11 +13,14 @@ export interface Choice<Value> {
   readonly value: Value;
 }
 
-/** Files read for a run, and why some were not. */
+/** What was read for a run, and why some was not. */
 export interface ReadTargets {
-  readonly texts: readonly SourceText[];
-  /** Said to the person instead of running: a kustomization, a chart, nothing to run. */
+  /** None where the person turned away. */
+  readonly sources: readonly Source[];
+  /** Said to the person instead of running: a chart, nothing to run. */
   readonly refusal: string | undefined;
+  /** Said to the person beside running: what is left out. */
+  readonly note?: string | undefined;
 }
 
 export interface CommandContext {
@@ -25,13 +28,13 @@ export interface CommandContext {
   /** The simulation that runs, undefined if none does. */
   readonly running: Run | undefined;
   /** Stops what runs, starts anew with these files and shows the panel. */
-  start(texts: readonly SourceText[]): Promise<void>;
+  start(sources: readonly Source[]): Promise<void>;
   stop(): void;
   /** Applies files to what runs and says what was refused. */
-  apply(texts: readonly SourceText[]): Promise<void>;
+  apply(sources: readonly Source[]): Promise<void>;
   /** The file of the active editor, undefined where none is open. */
   activeFile(): RunTarget | undefined;
-  /** Reads files and folders with their unsaved text. */
+  /** Reads files and folders with their unsaved text; kustomizations as they are built. */
   read(targets: readonly RunTarget[]): Promise<ReadTargets>;
   showPanel(): void;
   /** Shows a terminal whose kubectl speaks to what runs. */

@@ -1,7 +1,7 @@
 // What the user changed, in the few words that fit on the line of time: `image nginx:1.27 → 1.28`.
 
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import type { SourceObject, SourceText } from './sources.js';
+import type { Source, SourceObject } from './sources.js';
 
 const depthMax = 24;
 const valueLengthMax = 32;
@@ -53,7 +53,7 @@ export function describeChange(
 }
 
 /** `shop.yaml`, or how many files. */
-export function fileLabel(sources: readonly SourceText[]): string {
+export function fileLabel(sources: readonly Pick<Source, 'label'>[]): string {
   const labels = new Set(sources.map(source => source.label));
   const [first = ''] = labels;
   return labels.size <= 1 ? first.slice(first.lastIndexOf('/') + 1) : `${labels.size} files`;

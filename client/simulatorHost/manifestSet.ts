@@ -1,12 +1,13 @@
-// The files a run follows: read, applied, and compared with what was applied before.
+// What a run follows, files and builds: read, applied, and compared with what was applied before.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ObjectId } from '../../core/protocol.js';
 import type { Simulation } from '../../simulator/simulation.js';
 import { describeChange } from './changeWords.js';
 import { parseObjectId } from './objectId.js';
+import { readSource } from './readSource.js';
 import { type Refusal, toRefusal } from './refusals.js';
-import { type ReadSource, readSource, type SourceObject, type SourceText } from './sources.js';
+import type { ReadSource, Source, SourceObject } from './sources.js';
 
 /** What came of applying files. */
 export interface ApplyReport {
@@ -17,14 +18,10 @@ export interface ApplyReport {
   readonly changed: boolean;
 }
 
-/** Files by their uri, each as last read. */
+/** Sources by their uri, each as last read. */
 export class ManifestSet {
   readonly #read = new Map<string, ReadSource>();
   #refusals: readonly Refusal[] = [];
-
-  get uris(): readonly string[] {
-    return [...this.#read.keys()];
-  }
 
   get objects(): readonly SourceObject[] {
     return [...this.#read.values()].flatMap(read => read.objects);
@@ -35,22 +32,12 @@ export class ManifestSet {
     return this.#refusals;
   }
 
-  has(uri: string): boolean {
-    return this.#read.has(uri);
-  }
-
-  readOf(uri: string): ReadSource | undefined {
-    return this.#read.get(uri);
-  }
-
-  /** Reads the texts and applies all files, as `kubectl apply` does; objects that left the files are deleted. */
-  apply(simulation: Simulation, texts: readonly SourceText[]): ApplyReport {
+  /** Reads the sources and applies all there are, as `kubectl apply` does; objects that left them are deleted. */
+  apply(simulation: Simulation, sources: readonly Source[]): ApplyReport {
     const before = this.objects;
-    for (const text of texts) {
-      const known = this.#read.get(text.uri);
-      const document = text.document ?? known?.source.document;
-      const source = document === undefined ? text : { ...text, document };
-      this.#read.set(text.uri, readSource(source, known));
+    for (const source of sources) {
+      const known = this.#read.get(source.uri);
+      this.#read.set(source.uri, readSource(ofSameDocument(source, known?.source), known));
     }
     const after = this.objects;
     const words = describeChange(before, after);
@@ -82,11 +69,7 @@ export class ManifestSet {
 
   /** Half-typed text says nothing about what should go. */
   #isReadable(): boolean {
-    return [...this.#read.values()].every(read =>
-      read.manifest.documents.every(
-        placed => !placed.document.problems.some(problem => problem.severity === 'error'),
-      ),
-    );
+    return [...this.#read.values()].every(read => read.isWhole);
   }
 
   #problems(): readonly Refusal[] {
@@ -106,6 +89,12 @@ export class ManifestSet {
       })),
     );
   }
+}
+
+/** A text of which one document was run stays that document. */
+function ofSameDocument(source: Source, known: Source | undefined): Source {
+  const document = known !== undefined && 'text' in known ? known.document : undefined;
+  return 'text' in source && document !== undefined ? { document, ...source } : source;
 }
 
 /** Manifests may leave the namespace to the request: it is `default` then. */

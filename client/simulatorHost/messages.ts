@@ -19,7 +19,7 @@ import type { Load } from './loads.js';
 import type { ObjectReference } from './objectId.js';
 import type { Refusal } from './refusals.js';
 import type { RunStatus } from './runStatus.js';
-import type { SourceRange, SourceText } from './sources.js';
+import type { Source, SourceRange } from './sources.js';
 import type { TreeEntry } from './view/tree.js';
 
 /** What the worker is given when it is made. */
@@ -31,7 +31,7 @@ export interface WorkerSetup {
 }
 
 export interface StartParams {
-  readonly texts: readonly SourceText[];
+  readonly sources: readonly Source[];
   /** The cluster file as it stands, with its name; undefined for the default cluster. */
   readonly cluster: { readonly name: string; readonly text: string } | undefined;
   readonly seed: number;
@@ -85,9 +85,7 @@ export interface Failure {
 
 // Answers that there may be none of are null where there is none: that is how the protocol says it.
 export const startRequest = new RequestType<StartParams, StartResult, void>('start');
-export const applyRequest = new RequestType<readonly SourceText[], readonly Refusal[], void>(
-  'apply',
-);
+export const applyRequest = new RequestType<readonly Source[], readonly Refusal[], void>('apply');
 export const actRequest = new RequestType<ActParams, ActionResult, void>('act');
 export const candidatesRequest = new RequestType<
   readonly string[],

@@ -15,7 +15,7 @@ import { groupKindOf, type ObjectReference } from './objectId.js';
 import { Pacer, speeds, type WallClock } from './pacer.js';
 import { type PaneScene, paneOf, verdictsOf } from './panes.js';
 import { type Snapshot, snapshotAt, snapshotNow } from './snapshot.js';
-import { findObjectAt, type SourceRange, type SourceText } from './sources.js';
+import type { Source, SourceRange } from './sources.js';
 import { steer } from './steer.js';
 import type { FindResource } from './tables.js';
 import type { Translate } from './translate.js';
@@ -144,9 +144,9 @@ export class RunningSimulation {
     this.pacer.step();
   }
 
-  /** Applies the files' texts to the cluster and goes on with time. */
-  apply(texts: readonly SourceText[]): ApplyReport {
-    const report = this.manifests.apply(this.simulation, texts);
+  /** Applies files and builds to the cluster and goes on with time. */
+  apply(sources: readonly Source[]): ApplyReport {
+    const report = this.manifests.apply(this.simulation, sources);
     if (report.changed) {
       const place = report.at?.object.locate(report.at.path);
       const isWhole = report.at?.path.length === 0 && report.summary.startsWith('apply ');
@@ -279,8 +279,7 @@ export class RunningSimulation {
 
   /** The object whose text holds a line of a file; undefined between objects and in other files. */
   findObjectAt(uri: string, line: number): ObjectId | undefined {
-    const read = this.manifests.readOf(uri);
-    const found = read && findObjectAt(read, line);
+    const found = this.manifests.objects.find(object => object.holds(uri, line));
     return found && storedId(found);
   }
 

@@ -68,7 +68,7 @@ export class Runs {
 
   #answer(line: MessageConnection): void {
     line.onRequest(startRequest, params => this.#start(params));
-    line.onRequest(applyRequest, texts => this.#running?.apply(texts).refusals ?? []);
+    line.onRequest(applyRequest, sources => this.#running?.apply(sources).refusals ?? []);
     line.onRequest(
       actRequest,
       ({ words, isTrouble, action }) =>
@@ -90,12 +90,12 @@ export class Runs {
     line.onNotification(stopNotice, () => this.#end());
   }
 
-  #start({ texts, cluster, seed, speed, autoplay }: StartParams): StartResult {
+  #start({ sources, cluster, seed, speed, autoplay }: StartParams): StartResult {
     const { t, catalogue } = this.#world;
     this.#end();
     const { value, problem } = readCluster(cluster);
     const running = new RunningSimulation({
-      title: texts.length === 0 ? t('empty cluster') : fileWords(fileLabel(texts), t),
+      title: sources.length === 0 ? t('empty cluster') : fileWords(fileLabel(sources), t),
       cluster: value,
       seed,
       clock: this.#clock,
@@ -106,7 +106,7 @@ export class Runs {
     this.#seed = seed;
     this.#hasFailed = false;
     running.pacer.setSpeed(speed);
-    const { refusals } = running.apply(texts);
+    const { refusals } = running.apply(sources);
     if (autoplay) {
       running.play();
     }

@@ -1,6 +1,8 @@
-// The manifests a run is made of: their objects, and where each object and field stands in the text.
+// The manifests a run is made of: texts, and what kustomizations build of texts. Their objects, and where each object
+// and field is written.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { PlacedObject } from '../../core/kustomize/buildAnswer.js';
 import { lineStartsOf, positionIn } from '../../core/manifest/lineIndex.js';
 import type { Manifest, PlacedDocument, YamlNode } from '../../core/manifest/node.js';
 import { objectsOf } from '../../core/manifest/objects.js';
@@ -19,6 +21,22 @@ export interface SourceText {
   readonly document?: number;
 }
 
+/** What a kustomization builds, with the texts as they are in the editor. */
+export interface SourceBuild {
+  /** The kustomization's file. */
+  readonly uri: string;
+  /** As people call it: the path of its folder in the workspace. */
+  readonly label: string;
+  /** Every file it is made of: places name them by their number. */
+  readonly files: readonly string[];
+  readonly objects: readonly PlacedObject[];
+  /** Why kustomize would build nothing. */
+  readonly problems: readonly SourceProblem[];
+}
+
+/** What is applied as one. */
+export type Source = SourceText | SourceBuild;
+
 /** Positions count from 0. */
 export interface SourceRange {
   readonly uri: string;
@@ -26,17 +44,17 @@ export interface SourceRange {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** One object of a file. */
+/** One object of a source. */
 export interface SourceObject {
   readonly id: ObjectId;
   readonly object: KubernetesObject;
-  readonly source: SourceText;
+  readonly source: Source;
   /** The place of a field, or of its nearest existing ancestor. */
   locate(path: FieldPath, atKey?: boolean): SourceRange;
   /** All lines of a field, its children included. */
   locateWhole(path: FieldPath): SourceRange;
-  /** The object's whole text. */
-  readonly range: SourceRange;
+  /** Whether a line of a file is the object's, or a part of it. */
+  holds(uri: string, line: number): boolean;
 }
 
 /** A file's text that could not be read as objects. */
@@ -46,14 +64,17 @@ export interface SourceProblem {
 }
 
 export interface ReadSource {
-  readonly source: SourceText;
-  readonly manifest: Manifest;
+  readonly source: Source;
+  /** Of a text: saves parsing again what did not change. */
+  readonly manifest?: Manifest;
+  /** False while the text is half typed: it says nothing about what should go. */
+  readonly isWhole: boolean;
   readonly objects: readonly SourceObject[];
   readonly problems: readonly SourceProblem[];
 }
 
-/** Reads a file; `before` saves parsing what did not change. */
-export function readSource(source: SourceText, before?: ReadSource): ReadSource {
+/** Reads a text; `before` is how it was read last. */
+export function readText(source: SourceText, before?: ReadSource): ReadSource {
   const manifest = parseManifest(source.text, before?.manifest);
   const lineStarts = lineStartsOf(source.text);
   const toRange = (start: number, end: number): SourceRange => ({
@@ -67,6 +88,9 @@ export function readSource(source: SourceText, before?: ReadSource): ReadSource 
   return {
     source,
     manifest,
+    isWhole: manifest.documents.every(({ document }) =>
+      document.problems.every(({ severity }) => severity !== 'error'),
+    ),
     objects: documents.flatMap(placed => readObjects(placed, source, toRange)),
     problems: documents.flatMap(placed =>
       objectsOf(placed.document).length === 0
@@ -79,11 +103,6 @@ export function readSource(source: SourceText, before?: ReadSource): ReadSource 
             })),
     ),
   };
-}
-
-/** The object whose text holds a line; for selecting in the panel what the cursor is in. */
-export function findObjectAt(read: ReadSource, line: number): SourceObject | undefined {
-  return read.objects.find(({ range }) => range.start.line <= line && line <= range.end.line);
 }
 
 function readObjects(
@@ -101,6 +120,7 @@ function readObjects(
       return [];
     }
     const { namespace = '', name = '' } = value.metadata;
+    const whole = toRange(placed.offset + found.node.start, placed.offset + found.node.end);
     const locate = (path: FieldPath, atKey = false) => {
       const node = placed.document.find([...found.path, ...path]);
       // Of a block of many lines only the key is marked.
@@ -122,13 +142,15 @@ function readObjects(
           const end = value?.end ?? key?.end ?? found.node.end;
           return toRange(placed.offset + start, placed.offset + end);
         },
-        range: toRange(placed.offset + found.node.start, placed.offset + found.node.end),
+        holds: (uri, line) =>
+          uri === source.uri && whole.start.line <= line && line <= whole.end.line,
       },
     ];
   });
 }
 
-function isObject(value: unknown): value is KubernetesObject {
+/** Whether JSON is an object the API may be given. */
+export function isObject(value: unknown): value is KubernetesObject {
   const object = value as KubernetesObject | null | undefined;
   return (
     typeof object?.apiVersion === 'string' &&

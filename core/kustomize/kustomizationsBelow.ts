@@ -37,13 +37,6 @@ export function kustomizationsBelow(folder: string, files: BuildFiles): Kustomiz
   };
 }
 
-/** Whether a file belongs to kustomizations and is not applied by itself. */
-export function isPartOf({ parts }: Pick<Kustomizations, 'parts'>, uri: string): boolean {
-  return parts.some(part =>
-    part === '/' ? !uri.startsWith('/') : part.endsWith('/') ? uri.startsWith(part) : part === uri,
-  );
-}
-
 /** The kustomization files. */
 function filesBelow(folder: string, files: BuildFiles): readonly string[] {
   const found: string[] = [];

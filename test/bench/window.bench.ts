@@ -116,7 +116,7 @@ metadata: { name: web }
 spec: { selector: { app: web }, ports: [{ port: 80 }] }
 `;
   return {
-    texts: [{ uri: 'file:///web.yaml', label: 'web.yaml', text }],
+    sources: [{ uri: 'file:///web.yaml', label: 'web.yaml', text }],
     cluster: { name: 'cluster.yaml', text: `nodes:\n${nodes.join('')}` },
     seed: 1,
     speed: 600,

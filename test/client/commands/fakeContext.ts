@@ -2,7 +2,7 @@
 
 import type { Command, CommandContext } from '../../../client/commands/types.js';
 import type { PickedFile } from '../../../client/forms.js';
-import type { SourceText } from '../../../client/simulatorHost/sources.js';
+import type { Source } from '../../../client/simulatorHost/sources.js';
 import { untranslated } from '../../../client/simulatorHost/translate.js';
 import type { ObjectId } from '../../../core/protocol.js';
 import { fakeRun, webManifest } from '../simulatorHost/fakeRun.js';
@@ -24,7 +24,7 @@ export function fakeContext(answers: Answers = {}) {
   const shop = fakeRun(webManifest());
   shop.run.play();
   shop.pass(3000);
-  const said = { warnings: [] as string[], calls: [] as string[], started: [] as SourceText[] };
+  const said = { warnings: [] as string[], calls: [] as string[], started: [] as Source[] };
   const written: string[] = [];
   const texts = [...(answers.texts ?? [])];
   const write = async (yaml: string) => {
@@ -34,16 +34,16 @@ export function fakeContext(answers: Answers = {}) {
   const context: CommandContext = {
     t: untranslated,
     running: shop.run,
-    start: async texts => {
-      said.started.push(...texts);
+    start: async sources => {
+      said.started.push(...sources);
     },
     stop: () => said.calls.push('stop'),
-    apply: async texts => {
-      said.calls.push(`apply ${texts.map(source => source.label)}`);
+    apply: async sources => {
+      said.calls.push(`apply ${sources.map(source => source.label)}`);
     },
     activeFile: () => (answers.activeFile === undefined ? undefined : { uri: answers.activeFile }),
     read: async targets => ({
-      texts: targets.map(target => ({ ...text, uri: target.uri })),
+      sources: targets.map(target => ({ ...text, uri: target.uri })),
       refusal: answers.refusal,
     }),
     showPanel: () => said.calls.push('showPanel'),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { describeChange } from '../../../client/simulatorHost/changeWords.js';
-import { readSource } from '../../../client/simulatorHost/sources.js';
+import { readText } from '../../../client/simulatorHost/sources.js';
 import { webManifest } from './fakeRun.js';
 
 const read = (text: string) =>
-  readSource({ uri: 'file:///shop.yaml', label: 'a/shop.yaml', text }).objects;
+  readText({ uri: 'file:///shop.yaml', label: 'a/shop.yaml', text }).objects;
 
 test('the first apply names the file', () => {
   expect(describeChange([], read(webManifest())).summary).toBe('apply shop.yaml');

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseField } from '../../../client/simulatorHost/fieldText.js';
 import { splitMessage, toRefusal } from '../../../client/simulatorHost/refusals.js';
-import { readSource } from '../../../client/simulatorHost/sources.js';
+import { readText } from '../../../client/simulatorHost/sources.js';
 import { webManifest } from './fakeRun.js';
 
 test('a message with several causes is split at the fields', () => {
@@ -28,7 +28,7 @@ test('fields become paths, keys with dots included', () => {
 });
 
 test('a refused field is found in the text', () => {
-  const [source] = readSource({ uri: 'u', label: 'l', text: webManifest() }).objects;
+  const [source] = readText({ uri: 'u', label: 'l', text: webManifest() }).objects;
   if (source === undefined) {
     throw new Error('no object');
   }

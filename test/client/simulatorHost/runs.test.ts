@@ -27,7 +27,7 @@ import { webManifest } from './fakeRun.js';
 
 const source = { uri: 'file:///shop.yaml', label: 'shop.yaml', text: webManifest() };
 const params: StartParams = {
-  texts: [source],
+  sources: [source],
   cluster: undefined,
   seed: 1,
   speed: 600,

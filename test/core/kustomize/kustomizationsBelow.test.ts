@@ -1,6 +1,7 @@
 // Which kustomizations of a folder tree can be built by themselves, and what belongs to them.
 import { expect, test } from 'vitest';
-import { isPartOf, kustomizationsBelow } from '../../../core/kustomize/kustomizationsBelow.js';
+import { isPartOf } from '../../../core/kustomize/kustomizationParts.js';
+import { kustomizationsBelow } from '../../../core/kustomize/kustomizationsBelow.js';
 import { memoryBuildFiles } from '../../support/kustomizeBuilds.js';
 
 const tree = {
