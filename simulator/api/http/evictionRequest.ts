@@ -34,7 +34,13 @@ export function evictPod(resource: ResourceRequest): Reply {
   const grace = options['gracePeriodSeconds'];
   const deletion = typeof grace === 'number' ? { gracePeriodSeconds: grace } : {};
   write(resource, 'Evicted', () => evict(server, key, deletion, dryRun));
-  return jsonReply(201, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' });
+  return jsonReply(201, {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    code: 201,
+  });
 }
 
 /** Spends the budget and starts the deletion. Throws ApiError 429 where a budget forbids it. */

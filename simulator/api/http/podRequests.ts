@@ -15,5 +15,11 @@ export function bindPod(resource: ResourceRequest): Reply {
   const options = { actor: 'user', dryRun: isDryRun(request) };
   const key = { namespace: path.namespace, name };
   write(resource, 'Bound', () => context.server.bind(key, String(target['name'] ?? ''), options));
-  return jsonReply(201, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' });
+  return jsonReply(201, {
+    kind: 'Status',
+    apiVersion: 'v1',
+    metadata: {},
+    status: 'Success',
+    code: 201,
+  });
 }

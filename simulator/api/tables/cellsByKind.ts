@@ -56,6 +56,7 @@ const cellsByKind: ReadonlyMap<GroupKind, CellsOf> = new Map<GroupKind, CellsOf>
   ['ComponentStatus', typed(cluster.componentStatusCells)],
   ['Namespace', typed(cluster.namespaceCells)],
   ['Event', typed(cluster.eventCells)],
+  ['events.k8s.io/Event', typed(cluster.eventCells)],
   ['ConfigMap', typed(cluster.configMapCells)],
   ['Secret', typed(cluster.secretCells)],
   ['coordination.k8s.io/Lease', typed(cluster.leaseCells)],

@@ -219,3 +219,20 @@ test('every column of every kind has a cell', () => {
     }
   }
 });
+
+test('events have the same row under both their names', () => {
+  const event = {
+    apiVersion: 'v1',
+    kind: 'Event',
+    metadata: { name: 'e', namespace: 'n', creationTimestamp: '2026-01-01T00:00:00Z' },
+    involvedObject: { kind: 'Pod', name: 'web' },
+    reason: 'Why',
+    message: 'hello',
+    type: 'Normal',
+  };
+  const columns = testCatalogue().resourceOf('v1', 'Event')?.columns ?? [];
+  const rowOf = (group: string) =>
+    tableFor({ resource: { group, kind: 'Event', columns } }, [event], 0).rows[0]?.cells;
+  expect(rowOf('events.k8s.io')).toEqual(rowOf(''));
+  expect(rowOf('events.k8s.io')).toContain('pod/web');
+});
