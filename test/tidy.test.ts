@@ -207,7 +207,7 @@ function featuresOf(folder: string): string[] {
 
 /** Registries, types, and what the features of a folder share; tested through them. */
 const sharedParts =
-  /\/(index|types|rule|read|selecting|namespaces|podSecurityFindings|target|simulationCommand)$/;
+  /\/(index|types|rule|each|selecting|namespaces|podSecurityFindings|target|simulationCommand)$/;
 
 function hasTest(feature: string): boolean {
   const mirrored = path.join(root, 'test', feature);

@@ -7,7 +7,8 @@
 import { type Fields, fieldsOf, isSamePath, listOf, valueAt } from '../../core/json.js';
 import { podsOf } from '../names/containerPort.js';
 import { targetsOf } from '../names/objectName.js';
-import { containersOf, itemsAt, podSpecOf } from '../names/podSpec.js';
+import { containersOf, podSpecOf } from '../names/podSpec.js';
+import { itemsAt } from '../placedFields.js';
 import { type ActionPlace, changeObject, placeOfObject, withValueAt } from './action.js';
 import { type Fix, type FixContext, quickFixes } from './quickFixes.js';
 

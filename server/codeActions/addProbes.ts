@@ -3,7 +3,7 @@
  *
  * A container without a readiness or liveness probe gets both, on its first port: HTTP where the port is called so.
  */
-import { itemsAt } from '../names/podSpec.js';
+import { itemsAt } from '../placedFields.js';
 import { withValueAt } from './action.js';
 import { containerAction } from './container.js';
 

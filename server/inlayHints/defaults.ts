@@ -5,8 +5,9 @@
  *
  *     image: nginx      →      image: nginx  imagePullPolicy: Always
  */
+
 import { defaultPullPolicy } from '../../core/defaulting/image.js';
-import { containersIn, fieldsAt, isSet, rootOf, textAt } from '../rules/read.js';
+import { containersIn, fieldsAt, isSet, rootOf, textAt } from '../placedFields.js';
 import type { Hint, HintContext } from './types.js';
 
 const ofSpec: Readonly<Record<string, readonly (readonly [string, string])[]>> = {

@@ -9,7 +9,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, listOf } from '../../core/json.js';
 import { probeFields } from '../../core/kubernetes/probes.js';
-import { containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../rules/read.js';
+import { containersIn, fieldsAt, itemsAt, rootOf, textAt } from '../placedFields.js';
 import { namespaceHere, nearest, objectsNamed, podsOfSelector } from '../surroundings.js';
 import type { Hint, HintContext } from './types.js';
 

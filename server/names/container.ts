@@ -3,9 +3,10 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, isSamePath } from '../../core/json.js';
 import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
+import { itemsAt, type Placed, scalarsAt } from '../placedFields.js';
 import { type Cursor, labelProblem, type NamedThing, nameAt } from './named.js';
 import { referrersOf, targetsOf } from './objectName.js';
-import { type At, containersOf, itemsAt, podSpecOf, scalarsAt } from './podSpec.js';
+import { containersOf, podSpecOf } from './podSpec.js';
 import type { Workspace } from './workspace.js';
 
 /** The container declared or named under the cursor. */
@@ -46,7 +47,7 @@ function ownersOf(object: GraphObject, workspace: Workspace): readonly GraphObje
 
 function named(
   object: GraphObject,
-  places: readonly At<unknown>[],
+  places: readonly Placed<unknown>[],
   name: string,
   isDeclaration: boolean,
 ) {
@@ -55,11 +56,11 @@ function named(
     .flatMap(({ path }) => nameAt(object, path, { isDeclaration }));
 }
 
-function declarations(object: GraphObject): At<string | number>[] {
+function declarations(object: GraphObject): Placed<string | number>[] {
   return containersOf(object).flatMap(each => scalarsAt(each, 'name'));
 }
 
-function uses(object: GraphObject): At<string | number>[] {
+function uses(object: GraphObject): Placed<string | number>[] {
   const spec = podSpecOf(object);
   const place = podPlaceOf(object.facts.apiVersion, object.facts.kind);
   if (spec === undefined || place === undefined) {
@@ -84,7 +85,7 @@ function uses(object: GraphObject): At<string | number>[] {
   ];
 }
 
-function metrics(object: GraphObject): At<string | number>[] {
+function metrics(object: GraphObject): Placed<string | number>[] {
   if (object.facts.groupKind !== 'autoscaling/HorizontalPodAutoscaler') {
     return [];
   }

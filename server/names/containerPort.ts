@@ -3,8 +3,9 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, isSamePath } from '../../core/json.js';
 import { checkPaths, portActions } from '../../core/kubernetes/probes.js';
+import { itemsAt, type Placed, scalarsAt } from '../placedFields.js';
 import { type Cursor, type NamedThing, nameAt, type Occurrence } from './named.js';
-import { type At, containersOf, itemsAt, scalarsAt } from './podSpec.js';
+import { containersOf } from './podSpec.js';
 import { portNameProblem, portNumberProblem } from './servicePort.js';
 import type { Workspace } from './workspace.js';
 
@@ -16,7 +17,7 @@ export function containerPort(cursor: Cursor, workspace: Workspace): NamedThing 
   if (inKey) {
     return undefined;
   }
-  const isHere = (place: At<Port>): boolean => isSamePath(place.path, path);
+  const isHere = (place: Placed<Port>): boolean => isSamePath(place.path, path);
   const own = [...declarations(object), ...probes(object)].find(isHere);
   if (own !== undefined) {
     return thing(own.value, [object], workspace);
@@ -26,7 +27,7 @@ export function containerPort(cursor: Cursor, workspace: Workspace): NamedThing 
 }
 
 /** The ports of containers a Service or policy speaks of, by name and by number. */
-function targets(object: GraphObject): At<Port>[] {
+function targets(object: GraphObject): Placed<Port>[] {
   const root = { value: fieldsOf(object.facts.value), path: [] };
   switch (object.facts.groupKind) {
     case 'Service':
@@ -93,7 +94,7 @@ function occurrences(
       }
     }
   }
-  const at = (object: GraphObject, places: readonly At<Port>[], isDeclaration: boolean) =>
+  const at = (object: GraphObject, places: readonly Placed<Port>[], isDeclaration: boolean) =>
     places
       .filter(({ value }) => value === port)
       .flatMap(({ path }) => nameAt(object, path, { isDeclaration }));
@@ -106,7 +107,7 @@ function occurrences(
   ];
 }
 
-function declarations(object: GraphObject): At<Port>[] {
+function declarations(object: GraphObject): Placed<Port>[] {
   return containersOf(object).flatMap(each =>
     itemsAt(each, 'ports').flatMap(port => [
       ...scalarsAt(port, 'name'),
@@ -115,7 +116,7 @@ function declarations(object: GraphObject): At<Port>[] {
   );
 }
 
-function probes(object: GraphObject): At<Port>[] {
+function probes(object: GraphObject): Placed<Port>[] {
   return containersOf(object).flatMap(each =>
     checkPaths.flatMap(path =>
       portActions.flatMap(action => scalarsAt(each, ...path, action, 'port')),

@@ -2,9 +2,9 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, isSamePath } from '../../core/json.js';
+import { itemsAt, type Placed, scalarsAt } from '../placedFields.js';
 import { below, type Cursor, isAt, type NamedThing, nameAt, type Occurrence } from './named.js';
 import { referrersOf, targetsOf } from './objectName.js';
-import { type At, itemsAt, scalarsAt } from './podSpec.js';
 import type { Workspace } from './workspace.js';
 
 /** The Service's port declared or named under the cursor. */
@@ -34,7 +34,7 @@ export function portNameProblem(name: string): string | undefined {
     : 'Lower-case letters, digits and single dashes, at most 15, at least one letter';
 }
 
-function portsOf(object: GraphObject): At<string | number>[] {
+function portsOf(object: GraphObject): Placed<string | number>[] {
   const root = { value: fieldsOf(object.facts.value), path: [] };
   return object.facts.groupKind === 'Service'
     ? itemsAt(root, 'spec', 'ports').flatMap(port => [

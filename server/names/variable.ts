@@ -2,11 +2,11 @@
 // as $(NAME).
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import type { Fields } from '../../core/json.js';
 import { isSamePath } from '../../core/json.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
+import { itemsAt, type Placed, scalarsAt } from '../placedFields.js';
 import { type Cursor, type NamedThing, nameAt, type Occurrence } from './named.js';
-import { type At, containersOf, itemsAt, scalarsAt } from './podSpec.js';
+import { containersOf } from './podSpec.js';
 
 /** The variable set or read under the cursor; undefined where a word reads several. */
 export function variable({ object, path, inKey }: Cursor): NamedThing | undefined {
@@ -34,7 +34,7 @@ export function variable({ object, path, inKey }: Cursor): NamedThing | undefine
 }
 
 /** Words in which the container may read variables. */
-function wordsOf(container: At<Fields>): At<string | number>[] {
+function wordsOf(container: Placed): Placed<string | number>[] {
   const lists = ['command', 'args'].flatMap(field => {
     const list = container.value[field];
     return Array.isArray(list)
@@ -47,7 +47,7 @@ function wordsOf(container: At<Fields>): At<string | number>[] {
   return [...texts, ...itemsAt(container, 'env').flatMap(each => scalarsAt(each, 'value'))];
 }
 
-function readAt(container: At<Fields>, path: FieldPath): string | undefined {
+function readAt(container: Placed, path: FieldPath): string | undefined {
   const word = wordsOf(container).find(each => isSamePath(each.path, path));
   const [only, ...others] = new Set(
     [...String(word?.value ?? '').matchAll(reading)].map(([, name]) => name),
@@ -58,7 +58,7 @@ function readAt(container: At<Fields>, path: FieldPath): string | undefined {
 const reading = /\$\(([\w.-]+)\)/g;
 
 /** The name alone, wherever the word's text has it. */
-function readsIn(object: GraphObject, word: At<string | number>, name: string): Occurrence[] {
+function readsIn(object: GraphObject, word: Placed<string | number>, name: string): Occurrence[] {
   const { uri, document, facts } = object;
   const { value: node, exact } = document.find([...facts.at, ...word.path]);
   if (!exact || node?.kind !== 'scalar') {

@@ -2,8 +2,9 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, isSamePath } from '../../core/json.js';
+import { itemsAt, type Placed, scalarsAt } from '../placedFields.js';
 import { type Cursor, labelProblem, type NamedThing, nameAt } from './named.js';
-import { type At, containersOf, itemsAt, podSpecOf, scalarsAt } from './podSpec.js';
+import { containersOf, podSpecOf } from './podSpec.js';
 
 /** The volume declared or mounted under the cursor. */
 export function volume({ object, path, inKey }: Cursor): NamedThing | undefined {
@@ -14,7 +15,7 @@ export function volume({ object, path, inKey }: Cursor): NamedThing | undefined 
     return undefined;
   }
   const name = String(found.value);
-  const at = (places: readonly At<unknown>[], isDeclaration: boolean) =>
+  const at = (places: readonly Placed<unknown>[], isDeclaration: boolean) =>
     places
       .filter(({ value }) => value === found.value)
       .flatMap(place => nameAt(object, place.path, { isDeclaration }));
@@ -26,7 +27,7 @@ export function volume({ object, path, inKey }: Cursor): NamedThing | undefined 
   };
 }
 
-function declarations(object: GraphObject): At<string | number>[] {
+function declarations(object: GraphObject): Placed<string | number>[] {
   const spec = podSpecOf(object);
   const root = { value: fieldsOf(object.facts.value), path: [] };
   const claims = itemsAt(root, 'spec', 'volumeClaimTemplates');
@@ -38,7 +39,7 @@ function declarations(object: GraphObject): At<string | number>[] {
   ];
 }
 
-function mounts(object: GraphObject): At<string | number>[] {
+function mounts(object: GraphObject): Placed<string | number>[] {
   return containersOf(object).flatMap(container =>
     ['volumeMounts', 'volumeDevices'].flatMap(list =>
       itemsAt(container, list).flatMap(item => scalarsAt(item, 'name')),

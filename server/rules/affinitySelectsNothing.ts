@@ -8,8 +8,9 @@
  *         - topologyKey: kubernetes.io/hostname
  *           labelSelector: { matchLabels: { app: cachee } }     # ← no pod has these labels
  */
+
 import { matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
-import { fieldsAt, isSet, itemsAt, podSpecOf } from './read.js';
+import { fieldsAt, isSet, itemsAt, podSpecOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 import { findSelectsNothing } from './selecting.js';
 

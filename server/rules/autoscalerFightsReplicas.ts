@@ -9,7 +9,7 @@
  *
  * https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#migrating-deployments-and-statefulsets-to-horizontal-autoscaling
  */
-import { fieldsAt, isSet, rootOf, titleOf } from './read.js';
+import { fieldsAt, isSet, rootOf, titleOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule } from './rule.js';
 

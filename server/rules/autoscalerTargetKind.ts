@@ -5,7 +5,7 @@
  *
  *     scaleTargetRef: { apiVersion: apps/v1, kind: DaemonSet, name: agent }     # ← one pod per node, always
  */
-import { fieldsAt, rootOf, textAt } from './read.js';
+import { fieldsAt, rootOf, textAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 const unscalable = new Set([

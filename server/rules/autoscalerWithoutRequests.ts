@@ -12,9 +12,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
-import { nearestWord } from '../suggest.js';
 import {
-  allOfKind,
   containersIn,
   fieldsAt,
   isSet,
@@ -24,7 +22,9 @@ import {
   rootOf,
   textAt,
   titleOf,
-} from './read.js';
+} from '../placedFields.js';
+import { nearestWord } from '../suggest.js';
+import { allOfKind } from './each.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const autoscalerWithoutRequests: Rule = {

@@ -9,9 +9,10 @@
  *
  * https://kubernetes.io/docs/tasks/run-application/configure-pdb/#think-about-how-your-application-reacts-to-disruptions
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { FindingData } from '../judgement.js';
-import { fieldsAt, numberAt, rootOf } from './read.js';
+import { fieldsAt, numberAt, rootOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleContext } from './rule.js';
 import { podsSelectedBy } from './selecting.js';

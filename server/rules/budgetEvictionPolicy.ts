@@ -6,7 +6,7 @@
  *     kind: PodDisruptionBudget
  *     spec: {}     # ← unhealthyPodEvictionPolicy: AlwaysAllow
  */
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const budgetEvictionPolicy: Rule = {

@@ -12,7 +12,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { textsOf } from '../../core/json.js';
 import { unitNumber } from '../../core/kubernetes/quantity.js';
-import { fieldsAt, rootOf } from './read.js';
+import { fieldsAt, rootOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 

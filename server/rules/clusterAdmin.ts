@@ -5,7 +5,7 @@
  *
  *     roleRef: { kind: ClusterRole, name: cluster-admin }     # ← a role with what is needed
  */
-import { fieldsAt, rootOf } from './read.js';
+import { fieldsAt, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const clusterAdmin: Rule = {

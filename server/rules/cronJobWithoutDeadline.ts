@@ -5,7 +5,7 @@
  *
  *     schedule: "* * * * *"     # ← startingDeadlineSeconds: 200
  */
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const cronJobWithoutDeadline: Rule = {

@@ -6,7 +6,7 @@
  *     spec:
  *       serviceAccount: robot     # ← serviceAccountName
  */
-import { podSpecOf, textAt } from './read.js';
+import { podSpecOf, textAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const deprecatedServiceAccount: Rule = {

@@ -5,7 +5,7 @@
  *
  *     volumes: [{ name: docker, hostPath: { path: /var/run/docker.sock } }]     # ← root on the node
  */
-import { eachHostPath } from './read.js';
+import { eachHostPath } from './each.js';
 import type { Rule } from './rule.js';
 
 export const dockerSocket: Rule = {

@@ -5,7 +5,7 @@
  *
  *     scaleTargetRef: { apiVersion: apps/v1, kind: Deployment, name: web }     # ← web-memory scales it too
  */
-import { titleOf } from './read.js';
+import { titleOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 

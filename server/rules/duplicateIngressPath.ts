@@ -7,8 +7,9 @@
  *       - host: shop.example
  *         http: { paths: [{ path: /, … }] }     # ← Ingress shop-old has shop.example/ too
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsAt, rootOf, textAt } from './read.js';
+import { fieldsAt, rootOf, textAt } from '../placedFields.js';
 import type { RelatedObject, Rule, RuleFinding } from './rule.js';
 
 const ingress = 'networking.k8s.io/Ingress';

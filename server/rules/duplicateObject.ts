@@ -9,8 +9,9 @@
  * Files side by side may be alternatives: there it is an information. Patches, generated objects and the same object
  * for another environment are no duplicates.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { fieldsAt, rootOf, textAt, titleOf } from './read.js';
+import { fieldsAt, rootOf, textAt, titleOf } from '../placedFields.js';
 import { pointToNames } from './related.js';
 import type { Rule, RuleContext } from './rule.js';
 

@@ -11,7 +11,8 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
 import { compareQuantities, parseQuantity } from '../../core/kubernetes/quantity.js';
-import { allOfKind, containersIn, fieldsAt, itemsAt, type Placed, rootOf } from './read.js';
+import { containersIn, fieldsAt, itemsAt, type Placed, rootOf } from '../placedFields.js';
+import { allOfKind } from './each.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const exceedsLimitRange: Rule = {

@@ -10,7 +10,8 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf } from '../../core/json.js';
 import { milliNumber } from '../../core/kubernetes/quantity.js';
-import { allOfKind, containersIn, fieldsAt, type Placed, rootOf, textAt } from './read.js';
+import { containersIn, fieldsAt, type Placed, rootOf, textAt } from '../placedFields.js';
+import { allOfKind } from './each.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 

@@ -8,7 +8,7 @@
  *       externalName: db.example.com
  *       selector: { app: db }     # ← without effect
  */
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const externalNameSelector: Rule = {

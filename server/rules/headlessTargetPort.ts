@@ -7,7 +7,7 @@
  *     clusterIP: None
  *     ports: [{ port: 80, targetPort: 8080 }]     # ← clients must connect to 8080
  */
-import { fieldsAt, itemsAt, rootOf } from './read.js';
+import { fieldsAt, itemsAt, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const headlessTargetPort: Rule = {

@@ -6,7 +6,8 @@
  *     livenessProbe: { httpGet: { path: /, port: 80 } }
  *     readinessProbe: { httpGet: { path: /, port: 80 } }     # ← ask less of liveness
  */
-import { eachContainer, isSet } from './read.js';
+import { isSet } from '../placedFields.js';
+import { eachContainer } from './each.js';
 import type { Rule } from './rule.js';
 
 export const identicalProbes: Rule = {

@@ -5,7 +5,8 @@
  *
  *     image: nginx:latest     # ← nginx:1.27
  */
-import { eachContainer, textAt } from './read.js';
+import { textAt } from '../placedFields.js';
+import { eachContainer } from './each.js';
 import type { Rule } from './rule.js';
 
 export const imageTag: Rule = {

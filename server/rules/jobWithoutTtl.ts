@@ -6,7 +6,7 @@
  *     kind: Job
  *     spec: {}     # ← ttlSecondsAfterFinished: 3600
  */
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const jobWithoutTtl: Rule = {

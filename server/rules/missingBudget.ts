@@ -7,7 +7,7 @@
  *     spec:
  *       replicas: 3     # ← no budget selects its pods
  */
-import { fieldsAt, rootOf, titleOf } from './read.js';
+import { fieldsAt, rootOf, titleOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 const kinds = new Set(['apps/Deployment', 'apps/StatefulSet']);

@@ -5,7 +5,8 @@
  *
  *     resources: { requests: { memory: 64Mi } }     # ← limits: { memory: 128Mi }
  */
-import { eachContainer, fieldsAt, textAt } from './read.js';
+import { fieldsAt, textAt } from '../placedFields.js';
+import { eachContainer } from './each.js';
 import type { Rule } from './rule.js';
 
 export const missingMemoryLimit: Rule = {

@@ -9,10 +9,12 @@
  *       selector: { matchLabels: { app: web } }
  *       endpoints: [{ port: metrcs }]     # ← Service web has metrics
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
+import { fieldsAt, itemsAt, type Placed, rootOf, textAt, titleOf } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { allOfKind, fieldsAt, itemsAt, type Placed, rootOf, textAt, titleOf } from './read.js';
+import { allOfKind } from './each.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 

@@ -7,8 +7,8 @@
  *
  * Only a name that looks like one of those made is a warning.
  */
+import { fieldsAt, rootOf } from '../placedFields.js';
 import { namespaceMeant } from './namespaces.js';
-import { fieldsAt, rootOf } from './read.js';
 import { pointToNames } from './related.js';
 import type { Rule } from './rule.js';
 

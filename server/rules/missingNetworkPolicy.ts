@@ -5,7 +5,7 @@
  *
  *     kind: Deployment     # ← no policy selects its pods
  */
-import { rootOf, titleOf } from './read.js';
+import { rootOf, titleOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const missingNetworkPolicy: Rule = {

@@ -13,8 +13,8 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { checkPaths, portActions } from '../../core/kubernetes/probes.js';
+import { containersIn, fieldsAt, itemsAt, type Placed, textAt } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { containersIn, fieldsAt, itemsAt, type Placed, textAt } from './read.js';
 import type { Rule, RuleContext, RuleFinding } from './rule.js';
 
 export const missingProbePort: Rule = {

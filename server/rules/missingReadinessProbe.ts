@@ -5,7 +5,7 @@
  *
  *     ports: [{ containerPort: 80 }]     # ← readinessProbe: { httpGet: { path: /, port: 80 } }
  */
-import { isSet, itemsAt, podSpecOf, textAt } from './read.js';
+import { isSet, itemsAt, podSpecOf, textAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const missingReadinessProbe: Rule = {

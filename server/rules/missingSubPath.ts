@@ -7,9 +7,17 @@
  *     volumeMounts:
  *       - { name: config, mountPath: /etc/nginx/nginx.conf, subPath: ngnix.conf }     # ← the key is nginx.conf
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import {
+  containersOf,
+  fieldsAt,
+  itemsAt,
+  type Placed,
+  podSpecOf,
+  textAt,
+} from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { containersOf, fieldsAt, itemsAt, type Placed, podSpecOf, textAt } from './read.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 

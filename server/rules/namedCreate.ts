@@ -11,7 +11,7 @@
  *
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
-import { itemsAt, type Placed, rootOf, valuesAt } from './read.js';
+import { itemsAt, type Placed, rootOf, valuesAt } from '../placedFields.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const namedCreate: Rule = {

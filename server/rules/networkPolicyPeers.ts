@@ -10,9 +10,10 @@
  *
  * Only peers of the policy's own namespace are judged.
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { selectorOf } from '../../core/kubernetes/selector.js';
-import { fieldsAt, isSet, itemsAt, type Placed, rootOf } from './read.js';
+import { fieldsAt, isSet, itemsAt, type Placed, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 import { findSelectsNothing } from './selecting.js';
 

@@ -7,8 +7,8 @@
  *     ingress:
  *       - ports: [{ port: 80 }]     # ← the containers listen on 8080
  */
+import { itemsAt, rootOf } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { itemsAt, rootOf } from './read.js';
 import { pointToPorts } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { podsSelectedBy } from './selecting.js';

@@ -5,8 +5,9 @@
  *
  *     ports: [{ port: 80, nodePort: 30080 }]     # ← Service api has 30080
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { titleOf } from './read.js';
+import { titleOf } from '../placedFields.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const nodePortConflict: Rule = {

@@ -8,7 +8,7 @@
  *     spec:
  *       selector: { matchLabels: { app: web } }     # ← PodDisruptionBudget web-old selects them too
  */
-import { titleOf } from './read.js';
+import { titleOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { podsSelectedBy } from './selecting.js';

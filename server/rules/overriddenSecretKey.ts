@@ -6,7 +6,7 @@
  *     data: { password: b2xk }
  *     stringData: { password: new }     # ← overrides data.password
  */
-import { fieldsAt, rootOf } from './read.js';
+import { fieldsAt, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const overriddenSecretKey: Rule = {

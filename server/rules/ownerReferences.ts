@@ -7,7 +7,7 @@
  *     metadata:
  *       ownerReferences: [{ kind: Deployment, name: web, uid: 4f1c… }]     # ← leave it out
  */
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const ownerReferences: Rule = {

@@ -3,7 +3,7 @@
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type Fields, fieldsOf, isFields } from '../../core/json.js';
 import { type PodParts, violationsOf } from '../../core/podSecurity/index.js';
-import { podMetadataOf, podSpecOf } from './read.js';
+import { podMetadataOf, podSpecOf } from '../placedFields.js';
 import type { RuleContext, RuleFinding } from './rule.js';
 
 /** One finding per control, at the containers; none for half-typed pods. */

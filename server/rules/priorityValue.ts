@@ -6,7 +6,7 @@
  *     priorityClassName: high     # ← high is 1000
  *     priority: 100
  */
-import { numberAt, podSpecOf, rootOf, textAt } from './read.js';
+import { numberAt, podSpecOf, rootOf, textAt } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule } from './rule.js';
 

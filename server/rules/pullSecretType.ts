@@ -5,8 +5,9 @@
  *
  *     imagePullSecrets: [{ name: registry }]     # ← Secret registry is Opaque
  */
+
 import { pullSecretTypes } from '../../core/kubernetes/secretTypes.js';
-import { rootOf, textAt } from './read.js';
+import { rootOf, textAt } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 

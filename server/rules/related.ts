@@ -2,7 +2,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { titleOf } from './read.js';
+import { titleOf } from '../placedFields.js';
 import type { RelatedObject } from './rule.js';
 
 /** More places than these say nothing more. */

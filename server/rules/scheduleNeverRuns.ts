@@ -8,8 +8,9 @@
  *
  * https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#starting-deadline
  */
+
 import { nextRunMs, parseSchedule } from '../../core/kubernetes/cron.js';
-import { fieldsAt, numberAt, rootOf, textAt } from './read.js';
+import { fieldsAt, numberAt, rootOf, textAt } from '../placedFields.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 /** Leap days are within reach of any moment: 2024-01-01. */

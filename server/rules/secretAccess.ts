@@ -7,7 +7,7 @@
  *       resources: ["secrets"]     # ← resourceNames: ["database"]
  *       verbs: ["get", "list"]
  */
-import { itemsAt, rootOf, valuesAt } from './read.js';
+import { itemsAt, rootOf, valuesAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 const reading: readonly unknown[] = ['get', 'list', 'watch', '*'];

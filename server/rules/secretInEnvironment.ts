@@ -5,7 +5,7 @@
  *
  *     env: [{ name: DB_PASSWORD, value: hunter2 }]     # ← valueFrom: { secretKeyRef: … }
  */
-import { containersIn, itemsAt, textAt } from './read.js';
+import { containersIn, itemsAt, textAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const secretInEnvironment: Rule = {

@@ -5,7 +5,7 @@
  *
  *     hostPath: { path: /etc }     # ← mount the one file that is needed
  */
-import { eachHostPath } from './read.js';
+import { eachHostPath } from './each.js';
 import type { Rule } from './rule.js';
 
 export const sensitiveHostMount: Rule = {

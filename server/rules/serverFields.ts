@@ -6,8 +6,9 @@
  *     status: { replicas: 3 }             # ← the server's
  *     metadata: { resourceVersion: "7" }  # ← applies only while the object is unchanged
  */
+
 import { serverMetadata } from '../../core/kubernetes/serverFields.js';
-import { fieldsAt, isSet, rootOf } from './read.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const serverFields: Rule = {

@@ -7,10 +7,12 @@
  *     spec:
  *       selector: { matchLabels: { app: wbe } }     # ← no Service has this label
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { type LabelSelector, matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
+import { fieldsAt, isSet, rootOf } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { allOfKind, fieldsAt, isSet, rootOf } from './read.js';
+import { allOfKind } from './each.js';
 import type { Rule, RuleContext } from './rule.js';
 import { findSelectsNothing, selectorText } from './selecting.js';
 

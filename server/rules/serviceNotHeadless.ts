@@ -9,7 +9,7 @@
  *
  * https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-network-id
  */
-import { fieldsAt, rootOf } from './read.js';
+import { fieldsAt, rootOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 

@@ -6,8 +6,9 @@
  *
  *     selector: { app: shop }     # ← also the pods of Deployment shop-db, which have no port 8080
  */
+
 import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { itemsAt, rootOf, titleOf } from './read.js';
+import { itemsAt, rootOf, titleOf } from '../placedFields.js';
 import { pointToPods } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { podsSelectedBy } from './selecting.js';

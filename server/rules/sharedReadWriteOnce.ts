@@ -16,7 +16,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { listOf } from '../../core/json.js';
-import { fieldsAt, rootOf } from './read.js';
+import { fieldsAt, rootOf } from '../placedFields.js';
 import { pointTo } from './related.js';
 import type { Rule, RuleFinding } from './rule.js';
 

@@ -5,7 +5,7 @@
  *
  *     replicas: 1     # ← 2 or more
  */
-import { fieldsAt, rootOf } from './read.js';
+import { fieldsAt, rootOf } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const singleReplica: Rule = {

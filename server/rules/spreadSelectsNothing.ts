@@ -7,8 +7,9 @@
  *       - topologyKey: kubernetes.io/hostname
  *         labelSelector: { matchLabels: { app: wbe } }     # ← these pods have app: web
  */
+
 import { matchesSelector, selectorOf } from '../../core/kubernetes/selector.js';
-import { fieldsAt, isSet, itemsAt, podSpecOf } from './read.js';
+import { fieldsAt, isSet, itemsAt, podSpecOf } from '../placedFields.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { selectorText } from './selecting.js';
 

@@ -7,8 +7,8 @@
  *     metadata:
  *       annotations: { kubernetes.io/service-account.name: robbot }     # ← there is robot
  */
+import { fieldsAt, rootOf, textAt } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { fieldsAt, rootOf, textAt } from './read.js';
 import { pointToNames } from './related.js';
 import type { Rule } from './rule.js';
 

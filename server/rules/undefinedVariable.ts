@@ -11,8 +11,8 @@
  *
  * https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
+import { containersIn, isSet, itemsAt, type Placed, textAt, valuesAt } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
-import { containersIn, isSet, itemsAt, type Placed, textAt, valuesAt } from './read.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const undefinedVariable: Rule = {

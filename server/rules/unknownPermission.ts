@@ -13,10 +13,11 @@
  *
  * https://kubernetes.io/docs/reference/access-authn-authz/rbac/#referring-to-resources
  */
+
 import type { Resource } from '../../core/kubernetes/schema.js';
+import { itemsAt, type Placed, rootOf, valuesAt } from '../placedFields.js';
 import { nearestWord } from '../suggest.js';
 import { groupMeant, groupsOf, isKnownResource, resourceMeant } from './permissions.js';
-import { itemsAt, type Placed, rootOf, valuesAt } from './read.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const unknownPermission: Rule = {

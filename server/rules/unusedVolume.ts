@@ -6,7 +6,7 @@
  *     volumes:
  *       - name: cache     # ← no container mounts it
  */
-import { containersOf, itemsAt, podSpecOf, textAt } from './read.js';
+import { containersOf, itemsAt, podSpecOf, textAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const unusedVolume: Rule = {

@@ -5,7 +5,7 @@
  *
  *     rules: [{ apiGroups: ["*"], resources: ["*"], verbs: ["*"] }]     # ← name what is needed
  */
-import { itemsAt, rootOf, valuesAt } from './read.js';
+import { itemsAt, rootOf, valuesAt } from '../placedFields.js';
 import type { Rule } from './rule.js';
 
 export const wildcardRole: Rule = {

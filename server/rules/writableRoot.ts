@@ -5,7 +5,8 @@
  *
  *     securityContext: {}     # ← readOnlyRootFilesystem: true
  */
-import { eachContainer, fieldsAt, textAt } from './read.js';
+import { fieldsAt, textAt } from '../placedFields.js';
+import { eachContainer } from './each.js';
 import type { Rule } from './rule.js';
 
 export const writableRoot: Rule = {

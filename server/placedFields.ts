@@ -1,13 +1,12 @@
-// Reading fields of half-typed objects, for rules: what is not there or not of the kind asked for is undefined.
+// Reading fields of half-typed objects with the places they stand at, for rules, hints, names and actions: what is not
+// there or not of the kind asked for is undefined.
 
-import type { GraphObject } from '../../core/graph/objectGraph.js';
-import { type Fields, fieldsOf } from '../../core/json.js';
-import type { GroupKind } from '../../core/kubernetes/groupKind.js';
-import { type PodPlace, podPlaceOf } from '../../core/kubernetes/podTemplate.js';
-import type { FieldPath } from '../../core/validation/fieldError.js';
-import type { Rule, RuleContext, RuleFinding } from './rule.js';
+import type { GraphObject } from '../core/graph/objectGraph.js';
+import { type Fields, fieldsOf, isFields, listOf, valueAt } from '../core/json.js';
+import { type PodPlace, podPlaceOf } from '../core/kubernetes/podTemplate.js';
+import type { FieldPath } from '../core/validation/fieldError.js';
 
-/** A value with the path at which it stands in its document. */
+/** A value with the path at which it stands: from the document's root, unless somebody says otherwise. */
 export interface Placed<T = Fields> {
   readonly value: T;
   readonly path: FieldPath;
@@ -27,18 +26,16 @@ export function fieldsAt(place: Placed, ...names: readonly string[]): Placed {
 /** The mappings of a list under some fields. */
 export function itemsAt(place: Placed, ...names: readonly string[]): Placed[] {
   return valuesAt(place, ...names).flatMap(({ value, path }) =>
-    typeof value === 'object' && value !== null ? [{ value: fieldsOf(value), path }] : [],
+    isFields(value) ? [{ value, path }] : [],
   );
 }
 
 /** The values of a list under some fields. */
 export function valuesAt(place: Placed, ...names: readonly string[]): Placed<unknown>[] {
-  const parent = fieldsAt(place, ...names.slice(0, -1));
-  const last = names.at(-1) ?? '';
-  const list = parent.value[last];
-  return Array.isArray(list)
-    ? list.map((value: unknown, index) => ({ value, path: [...parent.path, last, index] }))
-    : [];
+  return listOf(valueAt(place.value, names)).map((value, index) => ({
+    value,
+    path: [...place.path, ...names, index],
+  }));
 }
 
 /** The text of a field; undefined where it is empty or no text. */
@@ -47,14 +44,24 @@ export function textAt(place: Placed, name: string): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** The number of a field; undefined where it is none. */
 export function numberAt(place: Placed, name: string): number | undefined {
   const value = place.value[name];
   return typeof value === 'number' ? value : undefined;
 }
 
+/** Whether a field is there and not null. */
 export function isSet(place: Placed, name: string): boolean {
   const value = place.value[name];
   return value !== undefined && value !== null;
+}
+
+/** The text or number under some fields, as one element. */
+export function scalarsAt(place: Placed, ...names: readonly string[]): Placed<string | number>[] {
+  const value = valueAt(place.value, names);
+  return typeof value === 'string' || typeof value === 'number'
+    ? [{ value, path: [...place.path, ...names] }]
+    : [];
 }
 
 /** The PodSpec that an object is or makes; undefined for kinds without pods. */
@@ -83,32 +90,6 @@ export function containersOf(podSpec: Placed | undefined): Placed[] {
 /** The containers of an object's pods. */
 export function containersIn(object: GraphObject): Placed[] {
   return containersOf(podSpecOf(object));
-}
-
-/** Judges each container by itself. Patches are left alone: what they do not say stands elsewhere. */
-export function eachContainer(
-  judge: (container: Placed) => RuleFinding | undefined,
-): Rule['check'] {
-  return (object, context) =>
-    context.isPatch(object) ? [] : containersIn(object).flatMap(one => judge(one) ?? []);
-}
-
-/** Judges each path of the node that a volume mounts. */
-export function eachHostPath(judge: (path: string) => string | undefined): Rule['check'] {
-  return object => {
-    const spec = podSpecOf(object);
-    return (spec === undefined ? [] : itemsAt(spec, 'volumes')).flatMap(volume => {
-      const source = fieldsAt(volume, 'hostPath');
-      const message = judge(textAt(source, 'path') ?? '');
-      return message === undefined ? [] : [{ path: [...source.path, 'path'], message }];
-    });
-  };
-}
-
-/** All objects of a kind, each once, for a rule that reads more of them than what selects and is selected. */
-export function allOfKind({ graph }: RuleContext, groupKind: GroupKind): readonly GraphObject[] {
-  const names = new Set(graph.ofKind(groupKind).map(({ facts }) => facts.name));
-  return [...names].flatMap(name => graph.named(groupKind, name));
 }
 
 /** `Deployment web`, for messages. */
