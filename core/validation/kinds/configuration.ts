@@ -5,6 +5,7 @@
  *     data: {}   # username or password is required
  */
 import type { ConfigMap, Secret } from '../../../schemas/built/types.js';
+import { goJsonFault } from '../goJson.js';
 import { sameValue } from '../immutable.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { configMapKey } from '../names.js';
@@ -116,20 +117,15 @@ function checkJson(data: Data, key: string, at: Place): void {
 }
 
 function jsonFault(text: string): string | undefined {
-  if (text.trim() === '') {
-    return 'unexpected end of JSON input';
+  const fault = goJsonFault(text);
+  if (fault !== undefined) {
+    return fault;
   }
-  try {
-    const value: unknown = JSON.parse(text);
-    const isObject = typeof value === 'object' && !Array.isArray(value);
-    return isObject
-      ? undefined
-      : `json: cannot unmarshal ${goKind(value)} into Go value of type map[string]interface {}`;
-  } catch {
-    // The content is the user's: that it is no JSON is an answer, not a failure of ours.
-    const first = JSON.stringify(text.trim().charAt(0)).slice(1, -1);
-    return `invalid character '${first}' looking for beginning of value`;
-  }
+  const value: unknown = JSON.parse(text);
+  const isObject = typeof value === 'object' && !Array.isArray(value);
+  return isObject
+    ? undefined
+    : `json: cannot unmarshal ${goKind(value)} into Go value of type map[string]interface {}`;
 }
 
 function goKind(value: unknown): string {

@@ -1,5 +1,6 @@
 // The token subresource of service accounts: a token that looks like one and opens nothing.
 
+import { invalid } from '../errors.js';
 import { isMap } from '../patch/jsonValue.js';
 import { type ResourceRequest, requireObject } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
@@ -7,6 +8,8 @@ import { jsonReply, type Reply } from './message.js';
 import { admitSubresource } from './writeRequest.js';
 
 const EXPIRATION_SECONDS = 3600;
+const SECONDS_MIN = 600;
+const SECONDS_MAX = 2 ** 32;
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
 /** POST of a TokenRequest. */
@@ -20,6 +23,8 @@ export function issueToken(resource: ResourceRequest): Reply {
   admitSubresource(resource, 'CREATE', body);
   const spec = isMap(body['spec']) ? body['spec'] : {};
   const expirationSeconds = Number(spec['expirationSeconds'] ?? EXPIRATION_SECONDS);
+  requireDuration(expirationSeconds);
+  requireBoundObject(resource, spec['boundObjectRef']);
   const { nowMs } = context.server;
   const issued = Math.floor(nowMs / 1000);
   const subject = `system:serviceaccount:${path.namespace}:${path.name}`;
@@ -41,6 +46,30 @@ export function issueToken(resource: ResourceRequest): Reply {
       expirationTimestamp: `${expiration.slice(0, 19)}Z`,
     },
   });
+}
+
+function requireDuration(seconds: number): void {
+  const bound =
+    seconds < SECONDS_MIN
+      ? 'less than 10 minutes'
+      : seconds > SECONDS_MAX
+        ? 'larger than 2^32 seconds'
+        : undefined;
+  if (bound !== undefined) {
+    const message = `Invalid value: ${seconds}: may not specify a duration ${bound}`;
+    const path = ['spec', 'expirationSeconds'];
+    const fault = { path, field: path.join('.'), code: 'token', message } as const;
+    const groupKind = 'authentication.k8s.io/TokenRequest';
+    throw invalid(groupKind, { name: '' }, [{ type: 'FieldValueInvalid', ...fault }]);
+  }
+}
+
+/** Tokens may be bound to what is there. */
+function requireBoundObject({ context, path }: ResourceRequest, reference: unknown): void {
+  const { kind, name } = isMap(reference) ? reference : {};
+  if (kind === 'Pod' || kind === 'Secret') {
+    context.server.require(kind, { namespace: path.namespace, name: String(name) });
+  }
 }
 
 /** Base64url of ASCII text. */

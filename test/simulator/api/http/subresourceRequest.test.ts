@@ -148,3 +148,19 @@ test('a write of ephemeral containers leaves everything else as it is', () => {
     containers: spec.containers,
   });
 });
+
+test('tokens last ten minutes at least, and are bound to what is there', () => {
+  const { request } = createTestApi();
+  const ask = (spec: object) =>
+    request('POST /api/v1/namespaces/default/serviceaccounts/default/token', {
+      apiVersion: 'authentication.k8s.io/v1',
+      kind: 'TokenRequest',
+      spec,
+    }).body.message;
+  expect(ask({ expirationSeconds: 300 })).toBe(
+    'TokenRequest.authentication.k8s.io "" is invalid: spec.expirationSeconds: Invalid value: 300: ' +
+      'may not specify a duration less than 10 minutes',
+  );
+  const boundObjectRef = { apiVersion: 'v1', kind: 'Pod', name: 'nosuch' };
+  expect(ask({ boundObjectRef })).toBe('pods "nosuch" not found');
+});
