@@ -5,8 +5,9 @@ import { hashUuid } from '../kernel/random.js';
 import type { GroupKind } from '../kernel/types.js';
 import { admissionPlugins } from './admission/index.js';
 import type { AdmissionRequest, Warn } from './admission/types.js';
+import { ApiError } from './apiError.js';
 import { badRequest, invalid } from './errors.js';
-import { groupKindOf } from './resources.js';
+import { groupKindOf, groupOf, isBuiltIn, pluralOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { strategyOf } from './strategies/index.js';
 import { applyDefaults, isMadeUp, validateCreate } from './validation.js';
@@ -33,6 +34,7 @@ export function prepareCreate(
   if (object.metadata.resourceVersion) {
     throw badRequest('resourceVersion should not be set on objects to be created');
   }
+  refuseWhileTerminating(groupKind, view);
   const identified = { ...object, metadata: newMetadata(groupKind, object.metadata, view) };
   const asked = requestOf(groupKind, applyDefaults(identified, view));
   const admitted = mutate({ ...asked, isUnnamed: isGenerated }, view);
@@ -46,6 +48,16 @@ export function prepareCreate(
     plugin.validate?.(request, view);
   }
   return strategyOf(groupKind, view).allocate?.(prepared, undefined, view) ?? prepared;
+}
+
+/** Of a definition that is being deleted no new objects are made. */
+function refuseWhileTerminating(groupKind: GroupKind, view: ServerView): void {
+  const definition = isBuiltIn(groupKind) ? undefined : view.definitionOf(groupKind);
+  if (definition?.metadata.deletionTimestamp !== undefined) {
+    const message = 'create not allowed while custom resource definition is terminating';
+    const details = { group: groupOf(groupKind), kind: pluralOf(groupKind) };
+    throw new ApiError(405, 'MethodNotAllowed', message, details);
+  }
 }
 
 function isKnownValid(

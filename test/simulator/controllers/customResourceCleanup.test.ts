@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CustomResourceDefinition } from '../../../schemas/built/types.js';
 import { applied, apply } from '../../support/simulation.js';
+import { objectsOf } from '../support.js';
 
 const definition = `
 apiVersion: apiextensions.k8s.io/v1
@@ -43,4 +44,8 @@ test('a definition stays as long as an object of it has finalizers', () => {
     reason: 'InstanceDeletionInProgress',
     message: 'CustomResource deletion is in progress',
   });
+  const [refused] = simulation.apply(objectsOf(widget('b')));
+  expect(refused?.message).toContain(
+    'create not allowed while custom resource definition is terminating',
+  );
 });
