@@ -1,4 +1,5 @@
-// A kustomization and the disk beside it: paths are offered, and a missing file is reported until it is there.
+// A kustomization and the disk beside it: paths are offered, and a missing file is reported until it is there. A folder
+// of overlays runs as one of them is built.
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,9 +14,10 @@ export const kustomizing = {
     server.setSettings({ 'workbench.colorTheme': 'Default Dark Modern' });
     const files = path.join(import.meta.dirname, '../workspaces/kustomizing');
     const names = [kustomization, 'web.yaml', 'account.yaml'];
-    const folder = server.makeWorkspace(
-      Object.fromEntries(names.map(name => [name, path.join(files, name)])),
-    );
+    const folder = server.makeWorkspace({
+      ...Object.fromEntries(names.map(name => [name, path.join(files, name)])),
+      shop: path.join(files, '../shopOverlays'),
+    });
     const window = await openWorkbench({ browser, server, folder, file: kustomization });
     const shot = name => window.screenshot(path.join(artifacts, `${name}.png`));
     await step('a file that is not listed yet is proposed', async () => {
@@ -33,6 +35,51 @@ export const kustomizing = {
       writeFileSync(path.join(folder, 'settings.yaml'), text);
       await window.seeNoSquiggle('warning');
     });
+    await runOverlay({ step, shot }, window);
     await window.close();
   },
 };
+
+async function runOverlay({ step, shot }, window) {
+  const { page, panel } = window;
+  await step('a folder of overlays runs as the chosen one is built', async () => {
+    const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'shop' });
+    const entry = page
+      .locator('.monaco-menu .action-label')
+      .filter({ hasText: 'Run in Simulator' });
+    for (let attempt = 0; attempt < 5 && !(await entry.isVisible()); attempt++) {
+      await page.keyboard.press('Escape');
+      await row.first().click({ button: 'right' });
+      await page.waitForTimeout(1500);
+    }
+    await entry.click();
+    await page.getByText('Which kustomization?').waitFor(slow);
+    await shot('kustomizing-2-which');
+    await window.pick('prod');
+    const workload = panel.locator('.workload').filter({ hasText: 'live-shop' });
+    await workload.filter({ hasText: '4/4 ready' }).waitFor(slow);
+    await shot('kustomizing-3-built');
+  });
+  await step(
+    'an edit of its patch is applied, and what is refused stands in the patch',
+    async () => {
+      await window.openFile('replicas.yaml');
+      await window.replaceLine('replicas.yaml', 6, '  replicas: 2');
+      await window.save('replicas.yaml');
+      await panel.locator('.workload').filter({ hasText: '2/2 ready' }).waitFor(slow);
+      await window.replaceLine('replicas.yaml', 6, '  replicas: -2');
+      await window.save('replicas.yaml');
+      await panel.getByText('must be greater than or equal to 0').first().waitFor(slow);
+      await window.seeSquiggle('replicas.yaml');
+      await shot('kustomizing-4-refused');
+    },
+  );
+  await step('a kustomization runs from its editor with its unsaved text', async () => {
+    await window.openFile('kustomization.yml');
+    await window.replaceLine('kustomization.yml', 1, 'namePrefix: new-');
+    await window.runCommand('Drydock: Run in Simulator');
+    const workload = panel.locator('.workload').filter({ hasText: 'new-shop' });
+    await workload.filter({ hasText: '1/1 ready' }).waitFor(slow);
+    await shot('kustomizing-5-unsaved');
+  });
+}
