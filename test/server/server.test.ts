@@ -1,5 +1,14 @@
 // The shell: what it says to clients, and when.
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
+import {
+  type BuildAnswer,
+  buildMethod,
+  kustomizationsMethod,
+} from '../../core/kustomize/buildAnswer.js';
 import { startClient } from '../support/lspClient.js';
 
 const uri = 'file:///work/a.yaml';
@@ -144,4 +153,31 @@ test('answers for files that are not open, and for requests that make no sense',
   expect(await connection.sendRequest('drydock/objects', { uri: 'x', text: pod })).toMatchObject([
     { kind: 'Pod', name: 'a' },
   ]);
+});
+
+test('a kustomization is built with the texts that are open, and others that are sent along', async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'drydock-'));
+  const kustomization =
+    'resources: [a.yaml]\nconfigMapGenerator: [{ name: c, files: [notes.txt] }]\n';
+  writeFileSync(path.join(folder, 'kustomization.yaml'), kustomization);
+  writeFileSync(path.join(folder, 'a.yaml'), pod);
+  writeFileSync(path.join(folder, 'notes.txt'), 'saved');
+  const client = await startClient({ capabilities: {} });
+  const base = pathToFileURL(folder).href;
+  client.open(`${base}/a.yaml`, pod.replace('name: a}', 'name: b}'));
+  const texts = { [`${base}/notes.txt`]: 'unsaved' };
+  const answer = await client.connection.sendRequest<BuildAnswer>(buildMethod, {
+    uri: base,
+    texts,
+  });
+  expect(answer.faults).toEqual([]);
+  expect(answer.objects.map(({ value }) => value)).toMatchObject([
+    { kind: 'ConfigMap', data: { 'notes.txt': 'unsaved' } },
+    { kind: 'Pod', metadata: { name: 'b' } },
+  ]);
+  expect(answer.files).toContain(`${base}/notes.txt`);
+  const nothing = { uri: `${base}/none` };
+  expect(await client.connection.sendRequest(buildMethod, nothing)).toBeNull();
+  const found = await client.connection.sendRequest(kustomizationsMethod, { uri: `${base}/` });
+  expect(found).toMatchObject({ own: `${base}/kustomization.yaml` });
 });
