@@ -112,7 +112,7 @@ function lookAgain(
   awaited.delete(key);
   const name = key.slice(prefix.length);
   const claim = getByKey<PersistentVolumeClaim>(cluster, 'PersistentVolumeClaim', name);
-  if (claim !== undefined && claim.status?.phase !== 'Bound') {
+  if (claim !== undefined && (claim.status?.phase !== 'Bound' || prefix === volumePrefix)) {
     syncClaim(cluster, claim);
   }
   return undefined;
@@ -130,7 +130,7 @@ function volumesOf({ object, previous }: ChangeNotice, cluster: Cluster): readon
   );
 }
 
-/** The claim of a volume; for a free one that is news, all claims that wait for nothing else. */
+/** The claim of a volume; for a free one that is news, the one it had and all that wait for nothing else. */
 function claimsOf({ object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
   const { metadata, spec, status } = object as PersistentVolume;
   if (spec?.claimRef !== undefined) {
@@ -141,9 +141,13 @@ function claimsOf({ object, previous }: ChangeNotice, cluster: Cluster): readonl
     before?.status?.phase !== 'Available' ||
     before.spec !== spec ||
     before.metadata.labels !== metadata.labels;
-  return status?.phase === 'Available' && isNews
-    ? unboundClaims(cluster, claim => !isDelayed(cluster, claim)).map(key => volumePrefix + key)
-    : none;
+  const { claimRef } = before?.spec ?? {};
+  const abandoned = claimRef === undefined ? none : [`${claimRef.namespace}/${claimRef.name}`];
+  const waiting =
+    status?.phase === 'Available' && isNews
+      ? unboundClaims(cluster, claim => !isDelayed(cluster, claim))
+      : none;
+  return [...abandoned, ...waiting].map(key => volumePrefix + key);
 }
 
 function unboundClaims(

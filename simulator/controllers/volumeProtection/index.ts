@@ -1,9 +1,10 @@
 // Storage object in use protection: a claim that a pod uses, or a volume that a claim has, is not removed before.
 // https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection
+// After pkg/controller/volume/pvcprotection and pvprotection.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { PersistentVolume, PersistentVolumeClaim, Pod } from '../../../schemas/built/types.js';
-import type { Cluster, ControllerFactory } from '../../kernel/types.js';
+import type { ChangeNotice, Cluster, ControllerFactory } from '../../kernel/types.js';
 import { claimNames } from '../../scheduler/state/schedulerState.js';
 import { getByKey, keyOf } from '../common/keys.js';
 
@@ -11,62 +12,68 @@ const claimFinalizer = 'kubernetes.io/pvc-protection';
 const volumeFinalizer = 'kubernetes.io/pv-protection';
 const none: readonly string[] = [];
 
-/** Takes the protection off what is being deleted and no longer used. */
+/** Takes the protection off what is being deleted and no longer used, and gives back what was taken off by hand. */
 export const volumeProtectionController: ControllerFactory = () => ({
   name: 'pvc-protection-controller',
   pods: 'withClaims',
   watches: {
-    PersistentVolumeClaim: ({ type, object }) =>
-      type === 'DELETED' || object.metadata.deletionTimestamp === undefined
-        ? none
-        : [keyOf(object)],
-    PersistentVolume: ({ type, object }) =>
-      type === 'DELETED' || object.metadata.deletionTimestamp === undefined
-        ? none
-        : [keyOf(object)],
-    Pod: ({ type, object }) => {
-      const pod = object as Pod;
-      return type === 'DELETED' || isOver(pod)
-        ? claimNames(pod).map(name => `${object.metadata.namespace}/${name}`)
-        : none;
-    },
+    PersistentVolumeClaim: change => whereNeeded(change, claimFinalizer),
+    PersistentVolume: change => whereNeeded(change, volumeFinalizer),
+    Pod: ({ type, object }) =>
+      type === 'DELETED'
+        ? claimNames(object as Pod).map(name => `${object.metadata.namespace}/${name}`)
+        : none,
   },
   reconcile(cluster, key) {
     if (key.startsWith('/')) {
       const volume = getByKey<PersistentVolume>(cluster, 'PersistentVolume', key);
-      if (volume !== undefined && volume.status?.phase !== 'Bound') {
-        unprotect(cluster, volume, volumeFinalizer);
+      if (volume !== undefined) {
+        protect(cluster, volume, volumeFinalizer, () => volume.status?.phase === 'Bound');
       }
       return undefined;
     }
     const claim = getByKey<PersistentVolumeClaim>(cluster, 'PersistentVolumeClaim', key);
-    if (claim !== undefined && !isUsed(cluster, claim)) {
-      unprotect(cluster, claim, claimFinalizer);
+    if (claim !== undefined) {
+      protect(cluster, claim, claimFinalizer, () => isUsed(cluster, claim));
     }
     return undefined;
   },
 });
 
-/** Pods that have a node and have not ended use their claims. */
+/** What has the finalizer and is to go, or has none and is to stay. */
+function whereNeeded({ type, object }: ChangeNotice, finalizer: string): readonly string[] {
+  const { deletionTimestamp, finalizers } = object.metadata;
+  const isProtected = finalizers?.includes(finalizer) === true;
+  return type === 'DELETED' || isProtected === (deletionTimestamp === undefined)
+    ? none
+    : [keyOf(object)];
+}
+
+/** Pods that have a node use their claims as long as they exist, even when their containers have ended. */
 function isUsed(cluster: Cluster, claim: PersistentVolumeClaim): boolean {
   const { namespace = '', name = '' } = claim.metadata;
   return cluster
     .list<Pod>('Pod', namespace)
-    .some(
-      pod => pod.spec?.nodeName !== undefined && !isOver(pod) && claimNames(pod).includes(name),
-    );
+    .some(pod => pod.spec?.nodeName !== undefined && claimNames(pod).includes(name));
 }
 
-function unprotect(cluster: Cluster, object: KubernetesObject, finalizer: string): void {
-  const { finalizers = [], deletionTimestamp, ...metadata } = object.metadata;
-  if (deletionTimestamp === undefined || !finalizers.includes(finalizer)) {
-    return;
-  }
+function protect(
+  cluster: Cluster,
+  object: KubernetesObject,
+  finalizer: string,
+  isInUse: () => boolean,
+): void {
+  const { finalizers = [], ...metadata } = object.metadata;
   const others = finalizers.filter(name => name !== finalizer);
-  const kept = others.length === 0 ? {} : { finalizers: others };
-  cluster.update({ ...object, metadata: { ...metadata, deletionTimestamp, ...kept } });
-}
-
-function isOver({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
+  const isToGo = metadata.deletionTimestamp !== undefined;
+  const isProtected = others.length < finalizers.length;
+  if (isToGo && isProtected && !isInUse()) {
+    const kept = others.length === 0 ? {} : { finalizers: others };
+    cluster.update({ ...object, metadata: { ...metadata, ...kept } });
+  } else if (!isToGo && !isProtected) {
+    cluster.update({
+      ...object,
+      metadata: { ...metadata, finalizers: [...finalizers, finalizer] },
+    });
+  }
 }

@@ -197,3 +197,18 @@ test('a claim that was there before its volumes is bound when it is looked at ag
   pass(simulation, 15_000);
   expect(boundTo(simulation, 'data')).toBe('fits');
 });
+
+test('a claim whose volume forgot it has it back after a while', () => {
+  const simulation = simulate(volume('a', '1Gi') + claim('data'));
+  simulation.act('replace', cluster => {
+    const stored = cluster.get<PersistentVolume>('PersistentVolume', '', 'a');
+    if (stored !== undefined) {
+      const { claimRef, ...spec } = stored.spec ?? {};
+      cluster.update<PersistentVolume>({ ...stored, spec });
+    }
+  });
+  simulation.settle();
+  expect(phaseOf(simulation, 'a')).toBe('Available');
+  pass(simulation, 15_000);
+  expect(phaseOf(simulation, 'a')).toBe('Bound');
+});
