@@ -7,5 +7,7 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     pool: 'threads',
     isolate: false,
+    // A test that hangs fails; one on a busy machine does not.
+    testTimeout: 60_000,
   },
 });

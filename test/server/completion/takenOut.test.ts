@@ -35,7 +35,7 @@ test('98 % of the keys and values of public manifests are offered', () => {
   }
   const missed = measure(path.join(folder, 'manifests'), stride);
   expect(missed).toEqual([]);
-}, 60_000);
+});
 
 /** The misses, when they are more than allowed. */
 function measure(folder: string, every: number): string[] {

@@ -108,7 +108,7 @@ test('real files keep their values and comments, and formatting again changes no
     }
   }
   expect(files.length).toBeGreaterThan(5);
-}, 60_000);
+});
 
 function formatted(text: string): string {
   return applyEdits(text, formatDocuments(parseManifest(text).documents));
