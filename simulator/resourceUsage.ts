@@ -17,7 +17,8 @@ export type UsageReader = (pod: KubernetesObject, container: string) => Containe
 
 /** undefined while no rule tells a usage: then nobody serves metrics. */
 export function resourceUsage(environment: Environment, cluster: Cluster): UsageReader | undefined {
-  const metrics = usageMetrics(environment, new Courses(environment), cluster);
+  const courses = new Courses(environment);
+  const metrics = usageMetrics(environment, courses, cluster, cluster.list<Pod>('Pod'));
   const read = metrics?.podResource;
   if (read === undefined) {
     return undefined;

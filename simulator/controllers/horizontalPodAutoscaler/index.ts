@@ -6,9 +6,10 @@ import type {
   HorizontalPodAutoscalerCondition,
   HorizontalPodAutoscalerSpec,
   MetricStatus,
+  Pod,
 } from '../../../schemas/built/types.js';
-import type { Cluster, ControllerFactory } from '../../kernel/types.js';
-import { Courses } from '../../kubelet/course.js';
+import type { ChangeNotice, Cluster, ControllerFactory } from '../../kernel/types.js';
+import { behaviourAnnotation, Courses } from '../../kubelet/course.js';
 import { getByKey, keyOf, ownKey } from '../common/keys.js';
 import { refusalOf } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
@@ -23,6 +24,7 @@ const GROUP_KIND = 'autoscaling/HorizontalPodAutoscaler';
 const SYNC_PERIOD_MS = 15_000;
 /** No window of the API is longer. */
 const MEMORY_MS = 3_600_000;
+const NONE: readonly string[] = [];
 const NO_MEMORY: ScaleMemory = { recommendations: [], ups: [], downs: [] };
 
 type Status = NonNullable<HorizontalPodAutoscaler['status']>;
@@ -33,9 +35,18 @@ export const horizontalPodAutoscalerController: ControllerFactory = environment 
   const memories = new Map<string, ScaleMemory>();
   const courses = new Courses(environment);
   const selectors = new TargetSelectors();
+  /** Pods that tell how they behave, by uid: there may be numbers among it. */
+  const telling = new Map<string, Pod>();
   return {
     name: 'horizontal-pod-autoscaler',
-    watches: { [GROUP_KIND]: ownKey },
+    pods: 'ignoresStatus',
+    watches: {
+      [GROUP_KIND]: ownKey,
+      Pod: change => {
+        noteTelling(change, telling);
+        return NONE;
+      },
+    },
     reconcile(cluster, key) {
       const autoscaler = getByKey<HorizontalPodAutoscaler>(cluster, GROUP_KIND, key);
       if (autoscaler === undefined) {
@@ -51,12 +62,21 @@ export const horizontalPodAutoscalerController: ControllerFactory = environment 
       }
       looks.set(key, cluster.nowMs);
       const memory = forget(memories.get(key) ?? NO_MEMORY, MEMORY_MS, cluster.nowMs);
-      const source = usageMetrics(environment, courses, cluster);
+      const source = usageMetrics(environment, courses, cluster, [...telling.values()]);
       memories.set(key, look({ cluster, autoscaler, memory, source, selectors }));
       return { afterMs: SYNC_PERIOD_MS };
     },
   };
 };
+
+function noteTelling({ type, object }: ChangeNotice, telling: Map<string, Pod>): void {
+  const { uid = '', annotations } = object.metadata;
+  if (type !== 'DELETED' && annotations?.[behaviourAnnotation] !== undefined) {
+    telling.set(uid, object as Pod);
+  } else if (telling.size > 0) {
+    telling.delete(uid);
+  }
+}
 
 interface Look {
   readonly cluster: Cluster;

@@ -16,15 +16,18 @@ const WINDOW_MS = 15_000;
 /** What metrics-server serves; other numbers of pods are custom metrics. */
 const resources: ReadonlySet<string> = new Set(['cpu', 'memory']);
 
-/** An API is served only where some rule tells a number of its kind. */
+/**
+ * An API is served only where some rule tells a number of its kind: of the cluster, or of one of the `pods`, all that
+ * may have some. What is read is as of now.
+ */
 export function usageMetrics(
   environment: Environment,
   courses: Courses,
   cluster: Cluster,
+  pods: readonly Pod[],
 ): MetricsSource {
   const rules = environment.metricRules();
   const reader = new PodUsage(environment, courses, cluster);
-  const pods = cluster.list<Pod>('Pod');
   const hasResources = courses.tellsUsage(pods, name => resources.has(name));
   const hasCustom =
     courses.tellsUsage(pods, name => !resources.has(name)) ||
@@ -78,6 +81,8 @@ class PodUsage {
   readonly #environment: Environment;
   readonly #courses: Courses;
   readonly #cluster: Cluster;
+  /** By owner: they share a total. */
+  readonly #readySiblings = new Map<string, number>();
 
   constructor(environment: Environment, courses: Courses, cluster: Cluster) {
     this.#environment = environment;
@@ -95,7 +100,7 @@ class PodUsage {
     const shares = containers.map(container => {
       const curve = this.#curveOf(pod, container, name);
       const milli = curve === undefined ? 0 : usageAt(curve, nowMs - this.#environment.startMs);
-      return curve?.isTotal === true ? milli / readySiblings(this.#cluster, pod) : milli;
+      return curve?.isTotal === true ? milli / this.#readySiblingsOf(pod) : milli;
     });
     const milli = Math.round(shares.reduce((sum, share) => sum + share, 0));
     return containers.length === 0
@@ -106,6 +111,20 @@ class PodUsage {
   /** The containers whose rule tells this metric. */
   telling(pod: Pod, containers: readonly Container[], name: string): readonly Container[] {
     return containers.filter(container => this.#curveOf(pod, container, name) !== undefined);
+  }
+
+  /** The ready pods of the same workload, the pod itself where it has none. */
+  #readySiblingsOf(pod: Pod): number {
+    const owner = controllerOf(pod);
+    if (owner === undefined) {
+      return 1;
+    }
+    let count = this.#readySiblings.get(owner.uid);
+    if (count === undefined) {
+      count = Math.max(1, podsBeside(this.#cluster, owner).filter(isReady).length);
+      this.#readySiblings.set(owner.uid, count);
+    }
+    return count;
   }
 
   #curveOf(pod: Pod, container: Container, name: string): UsageCurve | undefined {
@@ -133,10 +152,4 @@ function podsBeside(cluster: Cluster, owner: OwnerReference): readonly Pod[] {
       ? [owner.uid]
       : cluster.dependents(workload.uid, 'apps/ReplicaSet').map(({ metadata }) => metadata.uid);
   return owners.flatMap(uid => cluster.dependents<Pod>(uid ?? '', 'Pod'));
-}
-
-function readySiblings(cluster: Cluster, pod: Pod): number {
-  const owner = controllerOf(pod);
-  const siblings = owner === undefined ? [pod] : podsBeside(cluster, owner);
-  return Math.max(1, siblings.filter(isReady).length);
 }
