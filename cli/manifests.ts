@@ -1,6 +1,7 @@
 // Turns texts into the objects they hold, with where each came from.
 import type { KubernetesObject } from '../core/kubernetes/object.js';
 import { parseManifest } from '../core/manifest/parseManifest.js';
+import type { FieldPath } from '../core/validation/fieldError.js';
 import type { SourceText } from './files.js';
 
 /** An object and the place it was read from. */
@@ -9,6 +10,8 @@ export interface ReadObject {
   readonly file: string;
   /** Line of its document, from 1. */
   readonly line: number;
+  /** Where a field of a built object is written. */
+  readonly at?: (field: FieldPath) => { readonly file: string; readonly line: number };
 }
 
 /** A document that could not be read. */
@@ -57,7 +60,8 @@ function itemsOf(value: unknown): KubernetesObject[] {
   return [{ ...value, metadata: value.metadata ?? {} }];
 }
 
-function isObject(value: unknown): value is KubernetesObject {
+/** Whether JSON is an object the API may be given. */
+export function isObject(value: unknown): value is KubernetesObject {
   return (
     typeof value === 'object' &&
     value !== null &&

@@ -4,9 +4,10 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../core/kubernetes/duration.js';
 import { createSimulation } from '../simulator/index.js';
 import type { ApplyOutcome, Simulation } from '../simulator/simulation.js';
+import { readApplied } from './builds.js';
 import { loadCatalogue } from './bundles.js';
-import { readSources, UsageError } from './files.js';
-import { type ReadObject, readObjects } from './manifests.js';
+import { UsageError } from './files.js';
+import type { ReadObject } from './manifests.js';
 import { paletteFor } from './output/colour.js';
 import { type OutputFormat, outputFormats, printers } from './output/printers.js';
 import { readCluster, simulatedVersion, toSeed } from './simulated.js';
@@ -48,9 +49,12 @@ export function simulateCommand(program: Command, finish: (exitCode: number) => 
 }
 
 function simulate(paths: readonly string[], options: SimulateOptions): number {
-  const read = readObjects(readSources(paths));
+  const read = readApplied(paths);
   for (const fault of read.faults) {
     console.error(`${fault.file}:${fault.line}: ${fault.message}`);
+  }
+  for (const note of read.notes) {
+    console.error(note);
   }
   if (read.objects.length === 0) {
     throw new UsageError(`no Kubernetes objects in ${paths.join(', ')}`);
@@ -79,7 +83,9 @@ function sayWhatApplyDid(read: readonly ReadObject[], outcomes: readonly ApplyOu
   const palette = paletteFor(process.stderr);
   for (const [index, outcome] of outcomes.entries()) {
     const source = read[index];
-    const place = source === undefined ? '' : `${source.file}:${source.line}: `;
+    const [cause] = outcome.errors ?? [];
+    const at = (cause && source?.at?.(cause.path)) ?? source;
+    const place = at === undefined ? '' : `${at.file}:${at.line}: `;
     for (const warning of outcome.warnings) {
       console.error(`${place}${palette.yellow('warning')} ${warning}`);
     }

@@ -8,6 +8,7 @@ import type { FileDiagnostic } from '../server/fileDiagnostics.js';
 import { createLanguageService } from '../server/languageService.js';
 import { pathFileTree } from '../server/nodeFileTree.js';
 import { defaultSettings } from '../server/settings.js';
+import { takenIn } from './builds.js';
 import { loadCatalogue } from './bundles.js';
 import { readSources, type SourceText, UsageError } from './files.js';
 import {
@@ -75,6 +76,9 @@ function judge(
   const isTerminal = process.stderr.isTTY === true;
   for (const { file, text } of sources) {
     service.openDocument(file, text, 1);
+  }
+  for (const { file, text } of takenIn(sources)) {
+    service.indexFile(file, text);
   }
   const found = sources.flatMap(({ file }, index) => {
     if (isTerminal && index % filesPerProgress === filesPerProgress - 1) {

@@ -11,7 +11,7 @@ import {
   type KustomizationsParams,
   kustomizationsMethod,
 } from '../core/kustomize/buildAnswer.js';
-import { faultWords, gapWords } from './buildWords.js';
+import { faultWords, gapWords } from '../core/kustomize/buildWords.js';
 import type { SourceBuild } from './simulatorHost/sources.js';
 
 /** A kustomization that was built. */

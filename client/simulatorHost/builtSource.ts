@@ -2,7 +2,7 @@
 // kustomization.
 
 import type { Place, PlacedObject, Span } from '../../core/kustomize/buildAnswer.js';
-import type { FieldPath } from '../../core/validation/fieldError.js';
+import { findPlace } from '../../core/kustomize/findPlace.js';
 import { groupKindOf, toObjectId } from './objectId.js';
 import {
   isObject,
@@ -30,49 +30,26 @@ function readObject({ value, place }: PlacedObject, source: SourceBuild): readon
     return [];
   }
   const { namespace = '', name = '' } = value.metadata;
-  const find = (path: FieldPath): Found => findPlace({ place, uri: '', value }, path, source);
   return [
     {
       id: toObjectId({ groupKind: groupKindOf(value), namespace, name }),
       object: value,
       source,
       locate: (path, atKey = false) => {
-        const found = find(path);
+        const found = findPlace({ value, place }, path);
         const { key, value: span } = found.place;
         // Of a block of many lines only the key is marked.
         const isBlock = typeof found.value === 'object' || span[0] !== span[2];
-        return rangeOf(found.uri, (atKey || isBlock ? key : undefined) ?? span);
+        return rangeOf(source, found.file, (atKey || isBlock ? key : undefined) ?? span);
       },
       locateWhole: path => {
-        const { uri, place: found } = find(path);
+        const { file, place: found } = findPlace({ value, place }, path);
         const [line, character] = found.key ?? found.value;
-        return rangeOf(uri, [line, character, found.value[2], found.value[3]]);
+        return rangeOf(source, file, [line, character, found.value[2], found.value[3]]);
       },
       holds: (uri, line) => hasLine(place, source.files.indexOf(uri), line, undefined),
     },
   ];
-}
-
-interface Found {
-  readonly place: Place;
-  readonly uri: string;
-  readonly value: unknown;
-}
-
-/** The place of a field, or of its nearest ancestor that has one. */
-function findPlace(from: Found, path: FieldPath, { files }: SourceBuild): Found {
-  const uriOf = (place: Place, around: string): string =>
-    place.file === undefined ? around : (files[place.file] ?? around);
-  let found = { ...from, uri: uriOf(from.place, from.uri) };
-  for (const step of path) {
-    const place = found.place.fields?.[step];
-    if (place === undefined) {
-      break;
-    }
-    const value = (found.value as Readonly<Record<string, unknown>>)[step];
-    found = { place, uri: uriOf(place, found.uri), value };
-  }
-  return found;
 }
 
 /** Whether a part that is written in a file has a line. */
@@ -85,9 +62,10 @@ function hasLine(place: Place, file: number, line: number, around: number | unde
   );
 }
 
-function rangeOf(uri: string, [line, character, endLine, endCharacter]: Span): SourceRange {
+function rangeOf({ files, uri }: SourceBuild, file: number, span: Span): SourceRange {
+  const [line, character, endLine, endCharacter] = span;
   return {
-    uri,
+    uri: files[file] ?? uri,
     start: { line, character },
     end: { line: endLine, character: endCharacter },
   };

@@ -12,7 +12,7 @@ import type { BuildAnswer, BuildFault, BuildGap } from './buildAnswer.js';
 import { type BuildFiles, kustomizationFileIn, textOf } from './buildFiles.js';
 import { inBuildOrder } from './buildOrder.js';
 import { withoutTarget } from './buildTargets.js';
-import { type WalkFault, walkBuild } from './buildWalk.js';
+import { type WalkFault, type WalkSources, walkBuild } from './buildWalk.js';
 import { finished } from './finished.js';
 import { generatedContent } from './generatedContent.js';
 import { isKustomization } from './kustomization.js';
@@ -23,12 +23,7 @@ import type { Traced } from './traced.js';
 /** Builds the kustomization of a file. Never throws: what is wrong is told. */
 export function buildWhole(uri: string, files: BuildFiles): BuildAnswer {
   const reading = new Reading(files);
-  const walk = walkBuild(uri, {
-    documentsOf: file => reading.manifestOf(file)?.documents,
-    has: file => files.contentOf(file) !== undefined,
-    isFolder: folder => (files.entriesOf(folder) ?? []).length > 0,
-    kustomizationIn: folder => kustomizationFileIn(folder, files),
-  });
+  const walk = walkBuild(uri, sourcesOf(reading, files));
   const builds = new KustomizeBuilds(reading);
   const built = builds.build(uri);
   const list = [...walk.files];
@@ -52,6 +47,20 @@ export function buildWhole(uri: string, files: BuildFiles): BuildAnswer {
     files: list,
     faults,
     gaps: [...walk.gaps, ...reading.gaps],
+  };
+}
+
+/** Every file that a kustomization is made of, itself first. */
+export function filesOfBuild(uri: string, files: BuildFiles): readonly string[] {
+  return [...walkBuild(uri, sourcesOf(new Reading(files), files)).files];
+}
+
+function sourcesOf(reading: Reading, files: BuildFiles): WalkSources {
+  return {
+    documentsOf: file => reading.manifestOf(file)?.documents,
+    has: file => files.contentOf(file) !== undefined,
+    isFolder: folder => (files.entriesOf(folder) ?? []).length > 0,
+    kustomizationIn: folder => kustomizationFileIn(folder, files),
   };
 }
 

@@ -1,6 +1,8 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { drydock, temporaryFile } from '../support/commandLine.js';
+import { drydock, projectRoot, temporaryFile } from '../support/commandLine.js';
 
 const cluster = `
 nodes:
@@ -113,4 +115,38 @@ test.each([
   [['simulate', 'examples/README.md']],
 ])('%j is bad usage', args => {
   expect(drydock(args).exitCode).toBe(2);
+});
+
+const overlays = 'test/e2e/workspaces/shopOverlays';
+
+test('a folder with a kustomization runs as it is built, bases elsewhere included', () => {
+  const { exitCode, output } = drydock(['simulate', `${overlays}/prod`]);
+  expect(exitCode).toBe(0);
+  expect(output.match(/^pod\/live-shop-\S+ +1\/1/gm)).toHaveLength(4);
+  expect(drydock(['simulate', `${overlays}/prod/kustomization.yaml`]).output).toBe(output);
+});
+
+test('of several overlays one has to be named', () => {
+  const { exitCode, errors } = drydock(['simulate', overlays]);
+  expect(exitCode).toBe(2);
+  expect(errors).toContain(`name one of them: ${overlays}/dev, ${overlays}/prod`);
+});
+
+test('what kustomize would refuse is told with its place, and nothing runs', () => {
+  const file = temporaryFile('kustomization.yaml', '\nresources: [nope.yaml]\n');
+  const { exitCode, output, errors } = drydock(['simulate', path.dirname(file)]);
+  expect([exitCode, output]).toEqual([2, '']);
+  expect(errors).toContain(
+    'kustomization.yaml:2: kustomize would refuse this: nope.yaml is not there',
+  );
+});
+
+test('what the API refuses in a build stands in the patch it comes from', () => {
+  const folder = path.dirname(temporaryFile('notes.txt', ''));
+  cpSync(path.join(projectRoot, overlays), folder, { recursive: true });
+  const patch = path.join(folder, 'prod/replicas.yaml');
+  writeFileSync(patch, readFileSync(patch, 'utf8').replace('4', '-4'));
+  const { exitCode, errors } = drydock(['simulate', path.join(folder, 'prod')]);
+  expect(exitCode).toBe(1);
+  expect(errors).toContain('prod/replicas.yaml:6: refused Deployment.apps "live-shop" is invalid');
 });

@@ -13,6 +13,7 @@ test('every translated text of the client has a Spanish one', () => {
   const sources = readdirSync(client, { recursive: true })
     .map(String)
     .filter(name => /\.ts$/.test(name) && !name.startsWith('webview'))
+    .concat('../core/kustomize/buildWords.ts')
     .map(name => readFileSync(path.join(client, name), 'utf8'));
   const texts = sources.flatMap(source =>
     [...source.matchAll(/(?:\bt\(|many:)\s*'((?:[^'\\]|\\.)*)'/g)].map(match => match[1] ?? ''),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { faultWords, gapWords } from '../../client/buildWords.js';
-import { untranslated } from '../../client/simulatorHost/translate.js';
+import { faultWords, gapWords } from '../../../core/kustomize/buildWords.js';
+import { untranslated } from '../../../core/translate.js';
 
 test('a fault is said in one sentence', () => {
   const at = { file: 0, span: [0, 0, 0, 0] as const };

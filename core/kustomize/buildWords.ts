@@ -1,7 +1,7 @@
 // Why kustomize would refuse a kustomization, and what a build leaves out, in words for the person.
 
-import type { BuildFault, BuildGap } from '../core/kustomize/buildAnswer.js';
-import type { Translate } from './simulatorHost/translate.js';
+import type { Translate } from '../translate.js';
+import type { BuildFault, BuildGap } from './buildAnswer.js';
 
 /** A sentence without its end. */
 export function faultWords({ type, about }: BuildFault, t: Translate): string {
