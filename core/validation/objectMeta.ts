@@ -104,7 +104,7 @@ function checkOwnerReferences(owners: readonly OwnerReference[], at: Place): voi
     checkOwnerReference(owner, at.silent(index));
     if (owner.controller === true) {
       if (controller !== undefined) {
-        at.invalid(owners, onlyOneController(controller, owner));
+        at.invalid(owners.map(inGoOrder), onlyOneController(controller, owner));
       } else {
         controller = owner;
       }
@@ -124,6 +124,12 @@ function checkOwnerReference(owner: OwnerReference, at: Place): void {
   if (owner.apiVersion === 'v1' && owner.kind === 'Event') {
     at.invalid(owner, '/v1, Kind=Event is disallowed from being an owner');
   }
+}
+
+/** As the server prints a reference: its fields in the order of the type. */
+function inGoOrder(owner: OwnerReference): object {
+  const names = ['apiVersion', 'kind', 'name', 'uid', 'controller', 'blockOwnerDeletion'] as const;
+  return Object.fromEntries(names.map(name => [name, owner[name]]));
 }
 
 function onlyOneController(first: OwnerReference, second: OwnerReference): string {

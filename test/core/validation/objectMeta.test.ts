@@ -24,6 +24,12 @@ test.each([
     '{ name: web, ownerReferences: [{ apiVersion: v1, kind: Pod, name: a }] }',
     ['metadata.ownerReferences.uid: Invalid value: "": must not be empty'],
   ],
+  [
+    '{ name: web, ownerReferences: [{ apiVersion: v1, controller: true, kind: Pod, name: a, uid: x }, { apiVersion: v1, controller: true, kind: Pod, name: b, uid: z }] }',
+    [
+      'metadata.ownerReferences: Invalid value: [{"apiVersion":"v1","kind":"Pod","name":"a","uid":"x","controller":true},{"apiVersion":"v1","kind":"Pod","name":"b","uid":"z","controller":true}]: Only one reference can have Controller set to true. Found "true" in references for Pod/a and Pod/b',
+    ],
+  ],
 ])('%s', (metadata, starts) => {
   const faults = faultsOf(configMap(metadata));
   expect(faults.map((fault, index) => fault.slice(0, starts[index]?.length))).toEqual(starts);
