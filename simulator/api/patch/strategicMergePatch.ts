@@ -56,12 +56,10 @@ function retainKeys(original: JsonMap, patch: JsonMap): Record<string, unknown> 
   if (keys === undefined) {
     return { ...original };
   }
-  if (!Array.isArray(keys)) {
+  const isKept = ([key, value]: [string, unknown]): boolean =>
+    value === null || key.startsWith('$') || (keys as readonly unknown[]).includes(key);
+  if (!Array.isArray(keys) || !Object.entries(patch).every(isKept)) {
     throw new PatchError(400, 'invalid patch format of retainKeys');
-  }
-  const isKept = (key: string): boolean => key.startsWith('$') || keys.includes(key);
-  if (!Object.keys(patch).every(isKept)) {
-    throw new PatchError(422, "patch content doesn't match retainKeys list");
   }
   return Object.fromEntries(Object.entries(original).filter(([key]) => keys.includes(key)));
 }

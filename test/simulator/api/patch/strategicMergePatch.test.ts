@@ -99,7 +99,7 @@ test.each([
   ],
   [
     { strategy: { $retainKeys: ['type'], rollingUpdate: {} } },
-    "patch content doesn't match retainKeys list",
+    'invalid patch format of retainKeys',
   ],
   [
     { '$setElementOrder/containers': [{ name: 'a' }], containers: [{ name: 'b' }] },
@@ -108,4 +108,10 @@ test.each([
 ])('refuses %j', (patch, why) => {
   const before = { containers: [main], strategy: { type: 'Recreate' } };
   expect(() => patchSpec(before, patch)).toThrow(why);
+});
+
+test('keys to retain do not name those that the patch deletes', () => {
+  const before = { strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: 1 } } };
+  const patch = { strategy: { $retainKeys: ['type'], type: 'Recreate', rollingUpdate: null } };
+  expect(patchSpec(before, patch)).toEqual({ strategy: { type: 'Recreate' } });
 });
