@@ -18,7 +18,7 @@ import type { Warn } from './admission/types.js';
 import { admitByPolicies } from './admission/validatingAdmissionPolicy.js';
 import { Allocator } from './allocation/allocator.js';
 import { clusterIpRange, nodePortRange } from './allocation/ranges.js';
-import { bindingRequest, bindPod } from './binding.js';
+import { Bindings, bindingRequest } from './binding.js';
 import { prepareCreate } from './creation.js';
 import { findDefinition, isNamespacedKind } from './customKinds.js';
 import { planDeletion } from './deletion.js';
@@ -80,6 +80,7 @@ export class ApiServer implements ServerView {
   readonly #timeline: Timeline;
   readonly #names: NameGenerator;
   readonly #validated = new WeakSet<object>();
+  readonly #bindings = new Bindings();
   readonly #ledger = new QuotaLedger(this.store);
   readonly #listeners = new Set<ChangeListener>();
   readonly #expiryListeners = new Set<ChangeListener>();
@@ -198,7 +199,7 @@ export class ApiServer implements ServerView {
 
   /** The binding subresource of pods. */
   bind(key: ObjectKey, nodeName: string, options: RequestOptions): KubernetesObject {
-    const bound = bindPod(this.require('Pod', key), nodeName, this);
+    const bound = this.#bindings.bind(this.require('Pod', key), nodeName, this);
     admitByPolicies({ ...bindingRequest(key, nodeName), warn: options.warn }, this);
     return options.dryRun ? bound : this.#commit('Pod', bound, options.actor);
   }
