@@ -21,6 +21,7 @@ export interface ReadFault {
   readonly message: string;
 }
 
+/** What was read of some texts, in their order. */
 export interface ReadResult {
   readonly objects: readonly ReadObject[];
   readonly faults: readonly ReadFault[];

@@ -1,6 +1,7 @@
 // Colours, only where a terminal shows them (and NO_COLOR is not set).
 import process from 'node:process';
 
+/** Functions that colour a text, or leave it where no terminal shows colours. */
 export interface Palette {
   readonly bold: (text: string) => string;
   readonly dim: (text: string) => string;

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { paletteFor } from './colour.js';
 
+/** How bad a finding is, in the words of LSP. */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
 interface Range {
@@ -31,6 +32,7 @@ interface PrintContext {
   readonly stream: { readonly isTTY?: boolean };
 }
 
+/** What `--output` of `validate` takes. */
 export const findingFormats = ['text', 'json', 'sarif', 'github'] as const;
 export type FindingFormat = (typeof findingFormats)[number];
 

@@ -9,12 +9,14 @@ import { layOut } from './columns.js';
 import { printTables } from './tables.js';
 import { printWaitingPods } from './waitingPods.js';
 
+/** What there is to print of a run. */
 export interface PrintInput {
   readonly simulation: Simulation;
   readonly refused: readonly ApplyOutcome[];
   readonly palette: Palette;
 }
 
+/** What `--output` of `simulate` takes. */
 export const outputFormats = ['table', 'json', 'yaml', 'events', 'timeline'] as const;
 export type OutputFormat = (typeof outputFormats)[number];
 

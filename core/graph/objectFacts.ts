@@ -46,6 +46,7 @@ export interface ObjectFacts {
   readonly value: unknown;
 }
 
+/** The pods that an object is or makes, as its text says them. */
 export interface PodFacts {
   readonly labels: Labels;
   /** The path of the pod's labels. */
@@ -55,6 +56,7 @@ export interface PodFacts {
   readonly replicas: number | undefined;
 }
 
+/** A port that a container declares; `at` is its place in the document. */
 export interface ContainerPortFacts {
   readonly name: string | undefined;
   readonly number: number;

@@ -26,6 +26,7 @@ export interface ObjectType {
   readonly description: string | undefined;
 }
 
+/** A field of an object type, with what the API says of it. */
 export interface Field {
   readonly name: string;
   readonly type: FieldType;
@@ -44,6 +45,7 @@ export interface Field {
   readonly patchMergeKey?: string;
 }
 
+/** Values of a field, in the order they are offered. */
 export interface Enumeration {
   readonly values: readonly string[];
   /** The server refuses every other value. */

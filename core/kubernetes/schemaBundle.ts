@@ -22,6 +22,7 @@ export interface Structure {
 /** `[apiVersion, kind, definition, plural, 1 if namespaced, mask]`. The bit after the last version is `former`. */
 export type KindRow = readonly [string, string, number, string, number, number];
 
+/** What discovery says of a kind, as far as it is recorded. */
 export interface ResourceRow {
   readonly plural: string;
   readonly singular?: string;
@@ -39,6 +40,7 @@ export interface ResourceRow {
   }[];
 }
 
+/** What hand-kept facts add to a field of a definition. */
 export interface Overlay {
   /** Number of the enumeration of the values. */
   readonly e?: number;

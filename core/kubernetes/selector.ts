@@ -12,6 +12,7 @@ export interface LabelSelector {
   readonly matchExpressions?: readonly LabelSelectorRequirement[];
 }
 
+/** One of `matchExpressions`. Operators: In, NotIn, Exists, DoesNotExist. */
 export interface LabelSelectorRequirement {
   readonly key: string;
   readonly operator: string;

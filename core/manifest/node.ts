@@ -1,6 +1,7 @@
 // The tree a YAML document is read into: values with positions. Offsets count UTF-16 units from the start of the
 // document's own text, so that a document is parsed again only when its own text changes.
 
+/** A value of a document, with its place. */
 export type YamlNode = MappingNode | SequenceNode | ScalarNode | AliasNode;
 
 interface NodeBase {
@@ -12,12 +13,14 @@ interface NodeBase {
   readonly tag?: string;
 }
 
+/** Keys with values, in the order they are written; merge keys are entries like others. */
 export interface MappingNode extends NodeBase {
   readonly kind: 'mapping';
   readonly flow: boolean;
   readonly entries: readonly MappingEntry[];
 }
 
+/** A key with what stands behind it. */
 export interface MappingEntry {
   readonly key: ScalarNode;
   /** Undefined: nothing stands after the colon (or no colon yet). */
@@ -26,18 +29,21 @@ export interface MappingEntry {
   readonly colon: number | undefined;
 }
 
+/** A list; items that are not typed yet are there without a value. */
 export interface SequenceNode extends NodeBase {
   readonly kind: 'sequence';
   readonly flow: boolean;
   readonly items: readonly SequenceItem[];
 }
 
+/** An item of a list. */
 export interface SequenceItem {
   /** Offset of the dash; in flow style, of the item. */
   readonly start: number;
   readonly value: YamlNode | undefined;
 }
 
+/** A text, a number, a boolean or null. */
 export interface ScalarNode extends NodeBase {
   readonly kind: 'scalar';
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded';
@@ -47,6 +53,7 @@ export interface ScalarNode extends NodeBase {
   readonly value: string | number | boolean | null;
 }
 
+/** `*name`, which stands for what is anchored as `&name`. */
 export interface AliasNode extends NodeBase {
   readonly kind: 'alias';
   readonly name: string;
@@ -76,7 +83,7 @@ export interface ManifestDocument {
   readonly namespace: string | undefined;
   /** The document as JSON the way kubectl converts it; computed on first use. Aliases and merge keys resolved. */
   toValue(): unknown;
-  /** The node at a path, or the nearest existing ancestor's node; `atKey` gives the key scalar. */
+  /** The node at a path with its key, or the nearest existing ancestor's. */
   find(path: readonly (string | number)[]): FoundNode;
   /** How many line ends the text has: the lines by which the documents after it are further down. */
   readonly lineBreaks: number;
@@ -86,6 +93,7 @@ export interface ManifestDocument {
   offsetAt(position: TextPosition): number;
 }
 
+/** What was found along a path: `exact` where it led to its end, `depth` is how many of its steps led somewhere. */
 export interface FoundNode {
   readonly exact: boolean;
   readonly depth: number;

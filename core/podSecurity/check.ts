@@ -45,6 +45,7 @@ export function quoted(values: Iterable<string>): string {
   return [...new Set(values)].map(value => `"${value}"`).join(', ');
 }
 
+/** `container`, `containers`: the word for one or several. */
 export function plural(word: string, count: number): string {
   return count === 1 ? word : `${word}s`;
 }

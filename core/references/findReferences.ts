@@ -22,6 +22,7 @@ export interface Reference {
   readonly pattern: ReferencePattern;
 }
 
+/** A name with the place where it is written. */
 export interface NamedPlace {
   readonly name: string;
   readonly path: FieldPath;

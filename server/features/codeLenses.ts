@@ -13,9 +13,10 @@ import { rangeIn } from '../place.js';
 import { podsOf, reachedBy, selectedBy, usedBy } from '../podFacts.js';
 import { type Surroundings, selfOf } from '../surroundings.js';
 
-/** The lenses of a file. Files with more objects than this get the run command with pod counts alone. */
+/** Files with more objects than this get the run command with pod counts alone. */
 const factsMax = 500;
 
+/** The lenses of a file. */
 export function codeLenses(
   manifest: Manifest,
   uri: string,

@@ -31,6 +31,7 @@ export interface Rule {
   check(object: GraphObject, context: RuleContext): readonly RuleFinding[];
 }
 
+/** What a rule may ask besides the object itself. */
 export interface RuleContext extends Reach {
   readonly graph: GraphView;
   /** It changes part of another object: what it does not say stands there. */
