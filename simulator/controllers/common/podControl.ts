@@ -30,8 +30,8 @@ export function podFromTemplate(
   const metadata: ObjectMeta = {
     ...(name ?? { generateName: identity.generateName ?? `${owner.metadata.name}-` }),
     namespace: owner.metadata.namespace ?? '',
-    ...filled('labels', { ...labels, ...identity.labels }),
-    ...filled('annotations', { ...annotations, ...identity.annotations }),
+    ...filled('labels', joined(labels, identity.labels)),
+    ...filled('annotations', joined(annotations, identity.annotations)),
     ownerReferences: [controllerReference(owner)],
     ...listed('finalizers', [...(finalizers ?? []), ...(identity.finalizers ?? [])]),
   };
@@ -83,11 +83,15 @@ export function isNamespaceTerminating(error: ApiError): boolean {
   return (error.details?.causes ?? []).some(cause => cause.reason === 'NamespaceTerminating');
 }
 
-function filled<K extends string>(
-  key: K,
-  value: Readonly<Record<string, string>>,
-): { readonly [key in K]?: Readonly<Record<string, string>> } {
-  return Object.keys(value).length === 0 ? {} : ({ [key]: value } as { [key in K]: typeof value });
+type Texts = Readonly<Record<string, string>>;
+
+/** What the template has is shared by its pods, where they have nothing of their own. */
+function joined(ofTemplate: Texts | undefined, own: Texts | undefined): Texts {
+  return own === undefined ? (ofTemplate ?? {}) : { ...ofTemplate, ...own };
+}
+
+function filled<K extends string>(key: K, value: Texts): { readonly [key in K]?: Texts } {
+  return Object.keys(value).length === 0 ? {} : ({ [key]: value } as { [key in K]: Texts });
 }
 
 function listed<K extends string>(
