@@ -126,26 +126,9 @@ function rulesOfRole(
 ): readonly PolicyRule[] | undefined {
   const role = bindings.get(`${GROUP}/${kind}`, namespace, name) as ClusterRole | undefined;
   if (role !== undefined) {
-    return [...(role.rules ?? []), ...aggregated(role, bindings)];
+    return role.rules ?? [];
   }
   return kind === 'ClusterRole' ? builtInRoles[name] : undefined;
-}
-
-/** What other roles add to a role that gathers them by their labels. */
-function aggregated(role: ClusterRole, bindings: Bindings): readonly PolicyRule[] {
-  const selectors = role.aggregationRule?.clusterRoleSelectors ?? [];
-  if (selectors.length === 0) {
-    return [];
-  }
-  const others = bindings.list(`${GROUP}/ClusterRole`) as unknown as readonly ClusterRole[];
-  return others
-    .filter(({ metadata }) => metadata?.name !== role.metadata?.name)
-    .filter(({ metadata }) =>
-      selectors.some(({ matchLabels = {} }) =>
-        Object.entries(matchLabels).every(([key, value]) => metadata?.labels?.[key] === value),
-      ),
-    )
-    .flatMap(({ rules = [] }) => rules);
 }
 
 function isMeant(subject: Subject, who: Identity, namespace: string): boolean {
