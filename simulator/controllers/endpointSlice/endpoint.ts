@@ -1,18 +1,17 @@
 // One pod as an endpoint of a Service: address, conditions, place. After staging/endpointslice/utils.go.
 
 import type { Endpoint, Node, Pod, Service } from '../../../schemas/built/types.js';
-import type { Cluster } from '../../kernel/types.js';
 import { endpointHostname, isPodReady } from '../../network/serviceMembers.js';
 
 const zoneLabel = 'topology.kubernetes.io/zone';
 
-/** The pod's endpoint. The pod must have an address. */
-export function toEndpoint(pod: Pod, service: Service, cluster: Cluster): Endpoint {
+/** The pod's endpoint, in the place where its node is. The pod must have an address. */
+export function toEndpoint(pod: Pod, service: Service, node: Node | undefined): Endpoint {
   const serving = isPodReady(pod);
   const terminating = pod.metadata.deletionTimestamp !== undefined;
   const publishes = service.spec?.publishNotReadyAddresses === true;
   const nodeName = pod.spec?.nodeName;
-  const zone = cluster.get<Node>('Node', '', nodeName ?? '')?.metadata.labels?.[zoneLabel];
+  const zone = node?.metadata.labels?.[zoneLabel];
   const hostname = endpointHostname(pod, service);
   const { name = '', namespace = '', uid = '' } = pod.metadata;
   const ready = publishes || (serving && !terminating);

@@ -11,6 +11,7 @@ import type {
   Controller,
   ControllerFactory,
   EventRecord,
+  Requeue,
 } from '../../kernel/types.js';
 import {
   hasManagedEndpoints,
@@ -22,6 +23,7 @@ import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
 import { conditionStatus } from '../nodeLifecycle/nodeTaints.js';
 import { isSameEndpoint, isTopologyAuto, toEndpoint } from './endpoint.js';
+import { retryHomeless } from './homeless.js';
 import {
   type DesiredEndpoint,
   planSlices,
@@ -63,6 +65,8 @@ interface Memory {
   /** The zones that its endpoints are hinted to by topology-mode Auto. */
   hinted: HintedZones | undefined;
   writing: boolean;
+  /** Syncs in a row that left pods out. */
+  failures: number;
 }
 
 /** One controller per simulation. */
@@ -110,7 +114,10 @@ class ServiceSlices {
     return keys;
   }
 
-  /** A node's zone is part of its endpoints; whether it is ready, of the zones' shares. */
+  /**
+   * A node's zone is part of its endpoints; whether it is ready, of the zones' shares. Endpoints hear of their node, and
+   * that it is gone, when their Service is synced next.
+   */
   onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
     const zoneLabel = 'topology.kubernetes.io/zone';
     const isSameZone =
@@ -119,19 +126,10 @@ class ServiceSlices {
       const isSameReadiness = isReadyNode(previous) === isReadyNode(object);
       return isSameReadiness ? none : this.#overloaded(cluster);
     }
-    const keys = new Set(this.#overloaded(cluster));
     for (const pod of cluster.podsOnNode<Pod>((object as Node).metadata.name ?? '')) {
-      const asNew: ChangeNotice = {
-        type: 'ADDED',
-        groupKind: 'Pod',
-        object: pod,
-        previous: undefined,
-      };
-      for (const key of this.onPod(asNew)) {
-        keys.add(key);
-      }
+      this.onPod({ type: 'ADDED', groupKind: 'Pod', object: pod, previous: undefined });
     }
-    return [...keys];
+    return this.#overloaded(cluster);
   }
 
   /** Slices whose content others change, or that they delete or take away, are put right; labels wait. */
@@ -155,17 +153,15 @@ class ServiceSlices {
     });
   }
 
-  *reconcile(cluster: Cluster, key: string): Steps<undefined> {
+  *reconcile(cluster: Cluster, key: string): Steps<Requeue | undefined> {
     const service = getByKey<Service>(cluster, 'Service', key);
     if (service === undefined || service.metadata.deletionTimestamp !== undefined) {
-      return;
+      return undefined;
     }
     const memory = this.#memoryOf(key, service);
     memory.writing = true;
     try {
-      if (hasManagedEndpoints(service)) {
-        yield* this.#sync(cluster, memory, service);
-      }
+      return hasManagedEndpoints(service) ? yield* this.#sync(cluster, memory, service) : undefined;
     } catch (error) {
       this.#forgetLayout(key);
       throw error;
@@ -174,7 +170,7 @@ class ServiceSlices {
     }
   }
 
-  *#sync(cluster: Cluster, memory: Memory, service: Service): Steps<undefined> {
+  *#sync(cluster: Cluster, memory: Memory, service: Service): Steps<Requeue | undefined> {
     const relabelled = memory.service.metadata.labels !== service.metadata.labels;
     memory.service = service;
     const known = memory.layout;
@@ -189,9 +185,10 @@ class ServiceSlices {
       memory.ports.clear();
     }
     const changes = new Map<string, DesiredEndpoint | undefined>();
+    const homeless: Pod[] = [];
     const isAuto = isTopologyAuto(service);
     for (const pod of pods) {
-      const desired = desiredOf(cluster, service, pod, memory.ports);
+      const desired = desiredOf(cluster, memory, pod, homeless);
       const before = layout.byPod.get(pod)?.endpoints.get(pod);
       changes.set(pod, isAuto ? withHintsOf(before, desired) : desired);
       if (changes.size % looksPerStep === 0) {
@@ -220,6 +217,7 @@ class ServiceSlices {
     for (const event of events) {
       cluster.event(service, event);
     }
+    return retryHomeless(cluster, memory, homeless);
   }
 
   /** Services with hints that no longer fit the zones. */
@@ -246,6 +244,7 @@ class ServiceSlices {
         service,
         hinted: undefined,
         writing: false,
+        failures: 0,
       };
       this.#services.set(key, memory);
     }
@@ -260,12 +259,15 @@ class ServiceSlices {
   }
 }
 
-/** What the pod is to be in the slices. Ports are worked out again only when the pod's spec is another one. */
+/**
+ * What the pod is to be in the slices. One whose node is gone is left out, unless its Service publishes what is not
+ * ready. Ports are worked out again only when the pod's spec is another one.
+ */
 function desiredOf(
   cluster: Cluster,
-  service: Service,
+  { service, ports }: Memory,
   key: string,
-  ports: PodPorts,
+  homeless: Pod[],
 ): DesiredEndpoint | undefined {
   const pod = getByKey<Pod>(cluster, 'Pod', key);
   const isMember =
@@ -276,7 +278,12 @@ function desiredOf(
     ports.forget(key);
     return undefined;
   }
-  return { ...ports.of(key, pod, service), endpoint: toEndpoint(pod, service, cluster) };
+  const node = cluster.get<Node>('Node', '', pod.spec?.nodeName ?? '');
+  if (node === undefined && service.spec?.publishNotReadyAddresses !== true) {
+    homeless.push(pod);
+    return undefined;
+  }
+  return { ...ports.of(key, pod, service), endpoint: toEndpoint(pod, service, node) };
 }
 
 /** An endpoint that says what it said keeps its hints, which are given to all together. */

@@ -167,3 +167,57 @@ test('what others write into a slice is put right, their labels stay', () => {
   }));
   expect(slicesOf(simulation, 'web')).toHaveLength(2);
 });
+
+test('pods whose node is gone are left out by the next sync, which says so; those of eager Services stay', () => {
+  const nodes = [{ name: 'one' }, { name: 'two' }];
+  const simulation = simulate(
+    deployment('web', 4) +
+      service('web', 'web') +
+      service('eager', 'web', 'publishNotReadyAddresses: true'),
+    { nodes },
+  );
+  const nodesOf = (name: string) =>
+    slicesOf(simulation, name)[0]?.endpoints?.map(({ nodeName }) => nodeName);
+  const warnings = () =>
+    (simulation.list('Event', 'default') as readonly { reason?: string; message?: string }[])
+      .filter(({ reason }) => reason === 'FailedToUpdateEndpointSlices')
+      .map(({ message }) => message?.replace(/web-\w+-\w+/g, 'web-x'));
+  simulation.act('delete', cluster => cluster.delete('Node', { namespace: '', name: 'two' }));
+  pass(simulation, 1_000);
+  expect(nodesOf('web')?.filter(name => name === 'two')).toHaveLength(2);
+  expect(warnings()).toEqual([]);
+  simulation.act('scale', cluster => {
+    for (const name of ['web', 'eager']) {
+      const stored = cluster.get('Service', 'default', name);
+      if (stored !== undefined) {
+        cluster.update({ ...stored, metadata: { ...stored.metadata, labels: { mine: 'x' } } });
+      }
+    }
+  });
+  pass(simulation, 1_000);
+  expect(nodesOf('web')).toEqual(['one', 'one']);
+  expect(nodesOf('eager')?.filter(name => name === 'two')).toHaveLength(2);
+  const skipped = 'skipping Pod web-x for Service default/web: Node two Not Found';
+  expect(warnings()).toEqual([
+    `Error updating Endpoint Slices for Service default/web: [${skipped}, ${skipped}]`,
+  ]);
+});
+
+test("a node's new zone waits for the next change of its pods", () => {
+  const labels = { 'topology.kubernetes.io/zone': 'a' };
+  const simulation = simulate(deployment('web', 1) + service('web', 'web'), {
+    nodes: [{ name: 'one', labels }],
+  });
+  const zones = () => slicesOf(simulation, 'web')[0]?.endpoints?.map(({ zone }) => zone);
+  simulation.act('label', cluster => {
+    const node = cluster.get('Node', '', 'one');
+    if (node !== undefined) {
+      const moved = { ...node.metadata.labels, 'topology.kubernetes.io/zone': 'b' };
+      cluster.update({ ...node, metadata: { ...node.metadata, labels: moved } });
+    }
+  });
+  pass(simulation, 5_000);
+  expect(zones()).toEqual(['a']);
+  applyTo(simulation, deployment('web', 2));
+  expect(zones()).toEqual(['b', 'b']);
+});
