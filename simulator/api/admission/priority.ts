@@ -1,16 +1,17 @@
 // Priority: a pod's priority and preemption policy come from its class.
 
+import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { Pod, PodSpec, PriorityClass } from '../../../schemas/built/types.js';
 import { forbidden } from '../errors.js';
 import type { ServerView } from '../serverView.js';
-import { isCreationOf, isPodCreation, shownName } from './common/requests.js';
+import { isPodCreation, shownName } from './common/requests.js';
 import type { AdmissionPlugin, AdmissionRequest } from './types.js';
 
 export const priority: AdmissionPlugin = {
   name: 'Priority',
   mutate(request, view) {
     if (!isPodCreation(request)) {
-      return request.object;
+      return request.groupKind === 'Pod' ? withOldPriority(request) : request.object;
     }
     const { spec } = request.object as unknown as Pod;
     return spec === undefined
@@ -20,16 +21,33 @@ export const priority: AdmissionPlugin = {
   validate(request, view) {
     const groupKind = 'scheduling.k8s.io/PriorityClass';
     const { name = '' } = request.object.metadata;
-    if (!isCreationOf(request, groupKind) || !request.object['globalDefault']) {
+    if (request.groupKind !== groupKind || !request.object['globalDefault']) {
       return;
     }
-    const other = classesOf(view).find(found => found.globalDefault);
+    const isOther = (found: PriorityClass): boolean =>
+      request.operation === 'CREATE' || found.metadata?.name !== name;
+    const other = classesOf(view).find(found => found.globalDefault && isOther(found));
     if (other !== undefined) {
       const why = `PriorityClass ${other.metadata?.name} is already marked as default. Only one default can exist`;
       throw forbidden(groupKind, name, why);
     }
   },
 };
+
+/** An update that says nothing of them keeps the priority and the policy. */
+function withOldPriority({ object, previous, operation }: AdmissionRequest): KubernetesObject {
+  const spec = object['spec'] as PodSpec | undefined;
+  const old = previous?.['spec'] as PodSpec | undefined;
+  if (operation !== 'UPDATE' || spec === undefined || old === undefined) {
+    return object;
+  }
+  const priority = spec.priority ?? old.priority;
+  const preemptionPolicy = spec.preemptionPolicy ?? old.preemptionPolicy;
+  if (priority === spec.priority && preemptionPolicy === spec.preemptionPolicy) {
+    return object;
+  }
+  return { ...object, spec: { ...spec, priority, preemptionPolicy } };
+}
 
 function prioritized(request: AdmissionRequest, spec: PodSpec, view: ServerView): PodSpec {
   const name = shownName(request);
