@@ -45,10 +45,16 @@ function withLastName(built: BuiltObject, sha256: (text: string) => string): Nam
     built,
     kind,
     content: isHashed ? nameIn(plain, name) : plain,
-    formerNames: isHashed ? built.names : built.names.slice(0, -1),
+    formerNames: isHashed ? built.names : formerNamesOf(built),
     name,
     namespace,
   };
+}
+
+/** Names before a change of the name; what has moved to a namespace had all of its names before. */
+function formerNamesOf({ names, namespaces }: BuiltObject): readonly string[] {
+  const earlier = names.slice(0, -1);
+  return namespaces.length > 1 ? earlier : earlier.filter((name, at) => name !== names[at + 1]);
 }
 
 /** What a build says, else what is written. */
@@ -166,6 +172,9 @@ function affixesOf({ names }: BuiltObject, side: 0 | 1): readonly string[] {
 function isSameEnd(one: readonly string[], other: readonly string[]): boolean {
   const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   const end = more.slice(more.length - fewer.length);
+  if (fewer.length === 0) {
+    return more.length === 0;
+  }
   return fewer.every((each, index) => each === end[index]);
 }
 

@@ -1,7 +1,8 @@
 // Images in objects, and what the `images` of a kustomization make of them.
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/
 
-import { type Fields, fieldsOf } from '../json.js';
+import { type Fields, fieldsOf, valueAt } from '../json.js';
+import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt } from './buildFields.js';
 
 /** An image of an object: as written, and as it stands in the build so far. */
@@ -19,9 +20,13 @@ export interface ImageName {
 
 /** The images of the containers of an object, wherever it keeps them. */
 export function imagesOf(value: unknown): readonly ImageUse[] {
-  const found: ImageUse[] = [];
-  collect(value, found, 0);
-  return found;
+  return containerListsIn(value, []).flatMap(path => {
+    const containers = valueAt(value, path);
+    return (Array.isArray(containers) ? containers : []).flatMap(container => {
+      const image = textAt(fieldsOf(container), 'image');
+      return image === undefined ? [] : [{ written: image, image }];
+    });
+  });
 }
 
 /** Splits `registry:5000/web:1.2@sha256:…`. */
@@ -69,26 +74,16 @@ function written(name: string, tag: string | undefined, digest: string | undefin
 
 const depthMax = 30;
 
-function collect(value: unknown, found: ImageUse[], depth: number): void {
-  if (depth > depthMax || typeof value !== 'object' || value === null) {
-    return;
+/** Where an object of any kind keeps lists of containers. */
+export function containerListsIn(value: unknown, at: FieldPath): readonly FieldPath[] {
+  if (at.length > depthMax || typeof value !== 'object' || value === null) {
+    return [];
   }
   if (Array.isArray(value)) {
-    for (const item of value) {
-      collect(item, found, depth + 1);
-    }
-    return;
+    return value.flatMap((item: unknown, index) => containerListsIn(item, [...at, index]));
   }
-  for (const [key, inner] of Object.entries(value)) {
-    if ((key === 'containers' || key === 'initContainers') && Array.isArray(inner)) {
-      for (const container of inner) {
-        const image = textAt(fieldsOf(container), 'image');
-        if (image !== undefined) {
-          found.push({ written: image, image });
-        }
-      }
-    } else if (key !== 'data') {
-      collect(inner, found, depth + 1);
-    }
-  }
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    const isList = (key === 'containers' || key === 'initContainers') && Array.isArray(inner);
+    return isList ? [[...at, key]] : key === 'data' ? [] : containerListsIn(inner, [...at, key]);
+  });
 }

@@ -29,10 +29,13 @@ export function readPatches(field: string, context: PatchContext): readonly Patc
   const list = context.fields[field];
   return (Array.isArray(list) ? list : []).map((entry: unknown, index) => {
     const at = [field, index];
-    const { target } = fieldsOf(entry);
+    const { target, options } = fieldsOf(entry);
     const wanted = isFields(target) ? target : undefined;
+    const mayRename = fieldsOf(options)['allowNameChange'] === true;
     const texts = textsIn(entry, at, context);
-    const patches = texts.map(part => toPatch(part, wanted));
+    const patches = texts.map(part =>
+      mayRename ? renaming(part, toPatch(part, wanted)) : toPatch(part, wanted),
+    );
     const documents = texts.map(({ origin }) => (origin.isOpaque ? '' : origin.source.document));
     return {
       parts: [JSON.stringify([at, entry]), ...documents],
@@ -93,6 +96,18 @@ function toPatch(part: Traced, target: Fields | undefined): Patch {
         ? identity !== undefined && namedBy(identity, [object]).length > 0
         : isMeant(target, object);
     return isFor ? changed(object, merged(object.content, part)) : object;
+  };
+}
+
+/** The patch, and the name that it gives. */
+function renaming(part: Traced, patch: Patch): Patch {
+  return object => {
+    const patched = patch(object);
+    const named = Array.isArray(part.value) ? patched?.content : part;
+    const name = named && tracedAt(named, ['metadata', 'name'])?.value;
+    return patched === undefined || patched === object || typeof name !== 'string'
+      ? patched
+      : { ...patched, names: [...patched.names, name] };
   };
 }
 

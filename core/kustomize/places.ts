@@ -1,13 +1,13 @@
 // Where the parts of a built object are written, as data: lines and characters of files.
 
 import { isFields } from '../json.js';
-import type { Manifest, PlacedDocument } from '../manifest/node.js';
+import type { ManifestDocument, PlacedDocument } from '../manifest/node.js';
 import type { Place, Span } from './buildAnswer.js';
 import { type Origin, originOf, type Traced } from './traced.js';
 
 /** What places are looked up in. */
 export interface PlaceSources {
-  manifestOf(uri: string): Manifest | undefined;
+  placedOf(uri: string, document: ManifestDocument): PlacedDocument | undefined;
   /** The number of a file. */
   indexOf(uri: string): number;
 }
@@ -48,7 +48,7 @@ interface Around {
 function placeOf(value: unknown, origin: Origin, { sources, outer }: Around): Place {
   const { uri, document } = origin.source;
   const file = sources.indexOf(uri);
-  const placed = sources.manifestOf(uri)?.documents.find(each => each.document === document);
+  const placed = sources.placedOf(uri, document);
   const found = placed?.document.find(origin.path);
   const key = placed && found && spanOf(placed, found.key);
   const around = { sources, outer: { origin, file } };

@@ -2,12 +2,11 @@
 // Read once per text; what became of an object is kept as long as the object is.
 
 import { type Fields, fieldsOf } from '../json.js';
-import { podPlaceOf } from '../kubernetes/podTemplate.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt, textsAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
 import { clusterKinds } from './clusterKinds.js';
-import { changedImage, imagesOf, withImages } from './images.js';
+import { changedImage, containerListsIn, imagesOf, withImages } from './images.js';
 import { type LabelRule, readLabels, withLabels } from './labels.js';
 import {
   type Patch,
@@ -242,19 +241,16 @@ function scaled(object: BuiltObject, fields: Fields, source: Source): BuiltObjec
 }
 
 function withNewImages(object: BuiltObject, fields: Fields, source: Source): BuiltObject {
-  const { apiVersion, kind } = object.origin.facts;
-  const place = podPlaceOf(apiVersion, kind);
   const written = imagesOf(object.content.value);
   const isPatched = !isSameList(
     written.map(use => use.image),
     object.images.map(use => use.image),
   );
   const images = withImages(isPatched ? written : object.images, fields);
-  if (place === undefined || itemsAt(fields, 'images').length === 0) {
+  if (itemsAt(fields, 'images').length === 0 || written.length === 0) {
     return { ...object, images };
   }
-  const content = ['containers', 'initContainers'].reduce((outer, list) => {
-    const path = [...place.specPath, list];
+  const content = containerListsIn(object.content.value, []).reduce((outer, path) => {
     const containers = tracedAt(outer, path);
     return (containers === undefined ? [] : itemsOf(containers)).reduce(
       (inner, _, index) =>

@@ -17,7 +17,7 @@ import { finished } from './finished.js';
 import { generatedContent } from './generatedContent.js';
 import { isKustomization } from './kustomization.js';
 import { folderOf, resolvePath } from './paths.js';
-import { noSpan, placeOfObject, spanIn, spanOf } from './places.js';
+import { noSpan, type PlaceSources, placeOfObject, spanIn, spanOf } from './places.js';
 import type { Traced } from './traced.js';
 
 /** Builds the kustomization of a file. Never throws: what is wrong is told. */
@@ -27,14 +27,15 @@ export function buildWhole(uri: string, files: BuildFiles): BuildAnswer {
   const builds = new KustomizeBuilds(reading);
   const built = builds.build(uri);
   const list = [...walk.files];
-  const indexOf = (file: string): number => Math.max(0, list.indexOf(file));
+  const numbers = new Map(list.map((file, index) => [file, index]));
+  const indexOf = (file: string): number => numbers.get(file) ?? 0;
   const content = finished(built.objects, files.sha256);
   const aimless =
     walk.gaps.length > 0 ? [] : list.flatMap(file => aimlessIn(file, builds, reading));
   const twice = duplicatesOf(content, reading);
   const problems = [...walk.faults, ...reading.faults, ...twice, ...aimless];
   const faults = problems.map(fault => toFault(fault, indexOf(fault.uri)));
-  const manifestOf = (file: string): Manifest | undefined => reading.manifestOf(file);
+  const placedOf: PlaceSources['placedOf'] = (file, document) => reading.placedOf(file, document);
   const sorted = inBuildOrder(content, ({ value }) => value, reading.fieldsOf(uri));
   return {
     objects:
@@ -42,7 +43,7 @@ export function buildWhole(uri: string, files: BuildFiles): BuildAnswer {
         ? []
         : sorted.map(object => ({
             value: object.value,
-            place: placeOfObject(object, { manifestOf, indexOf }),
+            place: placeOfObject(object, { placedOf, indexOf }),
           })),
     files: list,
     faults,
@@ -108,6 +109,7 @@ class Reading {
   readonly gaps: BuildGap[] = [];
   readonly #files: BuildFiles;
   readonly #manifests = new Map<string, Manifest | undefined>();
+  readonly #placed = new Map<ManifestDocument, PlacedDocument>();
   readonly #objects = new Map<ManifestDocument, readonly GraphObject[]>();
 
   constructor(files: BuildFiles) {
@@ -168,6 +170,12 @@ class Reading {
   }
 
   placedOf(uri: string, document: ManifestDocument): PlacedDocument | undefined {
-    return this.manifestOf(uri)?.documents.find(each => each.document === document);
+    const known = this.#placed.get(document);
+    if (known === undefined) {
+      for (const each of this.manifestOf(uri)?.documents ?? []) {
+        this.#placed.set(each.document, each);
+      }
+    }
+    return known ?? this.#placed.get(document);
   }
 }
