@@ -1,7 +1,8 @@
-// Whoever uses the simulated cluster: its administrator, as kubeadm names one.
+// Whoever uses the simulated cluster: its administrator, by the name and identity that the recordings have.
 
 /** The one user there is, as reviews, policies and signing requests see them. */
 export const user = {
-  username: 'kubernetes-admin',
+  username: 'admin',
+  uid: 'admin',
   groups: ['system:masters', 'system:authenticated'],
 } as const;

@@ -147,7 +147,7 @@ test(
       ],
       ['get pods -l app=!', /unable to parse requirement: found '!', expected: identifier$/],
       ['get --raw /readyz?verbose', /readyz check passed$/],
-      ['auth whoami -o jsonpath={.status.userInfo.username}', 'kubernetes-admin'],
+      ['auth whoami -o jsonpath={.status.userInfo.username}', 'admin'],
       ['delete deployment sized', /deleted$/],
     ]),
   TIMEOUT_MS,

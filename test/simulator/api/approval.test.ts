@@ -14,7 +14,7 @@ test('an approval adds its condition with times and the user who asked', () => {
     usages: ['client auth'],
   };
   const created = request(`POST ${REQUESTS}`, { metadata: { name: 'bob' }, spec });
-  expect(created.body.spec.username).toBe('kubernetes-admin');
+  expect(created.body.spec.username).toBe('admin');
   const condition = { type: 'Approved', status: 'True', reason: 'KubectlApprove' };
   const body = { ...created.body, status: { conditions: [condition] } };
   const approved = request(`PUT ${REQUESTS}/bob/approval`, body);
