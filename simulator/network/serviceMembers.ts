@@ -8,28 +8,30 @@ import type { NetworkView } from './view.js';
 
 const none: readonly string[] = [];
 
+/** Selectors of Services, by their keys. */
+type Selectors = Map<string, Labels>;
+
 /** Services by one pair of their selector: a pod finds its Services by its own few labels. */
 export class ServiceIndex {
-  readonly #byPair = new Map<string, Map<string, Labels>>();
-  readonly #pairs = new Map<string, string>();
+  /** By namespace, label and value. */
+  readonly #byPair = new Map<string, Map<string, Map<string, Selectors>>>();
+  /** Where each Service stands. */
+  readonly #places = new Map<string, Selectors>();
 
   /** Takes note of a change of a Service. */
   onService({ type, object }: ChangeNotice): void {
     const service = object as Service;
-    const key = `${service.metadata.namespace}/${service.metadata.name}`;
-    const pair = this.#pairs.get(key);
-    if (pair !== undefined) {
-      this.#byPair.get(pair)?.delete(key);
-      this.#pairs.delete(key);
-    }
+    const { namespace = '', name } = service.metadata;
+    const key = `${namespace}/${name}`;
+    this.#places.get(key)?.delete(key);
+    this.#places.delete(key);
     const selector = service.spec?.selector ?? {};
-    const [label] = Object.entries(selector);
-    if (type !== 'DELETED' && label !== undefined) {
-      const next = pairOf(service.metadata.namespace, label[0], label[1]);
-      this.#pairs.set(key, next);
-      const services = this.#byPair.get(next) ?? new Map<string, Labels>();
-      services.set(key, selector);
-      this.#byPair.set(next, services);
+    const [pair] = Object.entries(selector);
+    if (type !== 'DELETED' && pair !== undefined) {
+      const [label, value] = pair;
+      const place = inner(inner(inner(this.#byPair, namespace), label), value);
+      place.set(key, selector);
+      this.#places.set(key, place);
     }
   }
 
@@ -49,16 +51,20 @@ export class ServiceIndex {
       : [...new Set([...keys, ...this.#selecting(before)])];
   }
 
-  #selecting({ metadata }: Pod): readonly string[] {
+  #selecting({ metadata: { namespace = '', labels } }: Pod): readonly string[] {
+    const byLabel = this.#byPair.get(namespace);
+    if (byLabel === undefined) {
+      return none;
+    }
     let keys: string[] | undefined;
-    for (const label in metadata.labels) {
-      const services = this.#byPair.get(
-        pairOf(metadata.namespace, label, metadata.labels[label] ?? ''),
-      );
-      for (const [key, selector] of services ?? []) {
-        if (matchesLabels(selector, metadata.labels)) {
-          keys ??= [];
-          keys.push(key);
+    for (const label in labels) {
+      const selectors = byLabel.get(label)?.get(labels[label] ?? '');
+      if (selectors !== undefined) {
+        for (const [key, selector] of selectors) {
+          if (matchesLabels(selector, labels)) {
+            keys ??= [];
+            keys.push(key);
+          }
         }
       }
     }
@@ -66,8 +72,13 @@ export class ServiceIndex {
   }
 }
 
-function pairOf(namespace: string | undefined, label: string, value: string): string {
-  return `${namespace}|${label}=${value}`;
+function inner<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  let map = maps.get(key);
+  if (map === undefined) {
+    map = new Map();
+    maps.set(key, map);
+  }
+  return map;
 }
 
 /** Pods that a Service selects; none without a selector. */

@@ -153,11 +153,12 @@ export class Decider {
     check: Check,
   ): { readonly feasible: Candidates; readonly rejections: ReadonlyMap<string, Rejection> } {
     const enough = feasibleNodesToFind(nodes.length);
-    const found: NodeState[] = [];
+    const found = new Array<NodeState>(enough);
+    let count = 0;
     const foundSlots = this.#room(enough);
     let rejections: Map<string, Rejection> | undefined;
     let at = nodes.length === 0 ? 0 : this.#nextStart % nodes.length;
-    for (let looked = 0; looked < nodes.length && found.length < enough; looked++) {
+    for (let looked = 0; looked < nodes.length && count < enough; looked++) {
       const node = nodes[at] as NodeState;
       const slot = slots[at] as number;
       at = at + 1 === nodes.length ? 0 : at + 1;
@@ -171,11 +172,13 @@ export class Decider {
         }
         fitting?.set(slot, load, 1);
       }
-      foundSlots[found.length] = slot;
-      found.push(node);
+      foundSlots[count] = slot;
+      found[count] = node;
+      count++;
     }
     this.#nextStart = at;
-    const feasible = { nodes: found, slots: foundSlots.subarray(0, found.length) };
+    found.length = count;
+    const feasible = { nodes: found, slots: foundSlots.subarray(0, count) };
     return { feasible, rejections: rejections ?? none };
   }
 
