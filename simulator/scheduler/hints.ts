@@ -5,8 +5,8 @@ import type { Node } from '../../schemas/built/types.js';
 import { matchesRequired } from './filters/nodeAffinity.js';
 import { conflicts } from './filters/nodePorts.js';
 import { type Amounts, toAmounts, wholeOf } from './state/amounts.js';
-import type { PodClass } from './state/podClass.js';
-import type { SchedulerState } from './state/schedulerState.js';
+import { compileSelector } from './state/labelMatch.js';
+import type { AffinityTerm, PodClass } from './state/podClass.js';
 import { findUntolerated } from './state/tolerations.js';
 
 /** A change of a node or of a pod on a node: how it was, and how it is. */
@@ -19,11 +19,7 @@ export type ClusterChange =
     };
 
 type NodeHint = (waiting: PodClass, now: Node, before: Node | undefined) => boolean;
-type PodHint = (
-  waiting: PodClass,
-  change: ClusterChange & { readonly of: 'pod' },
-  state: SchedulerState,
-) => boolean;
+type PodHint = (waiting: PodClass, change: ClusterChange & { readonly of: 'pod' }) => boolean;
 
 /** What a pod waits for that found no node at all. */
 export const noNodesName = 'no nodes';
@@ -75,14 +71,9 @@ export function pluginsConcernedBy(change: ClusterChange): readonly string[] {
 }
 
 /** Whether the change may help a pod of the class that the plugin rejected. */
-export function mayHelp(
-  plugin: string,
-  waiting: PodClass,
-  change: ClusterChange,
-  state: SchedulerState,
-): boolean {
+export function mayHelp(plugin: string, waiting: PodClass, change: ClusterChange): boolean {
   if (change.of === 'pod') {
-    return podHints[plugin]?.(waiting, change, state) ?? false;
+    return podHints[plugin]?.(waiting, change) ?? false;
   }
   if (plugin === 'PodTopologySpread') {
     return reshapesSpread(waiting, change.now, change.before);
@@ -201,18 +192,25 @@ function movesSpread(
 function movesAffinity(
   waiting: PodClass,
   { now, before }: ClusterChange & { readonly of: 'pod' },
-  state: SchedulerState,
 ): boolean {
   const { required, requiredAnti } = waiting.affinity;
   const isNear = (other: PodClass | undefined): boolean =>
-    other !== undefined &&
-    required.length > 0 &&
-    required.every(term => state.speaksOf(term, other));
+    other !== undefined && required.length > 0 && required.every(term => speaksOf(term, other));
   const isShunned = (other: PodClass | undefined): boolean =>
     other !== undefined &&
-    (requiredAnti.some(term => state.speaksOf(term, other)) ||
-      other.affinity.requiredAnti.some(term => state.speaksOf(term, waiting)));
+    (requiredAnti.some(term => speaksOf(term, other)) ||
+      other.affinity.requiredAnti.some(term => speaksOf(term, waiting)));
   return (isNear(now) && !isNear(before)) || (isShunned(before) && !isShunned(now));
+}
+
+/**
+ * Whether a term selects pods of the class, as the hint sees it: it knows no labels of namespaces, so that
+ * a selector of namespaces that asks for any finds none, and the pod waits to be tried again anyway.
+ */
+function speaksOf(term: AffinityTerm, { namespace, labels }: PodClass): boolean {
+  const { namespaces, namespaceSelector, selector } = term;
+  const isThere = namespaces.includes(namespace) || compileSelector(namespaceSelector)({});
+  return isThere && selector(labels);
 }
 
 function labelOf(node: Node | undefined, key: string): string | undefined {

@@ -177,7 +177,7 @@ function wake(
 
 /** Wakes the pods that the change may help, by the plugins that rejected them. */
 function wakeBy(
-  { queue, state }: SchedulerMemory,
+  { queue }: SchedulerMemory,
   change: ClusterChange,
   { nowMs }: Cluster,
 ): readonly string[] {
@@ -187,8 +187,7 @@ function wakeBy(
     .filter(({ rejectors, podClass }) =>
       plugins.some(
         plugin =>
-          rejectors.has(plugin) &&
-          (podClass === undefined || mayHelp(plugin, podClass, change, state)),
+          rejectors.has(plugin) && (podClass === undefined || mayHelp(plugin, podClass, change)),
       ),
     );
   for (const pod of helped) {

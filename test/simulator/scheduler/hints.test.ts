@@ -47,18 +47,34 @@ test.each([
   ['PodTopologySpread', spreading, node({ zone: 'a' }), undefined, true],
   ['NodeAffinity', plain, node({}), node({ a: 'b' }), false],
 ] as const)('%s and a node', (plugin, waiting, before, now, helps) => {
-  expect(mayHelp(plugin, waiting, { of: 'node', before, now }, state)).toBe(helps);
+  expect(mayHelp(plugin, waiting, { of: 'node', before, now })).toBe(helps);
 });
 
 test('pods help where they leave room, or are counted', () => {
   const gone = (plugin: string, waiting: PodClass, before: PodClass): boolean =>
-    mayHelp(plugin, waiting, { of: 'pod', before, now: undefined }, state);
+    mayHelp(plugin, waiting, { of: 'pod', before, now: undefined });
   const counted = classOf('c', {}, { app: 'b' });
   expect(gone('NodeResourcesFit', plain, counted)).toBe(true);
   expect(gone('PodTopologySpread', spreading, counted)).toBe(true);
   expect(gone('PodTopologySpread', spreading, plain)).toBe(false);
   expect(gone('NodePorts', plain, counted)).toBe(false);
   const placed = { of: 'pod', before: undefined, now: counted } as const;
-  expect(mayHelp('NodeResourcesFit', plain, placed, state)).toBe(false);
-  expect(mayHelp('PodTopologySpread', spreading, placed, state)).toBe(true);
+  expect(mayHelp('NodeResourcesFit', plain, placed)).toBe(false);
+  expect(mayHelp('PodTopologySpread', spreading, placed)).toBe(true);
+});
+
+test('a term that asks for labels of namespaces finds no pod that comes', () => {
+  const near = (namespaceSelector: object): PodClass =>
+    classOf('d', {
+      affinity: {
+        podAffinity: {
+          requiredDuringSchedulingIgnoredDuringExecution: [
+            { topologyKey: 'zone', labelSelector: {}, namespaceSelector },
+          ],
+        },
+      },
+    });
+  const placed = { of: 'pod', before: undefined, now: plain } as const;
+  expect(mayHelp('InterPodAffinity', near({}), placed)).toBe(true);
+  expect(mayHelp('InterPodAffinity', near({ matchLabels: { team: 'a' } }), placed)).toBe(false);
 });
