@@ -26,8 +26,14 @@ export function finished(
   sha256: (text: string) => string,
 ): readonly Traced[] {
   const named = objects.map(object => withLastName(object, sha256));
+  const byKind = new Map<string, Named[]>();
+  for (const each of named) {
+    const alike = byKind.get(each.kind) ?? [];
+    alike.push(each);
+    byKind.set(each.kind, alike);
+  }
   return named
-    .map(each => withReferences(each, named))
+    .map(each => withReferences(each, byKind))
     .filter(({ value }) => annotationsOf(value)['config.kubernetes.io/local-config'] !== 'true')
     .map(withoutMarks);
 }
@@ -79,7 +85,7 @@ function nameIn(content: Traced, name: string): Traced {
   }));
 }
 
-function withReferences(referrer: Named, all: readonly Named[]): Traced {
+function withReferences(referrer: Named, byKind: ReadonlyMap<string, readonly Named[]>): Traced {
   const { apiVersion } = referrer.built.origin.facts;
   const places = namePlacesOf(apiVersion, referrer.kind, referrer.content.value);
   return places.reduce<Traced>((content, { to, path }) => {
@@ -88,14 +94,10 @@ function withReferences(referrer: Named, all: readonly Named[]): Traced {
       ? content
       : to.reduce(
           (inner, kind) =>
-            changedAt(inner, path, each => each && renamed(each, referrer, kindsOf(all, kind))),
+            changedAt(inner, path, each => each && renamed(each, referrer, byKind.get(kind) ?? [])),
           content,
         );
   }, referrer.content);
-}
-
-function kindsOf(all: readonly Named[], kind: string): readonly Named[] {
-  return all.filter(each => each.kind === kind);
 }
 
 function renamed(place: Traced, referrer: Named, candidates: readonly Named[]): Traced {

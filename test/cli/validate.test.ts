@@ -81,3 +81,11 @@ spec:
   expect(drydock(['validate', '-'], `${widget}---\n${definition}`).output).toContain(unknown);
   expect(drydock(['validate', '--crds', '/nowhere', custom]).exitCode).toBe(2);
 });
+
+test('an overlay is judged with the bases it takes in from elsewhere', () => {
+  const overlay = 'test/fixtures/kustomize/overlay/over';
+  const { output } = drydock(['validate', overlay]);
+  expect(output).toContain('No container of Deployment web declares port 8080; they declare 80');
+  expect(output).not.toContain('/base/');
+  expect(output).toContain('in 2 files');
+});
