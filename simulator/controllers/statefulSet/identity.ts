@@ -31,9 +31,23 @@ export function isInRange({ start, replicas }: Range, ordinal: number): boolean 
 
 /** The ordinal in a pod's name; undefined for names that no set gives. */
 export function ordinalOf(pod: KubernetesObject): number | undefined {
-  const match = /-(\d+)$/.exec(pod.metadata.name ?? '');
-  return match === null ? undefined : Number(match[1]);
+  const { name = '' } = pod.metadata;
+  const start = name.lastIndexOf('-') + 1;
+  if (start === 0 || start === name.length) {
+    return undefined;
+  }
+  let ordinal = 0;
+  for (let index = start; index < name.length; index++) {
+    const digit = name.charCodeAt(index) - zero;
+    if (digit < 0 || digit > 9) {
+      return undefined;
+    }
+    ordinal = ordinal * 10 + digit;
+  }
+  return ordinal;
 }
+
+const zero = '0'.charCodeAt(0);
 
 /** Whether the pod's name is one that this set gives. */
 export function isNamedBy(set: KubernetesObject, pod: KubernetesObject): boolean {

@@ -44,3 +44,19 @@ test('skips what was cancelled, also when most of it was', () => {
   expect(queue.size).toBe(5);
   expect(drain(queue)).toEqual([3, 3, 3, 3, 3]);
 });
+
+test('what is planned for a moment while it is handled comes last in it', () => {
+  const queue = new EventQueue();
+  const [first, second, late, before] = [taskAt(2), taskAt(2), taskAt(2), taskAt(1)];
+  queue.add(first);
+  queue.add(second);
+  expect(queue.take()).toBe(first);
+  queue.add(late);
+  queue.add(before);
+  expect([queue.take(), queue.take(), queue.take(), queue.take()]).toEqual([
+    before,
+    second,
+    late,
+    undefined,
+  ]);
+});
