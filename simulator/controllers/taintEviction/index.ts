@@ -15,20 +15,22 @@ import { getByKey, keyOf } from '../common/keys.js';
 
 const none: readonly string[] = [];
 
+/** When each pod that bears the taints for a while is to go: what its first taints said. By key. */
+type DueEvictions = Map<string, { readonly pod: Pod & KubernetesObject; readonly atMs: number }>;
+
 /** One controller per simulation. */
 export const taintEvictionController: ControllerFactory = () => createController();
 
 function createController(): Controller {
-  /** When each pod that bears the taints for a while is to go: what its first taints said. */
-  const dueMs = new Map<string, number>();
+  const due: DueEvictions = new Map();
   return {
     name: 'taint-eviction-controller',
     pods: 'ignoresStatus',
     watches: {
       Node: onNode,
-      Pod: (change, cluster) => onPod(change, cluster, dueMs),
+      Pod: (change, cluster) => onPod(change, cluster, due),
     },
-    reconcile: (cluster, key) => reconcile(cluster, key, dueMs),
+    reconcile: (cluster, key) => reconcile(cluster, key, due),
   };
 }
 
@@ -62,37 +64,46 @@ function onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): rea
 function onPod(
   { type, object, previous }: ChangeNotice,
   cluster: Cluster,
-  dueMs: Map<string, number>,
+  due: DueEvictions,
 ): readonly string[] {
   const key = keyOf(object);
   if (type === 'DELETED') {
-    dueMs.delete(key);
-    return none;
+    return due.has(key) ? [key] : none;
   }
   const { nodeName } = ((object as Pod).spec ?? {}) as { readonly nodeName?: string };
   if (nodeName === undefined || previous?.['spec'] === object['spec']) {
     return none;
   }
   const node = cluster.get<Node>('Node', '', nodeName);
-  return executingTaints(node).length > 0 || dueMs.has(key) ? [key] : none;
+  return executingTaints(node).length > 0 || due.has(key) ? [key] : none;
 }
 
-function reconcile(cluster: Cluster, key: string, dueMs: Map<string, number>): Requeue | undefined {
+function reconcile(cluster: Cluster, key: string, due: DueEvictions): Requeue | undefined {
   const pod = getByKey<Pod & KubernetesObject>(cluster, 'Pod', key);
-  if (pod === undefined) {
-    dueMs.delete(key);
-    return undefined;
+  const planned = due.get(key);
+  if (planned !== undefined && planned.pod.metadata.uid !== pod?.metadata.uid) {
+    due.delete(key);
+    tell(cluster, planned.pod, 'Cancelling deletion of');
   }
+  return pod === undefined ? undefined : judge(cluster, key, pod, due);
+}
+
+function judge(
+  cluster: Cluster,
+  key: string,
+  pod: Pod & KubernetesObject,
+  due: DueEvictions,
+): Requeue | undefined {
   const taints = executingTaints(cluster.get<Node>('Node', '', pod.spec?.nodeName ?? ''));
   const waitMs = stayMs(taints, pod.spec?.tolerations ?? []);
-  const due = dueMs.get(key);
-  const isDue = due !== undefined && due <= cluster.nowMs;
+  const planned = due.get(key);
+  const isDue = planned !== undefined && planned.atMs <= cluster.nowMs;
   if (waitMs > 0 && waitMs < Number.POSITIVE_INFINITY && !isDue) {
-    const atMs = due ?? cluster.nowMs + waitMs;
-    dueMs.set(key, atMs);
+    const atMs = planned?.atMs ?? cluster.nowMs + waitMs;
+    due.set(key, { pod, atMs });
     return { afterMs: atMs - cluster.nowMs };
   }
-  if (dueMs.delete(key) && !(isDue && waitMs < Number.POSITIVE_INFINITY)) {
+  if (due.delete(key) && !(isDue && waitMs < Number.POSITIVE_INFINITY)) {
     tell(cluster, pod, 'Cancelling deletion of');
   }
   if (waitMs < Number.POSITIVE_INFINITY) {

@@ -93,3 +93,20 @@ test('what the first taint granted stays, whatever further taints say', () => {
   pass(simulation, 60_000);
   expect(simulation.get('Pod', 'default', 'web')).toBeUndefined();
 });
+
+test('the deletion of a pod that was to be evicted later cancels the eviction', () => {
+  const toleration = '{ key: a, operator: Exists, effect: NoExecute, tolerationSeconds: 100 }';
+  const simulation = simulate(pod('web', `nodeName: node-1, tolerations: [${toleration}]`));
+  simulation.act('taint', cluster => {
+    const node = nodeNamed(simulation, 'node-1');
+    cluster.update({ ...node, spec: { ...node.spec, taints: [taint] } });
+  });
+  pass(simulation, 1_000);
+  const key = { namespace: 'default', name: 'web' };
+  simulation.act('delete', cluster => cluster.delete('Pod', key));
+  simulation.settle();
+  expect(simulation.get('Pod', 'default', 'web')).toBeUndefined();
+  expect(eventsOf(simulation, 'web')).toContain(
+    'TaintManagerEviction Cancelling deletion of Pod default/web',
+  );
+});
