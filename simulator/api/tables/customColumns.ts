@@ -27,22 +27,27 @@ export function customCells(
 ): readonly Cell[] {
   return [
     object.metadata.name ?? '',
-    ...columns.map(({ jsonPath, type }) => showValue(valuesAt(object, jsonPath), type, nowMs)),
+    ...columns.map(({ jsonPath, type }) => showValue(valuesAt(object, jsonPath)[0], type, nowMs)),
   ];
 }
 
-function showValue(values: readonly unknown[], type: string, nowMs: number): Cell {
-  const [value] = values;
+/** The first value the path finds, as its column's type; empty where it is of another. */
+function showValue(value: unknown, type: string, nowMs: number): Cell {
   if (value === undefined || value === null) {
     return '';
   }
-  if (type === 'date' && typeof value === 'string') {
-    return ageOf(value, nowMs);
+  switch (type) {
+    case 'date':
+      return typeof value === 'string' ? ageOf(value, nowMs) : '';
+    case 'integer':
+      return typeof value === 'number' ? Math.trunc(value) : '';
+    case 'number':
+      return typeof value === 'number' ? value : '';
+    case 'boolean':
+      return typeof value === 'boolean' ? value : '';
+    default:
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
-  if (type === 'integer' || type === 'number' || type === 'boolean') {
-    return typeof value === 'number' || typeof value === 'boolean' ? value : '';
-  }
-  return values.map(item => (typeof item === 'string' ? item : JSON.stringify(item))).join(' ');
 }
 
 /**

@@ -4,10 +4,10 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** `59s`, `2m3s`, `15m`, `3h20m`, `2d4h`, `400d`, `3y10d`; `<invalid>` for what lies in the future. */
+/** `59s`, `2m3s`, `15m`, `3h20m`, `2d4h`, `400d`, `3y10d`; `<invalid>` for what lies in the future or is no time. */
 export function humanDuration(durationMs: number): string {
   const seconds = Math.trunc(durationMs / SECOND_MS);
-  if (seconds < -1) {
+  if (Number.isNaN(seconds) || seconds < -1) {
     return '<invalid>';
   }
   if (seconds < 0) {

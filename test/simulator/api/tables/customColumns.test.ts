@@ -34,3 +34,23 @@ test('a table has the name, then the columns', () => {
   expect(columns.map(({ name }) => name)).toEqual(['Name', 'Size', 'Age']);
   expect(rows[0]?.cells).toEqual(['w', 3, '9s']);
 });
+
+test.each([
+  ['string', '.spec.list[*].name', 'x'],
+  ['string', '.spec.list[0]', '{"name":"x"}'],
+  ['string', '.spec.size', '3'],
+  ['integer', '.spec.share', 1],
+  ['number', '.spec.share', 1.5],
+  ['boolean', '.spec.size', ''],
+  ['integer', '.spec.list', ''],
+  ['date', '.metadata.name', '<invalid>'],
+])('a column of type %s shows %s as %s', (type, jsonPath, cell) => {
+  const resource = { group: 'example.com', kind: 'Widget', columns: [] };
+  const shared = { ...object, spec: { ...object.spec, share: 1.5 } };
+  const { rows } = tableFor(
+    { resource, customColumns: [{ name: 'Column', type, jsonPath }] },
+    [shared],
+    9000,
+  );
+  expect(rows[0]?.cells[1]).toBe(cell);
+});
