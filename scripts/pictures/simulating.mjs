@@ -69,6 +69,25 @@ export const simulatingPictures = {
     await keep(window, 'guide/inject-fault.png', { x: 390, y: 0, width: 620, height: 230 });
     await window.close();
   },
+  async overlay(tools) {
+    const folder = tools.server.makeWorkspace({ shop: path.join(workspaces, 'shopOverlays') });
+    const window = await openStudio(tools, {
+      folder,
+      file: 'shop/prod/kustomization.yaml',
+      viewport: { width: 1400, height: 640 },
+      scale: 1,
+      settings: { 'workbench.editor.showTabs': 'multiple', 'breadcrumbs.enabled': true },
+    });
+    await window.runCommand('Drydock: Run in Simulator');
+    const workload = window.panel.locator('.workload').filter({ hasText: 'live-shop' });
+    await workload.filter({ hasText: '4/4 ready' }).waitFor(slow);
+    await window.openFile('replicas.yaml');
+    await window.replaceLine('replicas.yaml', 6, 'replicas: 2');
+    await window.save('replicas.yaml');
+    await workload.filter({ hasText: '2/2 ready' }).waitFor(slow);
+    await keepWindow(window, 'overlay');
+    await window.close();
+  },
   async tree(tools) {
     const window = await openShop(tools, {
       size: { width: 1400, height: 760 },

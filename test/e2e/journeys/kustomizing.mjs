@@ -64,10 +64,10 @@ async function runOverlay({ step, shot }, window) {
     'an edit of its patch is applied, and what is refused stands in the patch',
     async () => {
       await window.openFile('replicas.yaml');
-      await window.replaceLine('replicas.yaml', 6, '  replicas: 2');
+      await window.replaceLine('replicas.yaml', 6, 'replicas: 2');
       await window.save('replicas.yaml');
       await panel.locator('.workload').filter({ hasText: '2/2 ready' }).waitFor(slow);
-      await window.replaceLine('replicas.yaml', 6, '  replicas: -2');
+      await window.replaceLine('replicas.yaml', 6, 'replicas: -2');
       await window.save('replicas.yaml');
       await panel.getByText('must be greater than or equal to 0').first().waitFor(slow);
       await window.seeSquiggle('replicas.yaml');
