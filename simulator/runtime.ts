@@ -132,24 +132,18 @@ export class Runtime {
 
   /** Tells the controllers whom it concerns; who they are is found out once per group of changes. */
   #notice(change: ChangeNotice, cause: CauseId | undefined): void {
-    const concerned = this.#concernedBy(change);
+    const group = groupOf(change);
+    const known = group && this.#concerned[group.variant];
+    let concerned = group && known?.get(group.key);
+    if (concerned === undefined) {
+      concerned = this.#find(change);
+      if (group !== undefined) {
+        known?.set(group.key, concerned);
+      }
+    }
     for (let index = 0; index < concerned.length; index++) {
       concerned[index]?.notice(change, cause);
     }
-  }
-
-  #concernedBy(change: ChangeNotice): readonly ControllerRunner[] {
-    const group = groupOf(change);
-    if (group === undefined) {
-      return this.#find(change);
-    }
-    const known = this.#concerned[group.variant];
-    let concerned = known.get(group.key);
-    if (concerned === undefined) {
-      concerned = this.#find(change);
-      known.set(group.key, concerned);
-    }
-    return concerned;
   }
 
   #find(change: ChangeNotice): readonly ControllerRunner[] {

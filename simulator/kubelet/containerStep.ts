@@ -44,7 +44,13 @@ const probeFields = {
 export function stepContainer(before: ContainerRuntime, context: StepContext): ContainerRuntime {
   let current = before;
   for (let round = 0; round < roundsMax; round++) {
-    const next = stepOnce(current, context);
+    const { phase, startDueMs } = current;
+    let next = current;
+    if (phase.state === 'running') {
+      next = stepRunning(current, phase.startedMs, context);
+    } else if (startDueMs !== undefined && startDueMs <= context.nowMs) {
+      next = tryStart(current, context);
+    }
     if (next === current) {
       return current;
     }
@@ -116,16 +122,6 @@ export function endContainer(
     startDueMs: dueMs,
     phase: { state: 'waiting', reason: 'CrashLoopBackOff', message },
   };
-}
-
-function stepOnce(runtime: ContainerRuntime, context: StepContext): ContainerRuntime {
-  if (runtime.phase.state === 'running') {
-    return stepRunning(runtime, runtime.phase.startedMs, context);
-  }
-  if (runtime.startDueMs === undefined || runtime.startDueMs > context.nowMs) {
-    return runtime;
-  }
-  return tryStart(runtime, context);
 }
 
 function tryStart(runtime: ContainerRuntime, context: StepContext): ContainerRuntime {

@@ -48,8 +48,8 @@ export function createKubelet(environment: Environment): Controller {
   return {
     name: 'kubelet',
     watches: {
-      Pod: change => kubelet.onPod(change),
-      Node: (change, cluster) => onNode(change, cluster),
+      Pod: kubelet.onPod,
+      Node: onNode,
       ConfigMap: change => kubelet.onConfiguration(change),
       Secret: change => kubelet.onConfiguration(change),
     },
@@ -80,7 +80,7 @@ class Kubelets {
     this.#turns = spacingMs > 0 ? new ReadinessTurns(spacingMs) : undefined;
   }
 
-  onPod({ type, object, previous }: ChangeNotice): readonly string[] {
+  readonly onPod = ({ type, object, previous }: ChangeNotice): readonly string[] => {
     const pod = object as Pod & KubernetesObject;
     if ((pod.spec?.nodeName ?? '') === '') {
       return none;
@@ -98,7 +98,7 @@ class Kubelets {
     const weighs =
       previous === object || (tellsMemory(pod) && entry?.followed.annotations !== annotations);
     return weighs ? [key, `${nodePrefix}${pod.spec?.nodeName}`] : [key];
-  }
+  };
 
   lookAtNode(cluster: Cluster, name: string): Requeue | undefined {
     const node = lookAtNode(cluster, name);

@@ -295,7 +295,11 @@ function stepInit(runtime: PodRuntime, context: PodStepContext): readonly Contai
 
 /** Whether no container of the pod waits for anything that it refers to. */
 export function startsRegardless({ init, main }: PodRuntime): boolean {
-  return [...init, ...main].every(({ course }) => course.startsRegardless);
+  return init.every(isRegardless) && main.every(isRegardless);
+}
+
+function isRegardless({ course }: ContainerRuntime): boolean {
+  return course.startsRegardless;
 }
 
 function hasStartedMain(runtime: PodRuntime): boolean {

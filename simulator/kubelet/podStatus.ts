@@ -30,13 +30,11 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 const nothing: { readonly [name: string]: never } = {};
 const user = { linux: { uid: 0, gid: 0, supplementalGroups: [0] } };
 
-/** The pod's status; what others wrote into it is kept. */
+/**
+ * The pod's status; what others wrote into it is kept. That of most pods is made in one piece, for there are many of
+ * them: fields stand as in `anyStatus`.
+ */
 export function computePodStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus {
-  return plainStatus(pod, runtime, place) ?? anyStatus(pod, runtime, place);
-}
-
-/** The status of most pods, made in one piece: there are many of them. Fields stand as in `anyStatus`. */
-function plainStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStatus | undefined {
   const { podIP, hostIP, parts } = place;
   const { resourceClaimStatuses, startTime, qosClass } = pod.status ?? {};
   const isPlain =
@@ -47,7 +45,7 @@ function plainStatus(pod: Pod, runtime: PodRuntime, place: StatusPlace): PodStat
     podIP !== undefined &&
     qosClass !== undefined;
   if (!isPlain) {
-    return undefined;
+    return anyStatus(pod, runtime, place);
   }
   return {
     observedGeneration: pod.metadata.generation ?? 1,

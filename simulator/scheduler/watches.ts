@@ -38,7 +38,7 @@ export function createWatches(memory: SchedulerMemory): Controller['watches'] {
   const onVolume = (_change: ChangeNotice, cluster: Cluster): readonly string[] =>
     helped(volumeRejectors, cluster);
   return {
-    Pod: (change, cluster) => onPod(memory, change, cluster),
+    Pod: watchOfPods(memory),
     Node: (change, cluster) => onNode(memory, change, cluster),
     Namespace: ({ type, object }) => {
       const labels = type === 'DELETED' ? undefined : (object.metadata.labels ?? {});
@@ -81,20 +81,22 @@ function onNode(
     : none;
 }
 
-function onPod(memory: SchedulerMemory, change: ChangeNotice, cluster: Cluster): readonly string[] {
-  const pod = change.object as Pod & KubernetesObject;
-  const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
-  if (change.type === 'DELETED' || isFinished(pod)) {
-    return onGone(memory, key, pod, cluster);
-  }
-  if ((pod.spec?.nodeName ?? '') !== '') {
-    return onAssigned(memory, key, change, cluster);
-  }
-  if (pod.metadata.deletionTimestamp !== undefined) {
-    memory.queue.remove(key);
-    return none;
-  }
-  return isMine(pod) && isNews(memory, key, change) ? onPending(memory, key, pod) : none;
+function watchOfPods(memory: SchedulerMemory): Controller['watches'][string] {
+  return (change, cluster) => {
+    const pod = change.object as Pod & KubernetesObject;
+    const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
+    if (change.type === 'DELETED' || isFinished(pod)) {
+      return onGone(memory, key, pod, cluster);
+    }
+    if ((pod.spec?.nodeName ?? '') !== '') {
+      return onAssigned(memory, key, change, cluster);
+    }
+    if (pod.metadata.deletionTimestamp !== undefined) {
+      memory.queue.remove(key);
+      return none;
+    }
+    return isMine(pod) && isNews(memory, key, change) ? onPending(memory, key, pod) : none;
+  };
 }
 
 function onGone(

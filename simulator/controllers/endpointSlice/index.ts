@@ -78,7 +78,7 @@ function createController(): Controller {
     name: 'endpoint-slice-controller',
     watches: {
       Service: change => slices.onService(change),
-      Pod: change => slices.onPod(change),
+      Pod: slices.onPod,
       Node: (change, cluster) => slices.onNode(change, cluster),
       [groupKind]: change => slices.onSlice(change),
     },
@@ -106,13 +106,13 @@ class ServiceSlices {
     return [key];
   }
 
-  onPod(change: ChangeNotice): readonly string[] {
+  readonly onPod = (change: ChangeNotice): readonly string[] => {
     const keys = this.#index.concernedBy(change);
     for (const key of keys) {
       this.#services.get(key)?.changed.add(keyOf(change.object));
     }
     return keys;
-  }
+  };
 
   /**
    * A node's zone is part of its endpoints; whether it is ready, of the zones' shares. Endpoints hear of their node, and
