@@ -6,7 +6,14 @@ import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt } from './buildFields.js';
 import type { BuiltObject } from './builtObject.js';
 import { isLocalPath } from './kustomization.js';
-import { identityOf, namedBy, partialObjectsIn, scaledBy, type TargetIdentity } from './targets.js';
+import {
+  identityOf,
+  namedBy,
+  partialObjectsIn,
+  scaledBy,
+  selectedBy,
+  type TargetIdentity,
+} from './targets.js';
 
 /** Something that is for an object which is not there. */
 export interface WithoutTarget {
@@ -33,7 +40,13 @@ export function withoutTarget(
     const isMissing = name !== undefined && scaledBy(name, objects).length === 0;
     return isMissing ? [{ about: name, path: ['replicas', index] }] : [];
   });
-  return [...patches, ...replicas, ...generatorsWithout(fields, objects)];
+  const replacements = itemsAt(fields, 'replacements').flatMap((item, index) => {
+    const source = fieldsOf(item['source']);
+    const isThere = item['source'] === undefined || selectedBy(source, objects)?.length !== 0;
+    const about = `${textAt(source, 'kind') ?? ''} ${textAt(source, 'name') ?? ''}`.trim();
+    return isThere ? [] : [{ about, path: ['replacements', index] }];
+  });
+  return [...patches, ...replicas, ...replacements, ...generatorsWithout(fields, objects)];
 }
 
 function generatorsWithout(

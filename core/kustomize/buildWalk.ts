@@ -128,12 +128,15 @@ function noteUnreadable(uri: string, { sources, faults }: Step): void {
 
 function noteNameless(uri: string, { sources, faults }: Step): void {
   for (const placed of sources.documentsOf(uri) ?? []) {
-    if (placed.document.nature !== 'empty' && objectsOf(placed.document).length === 0) {
+    const objects = objectsOf(placed.document);
+    if (placed.document.nature !== 'empty' && objects.length === 0) {
       faults.push({ type: 'no-object', about: '', uri, placed, path: [] });
     }
-    for (const { name, kind, path } of objectsOf(placed.document)) {
-      if (name === undefined) {
-        faults.push({ type: 'no-name', about: kind ?? '', uri, placed, path });
+    for (const { apiVersion, kind, name, path } of objects) {
+      if (apiVersion === undefined || kind === undefined) {
+        faults.push({ type: 'no-object', about: '', uri, placed, path });
+      } else if (name === undefined) {
+        faults.push({ type: 'no-name', about: kind, uri, placed, path });
       }
     }
   }

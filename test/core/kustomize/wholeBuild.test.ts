@@ -30,6 +30,12 @@ test.each([
   ['resources: [.]', 'circle', '.'],
   ['resources: [a.yaml, bad.yaml]', 'yaml', undefined],
   ['resources: [a.yaml, other.yaml]', 'no-object', ''],
+  ['resources: [a.yaml, kindless.yaml]', 'no-object', ''],
+  [
+    'replacements: [{ source: { kind: Pod, name: x }, targets: [{ select: { kind: ServiceAccount } }] }]',
+    'no-target',
+    'Pod x',
+  ],
   ['resources: [a.yaml, nameless.yaml]', 'no-name', 'Pod'],
   ['resources: [a.yaml, a.yaml]', 'twice', 'ServiceAccount a'],
   ['resource: [a.yaml]', 'field', 'resource'],
@@ -48,6 +54,7 @@ test.each([
     'k/a.yaml': account,
     'k/bad.yaml': 'a: [b\n',
     'k/other.yaml': 'a: b\n',
+    'k/kindless.yaml': 'apiVersion: v1\nmetadata: { name: x }\n',
     'k/nameless.yaml': 'apiVersion: v1\nkind: Pod\nmetadata: {}\n',
     'k/empty/x.txt': '',
   };
