@@ -35,6 +35,7 @@ export interface BuildFault {
     | 'no-name'
     | 'twice'
     | 'no-target'
+    | 'operation'
     | 'literal';
   /** What it is about: a path, an object, or what a reader says. */
   readonly about: string;

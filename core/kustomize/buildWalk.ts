@@ -14,7 +14,7 @@ import { folderOf, resolvePath } from './paths.js';
 
 /** What stands in the way of a build, and where. */
 export interface WalkFault {
-  readonly type: Exclude<BuildFault['type'], 'twice' | 'no-target' | 'literal'>;
+  readonly type: Exclude<BuildFault['type'], 'twice' | 'no-target' | 'operation' | 'literal'>;
   readonly about: string;
   readonly uri: string;
   readonly placed: PlacedDocument | undefined;

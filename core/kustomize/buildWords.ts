@@ -26,6 +26,8 @@ export function faultWords({ type, about }: BuildFault, t: Translate): string {
       return t('{0} is built twice', about);
     case 'no-target':
       return t('{0} is not built, so that nothing can change it', about);
+    case 'operation':
+      return t('the operation on {0} cannot be done', about);
     case 'literal':
       return t('a literal is written key=value');
   }

@@ -16,6 +16,8 @@ export interface BuiltObject {
   readonly images: readonly ImageUse[];
   /** Its fields. Its name, and names it refers to, are those that are written. */
   readonly content: Traced;
+  /** Operations of patches that could not be done to it. */
+  readonly undone?: readonly Traced[];
   /** A ConfigMap or Secret may have keys that are not known. */
   readonly hasMoreKeys: boolean;
 }

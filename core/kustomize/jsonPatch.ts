@@ -1,6 +1,7 @@
 // Lists of operations (JSON 6902) done to a built object. What cannot be done is left out: kustomize refuses it, and
 // half-typed operations are no operations yet. https://datatracker.ietf.org/doc/html/rfc6902
 
+import { fieldsOf } from '../json.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import {
   changedAt,
@@ -17,6 +18,45 @@ export function withOperations(object: Traced, operations: Traced): Traced {
   return itemsOf(operations).reduce(done, object);
 }
 
+/** The operations that cannot be done in their turn: kustomize refuses them. Half-typed ones count as none. */
+export function undoneIn(object: Traced, operations: Traced): readonly Traced[] {
+  let current = object;
+  return itemsOf(operations).filter(operation => {
+    const isUndone = !canBeDone(current, operation);
+    current = done(current, operation);
+    return isUndone;
+  });
+}
+
+function canBeDone(object: Traced, operation: Traced): boolean {
+  const { op, path, from, value } = fieldsOf(operation.value);
+  // Names and namespaces are those that are written until all is built; kustomize notes them in annotations.
+  if (typeof path !== 'string' || /^\/metadata\/(?:name|namespace|annotations)\b/.test(path)) {
+    return true;
+  }
+  const steps = stepsOf(path, object);
+  const isAt = (pointer: unknown): boolean =>
+    typeof pointer !== 'string' || tracedAt(object, stepsOf(pointer, object)) !== undefined;
+  const isAround = (inner: FieldPath): boolean =>
+    tracedAt(object, inner.slice(0, -1)) !== undefined;
+  switch (op) {
+    case 'add':
+      return isAround(steps);
+    case 'replace':
+      return isAt(path) || (typeof steps.at(-1) === 'string' && isAround(steps));
+    case 'remove':
+      return isAt(path);
+    case 'test':
+      return JSON.stringify(tracedAt(object, steps)?.value) === JSON.stringify(value);
+    case 'copy':
+      return typeof from !== 'string' || (isAround(stepsOf(from, object)) && isAround(steps));
+    case 'move':
+      return isAt(from) && isAround(steps);
+    default:
+      return true;
+  }
+}
+
 function done(object: Traced, operation: Traced): Traced {
   const textAt = (name: string): string | undefined => {
     const value = fieldOf(operation, name)?.value;
@@ -28,11 +68,9 @@ function done(object: Traced, operation: Traced): Traced {
   const moved = from === undefined ? undefined : tracedAt(object, stepsOf(from, object));
   switch (path === undefined ? undefined : textAt('op')) {
     case 'add':
-      return put(object, path ?? '', value);
+      return put(annotatable(object, path ?? ''), path ?? '', value);
     case 'replace':
-      return value === undefined
-        ? object
-        : changedAt(object, stepsOf(path ?? '', object), () => value);
+      return value === undefined ? object : replaced(object, path ?? '', value);
     case 'remove':
       return changedAt(object, stepsOf(path ?? '', object), () => undefined);
     case 'copy':
@@ -48,6 +86,22 @@ function done(object: Traced, operation: Traced): Traced {
     default:
       return object;
   }
+}
+
+/** kustomize keeps its own notes in annotations: on its way an object has some. */
+function annotatable(object: Traced, pointer: string): Traced {
+  const at = ['metadata', 'annotations'];
+  return pointer.startsWith('/metadata/annotations/') && tracedAt(object, at) === undefined
+    ? changedAt(object, at, () => ({ value: {}, origin: object.origin }), object.origin)
+    : object;
+}
+
+/** What is not there yet is set in its mapping. */
+function replaced(object: Traced, pointer: string, value: Traced): Traced {
+  const steps = stepsOf(pointer, object);
+  return tracedAt(object, steps) === undefined && typeof steps.at(-1) === 'string'
+    ? put(object, pointer, value)
+    : changedAt(object, steps, () => value);
 }
 
 /** In lists before what stands there, or at the end. */

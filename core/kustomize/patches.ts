@@ -7,7 +7,7 @@ import { parseManifest } from '../manifest/parseManifest.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
-import { withOperations } from './jsonPatch.js';
+import { undoneIn, withOperations } from './jsonPatch.js';
 import { isLocalPath } from './kustomization.js';
 import { folderOf, resolvePath } from './paths.js';
 import { mergePartial } from './strategicMerge.js';
@@ -85,9 +85,7 @@ function textsOf(
 function toPatch(part: Traced, target: Fields | undefined): Patch {
   if (Array.isArray(part.value)) {
     return object =>
-      target !== undefined && isMeant(target, object)
-        ? changed(object, withOperations(object.content, part))
-        : object;
+      target !== undefined && isMeant(target, object) ? operatedOn(object, part) : object;
   }
   const identity = identityOf(part.value);
   return object => {
@@ -97,6 +95,14 @@ function toPatch(part: Traced, target: Fields | undefined): Patch {
         : isMeant(target, object);
     return isFor ? changed(object, merged(object.content, part)) : object;
   };
+}
+
+function operatedOn(object: BuiltObject, operations: Traced): BuiltObject | undefined {
+  const result = changed(object, withOperations(object.content, operations));
+  const undone = undoneIn(object.content, operations);
+  return result === undefined || undone.length === 0
+    ? result
+    : { ...result, undone: [...(object.undone ?? []), ...undone] };
 }
 
 /** The patch, and the name that it gives. */

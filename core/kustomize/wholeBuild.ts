@@ -13,6 +13,7 @@ import { type BuildFiles, kustomizationFileIn, textOf } from './buildFiles.js';
 import { inBuildOrder } from './buildOrder.js';
 import { withoutTarget } from './buildTargets.js';
 import { type WalkFault, type WalkSources, walkBuild } from './buildWalk.js';
+import type { BuiltObject } from './builtObject.js';
 import { finished } from './finished.js';
 import { generatedContent } from './generatedContent.js';
 import { isKustomization } from './kustomization.js';
@@ -32,8 +33,9 @@ export function buildWhole(uri: string, files: BuildFiles): BuildAnswer {
   const content = finished(built.objects, files.sha256);
   const aimless =
     walk.gaps.length > 0 ? [] : list.flatMap(file => aimlessIn(file, builds, reading));
+  const undone = undoneOf(built.objects, reading);
   const twice = duplicatesOf(content, reading);
-  const problems = [...walk.faults, ...reading.faults, ...twice, ...aimless];
+  const problems = [...walk.faults, ...reading.faults, ...twice, ...aimless, ...undone];
   const faults = problems.map(fault => toFault(fault, indexOf(fault.uri)));
   const placedOf: PlaceSources['placedOf'] = (file, document) => reading.placedOf(file, document);
   const sorted = inBuildOrder(content, ({ value }) => value, reading.fieldsOf(uri));
@@ -84,6 +86,21 @@ function aimlessIn(uri: string, builds: KustomizeBuilds, reading: Reading): read
   return withoutTarget(fields, accumulated, path =>
     reading.documentsOf(resolvePath(folderOf(uri), path)),
   ).map(({ about, path }) => ({ type: 'no-target', about, uri, placed, path }));
+}
+
+/** Operations of patches that cannot be done, each once however many objects it is for. */
+function undoneOf(objects: readonly BuiltObject[], reading: Reading): readonly Fault[] {
+  const found = new Map(
+    objects
+      .flatMap(({ undone = [] }) => undone)
+      .map(operation => [JSON.stringify([operation.origin.path, operation.value]), operation]),
+  );
+  return [...found.values()].map(({ value, origin }) => {
+    const { uri, document } = origin.source;
+    const placed = reading.placedOf(uri, document);
+    const about = String(fieldsOf(value)['path']);
+    return { type: 'operation', about, uri, placed, path: origin.path };
+  });
 }
 
 /** kustomize takes no object twice. */
