@@ -4,7 +4,7 @@
  *     schedule: "every day"   # expected exactly 5 fields
  */
 import type { CronJob, CronJobSpec, JobSpec } from '../../../schemas/built/types.js';
-import { parseSchedule } from '../../kubernetes/cron.js';
+import { isTimeZone, parseSchedule } from '../../kubernetes/cron.js';
 import { checkNonNegative, checkRequiredOneOf } from '../checks.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import type { Place } from '../place.js';
@@ -12,8 +12,8 @@ import { templateWarnings, workloadNameWarnings } from '../pod/warnings.js';
 import { timeZoneFault } from '../timeZone.js';
 import { checkJobSpec } from './job.js';
 
-/** A schedule may begin with a zone, which is refused by a rule of its own. */
-const zone = /^(TZ|CRON_TZ)=\S+\s+/;
+/** A schedule may begin with a zone, which is refused by a rule of its own as well. */
+const zone = /^(?:TZ|CRON_TZ)=([^ ]*)( ?)/;
 /** Names of Jobs get eleven characters more. */
 const maxName = 52;
 
@@ -62,13 +62,24 @@ function checkSpec(spec: Partial<CronJobSpec>, at: Place): void {
   checkNonNegative(spec.failedJobsHistoryLimit, at.field('failedJobsHistoryLimit'));
 }
 
+/** What the server's parser says of a schedule: it stumbles over a zone without anything behind it. */
+function faultOf(schedule: string): string | undefined {
+  const [start, name = '', space] = zone.exec(schedule) ?? [''];
+  if (space === '') {
+    return 'invalid schedule format: runtime error: slice bounds out of range [:-1]';
+  }
+  return name === '' || name === 'Local' || isTimeZone(name)
+    ? parseSchedule(schedule.slice(start.length).trim()).problem
+    : `provided bad location ${name}: unknown time zone ${name}`;
+}
+
 function checkSchedule(spec: Partial<CronJobSpec>, at: Place): void {
   const schedule = spec.schedule ?? '';
   if (schedule === '') {
     at.field('schedule').required();
     return;
   }
-  const fault = parseSchedule(schedule.replace(zone, '')).problem;
+  const fault = faultOf(schedule);
   if (fault !== undefined) {
     at.field('schedule').invalid(schedule, fault);
   }

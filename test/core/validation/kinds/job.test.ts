@@ -97,6 +97,18 @@ test.each([
   expectFaults(cronJob(`  ${lines}`), [fault]);
 });
 
+test.each([
+  ['TZ=UTC', 'invalid schedule format: runtime error: slice bounds out of range [:-1]'],
+  ['TZ=Mars/Base * * * * *', 'provided bad location Mars/Base: unknown time zone Mars/Base'],
+  ['TZ=UTC 61 * * * *', 'end of range (61) above maximum (59): 61'],
+])('a CronJob whose schedule begins with a zone: %s', (schedule, fault) => {
+  const own = 'cannot use TZ or CRON_TZ in schedule, use timeZone field instead';
+  expectFaults(
+    cronJob(`  schedule: ${schedule}`),
+    [fault, own].map(detail => `spec.schedule: Invalid value: "${schedule}": ${detail}`),
+  );
+});
+
 test('lets the template of a Job change only while it is suspended', () => {
   const immutable = /spec\.template: .*field is immutable$/;
   const busy = job('  completions: 1');
