@@ -4,6 +4,7 @@ import type { ControllerFactory } from '../kernel/types.js';
 import { kubelet } from '../kubelet/index.js';
 import { defaultScheduler } from '../scheduler/index.js';
 import { admissionPolicyStatusController } from './admissionPolicyStatus.js';
+import { apiServiceAvailabilityController } from './apiServiceAvailability.js';
 import { certificateSigningController } from './certificateSigning/index.js';
 import { clusterRoleAggregationController } from './clusterRoleAggregation.js';
 import { cronJobController } from './cronJob/index.js';
@@ -50,6 +51,7 @@ export const controllers: readonly ControllerFactory[] = [
   customResourceDefinitionController,
   customResourceCleanupController,
   admissionPolicyStatusController,
+  apiServiceAvailabilityController,
   clusterRoleAggregationController,
   deploymentController,
   replicaSetController,
