@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
+import { tuneCompiler } from '../../cli/tuneCompiler.js';
 import { printRow, showMegabytes, showMs } from './support/measure.js';
 import { type Cost, measureCluster, type Size } from './support/simulatedCluster.js';
 
@@ -19,6 +20,8 @@ const alone: readonly Size[] = [
 
 const one = process.argv.indexOf('--one');
 if (one >= 0) {
+  // As the command line runs it.
+  tuneCompiler();
   const size = JSON.parse(process.argv[one + 1] ?? '') as Size;
   console.log(JSON.stringify(await measureCluster(size)));
 } else {
