@@ -16,6 +16,7 @@ import { storageObjectInUseProtection } from './storageObjectInUseProtection.js'
 import { taintNodesByCondition } from './taintNodesByCondition.js';
 import type { AdmissionPlugin } from './types.js';
 import { validatingAdmissionPolicy } from './validatingAdmissionPolicy.js';
+import { mutatingAdmissionWebhook, validatingAdmissionWebhook } from './webhooks.js';
 
 /** Mutating steps run in this order, then validating ones; ResourceQuota comes last. */
 export const admissionPlugins: readonly AdmissionPlugin[] = [
@@ -32,6 +33,8 @@ export const admissionPlugins: readonly AdmissionPlugin[] = [
   runtimeClass,
   defaultIngressClass,
   podTopologyLabels,
+  mutatingAdmissionWebhook,
   validatingAdmissionPolicy,
+  validatingAdmissionWebhook,
   resourceQuota,
 ];

@@ -74,7 +74,8 @@ function isMeant({ metadata }: KubernetesObject, { name, selector }: ParamRef): 
   return name === undefined ? matchesSelector(selector, metadata.labels) : metadata.name === name;
 }
 
-function requestOf(request: AdmissionRequest, view: ServerView): PolicyRequest {
+/** A write as rules about requests look at it. */
+export function requestOf(request: AdmissionRequest, view: ServerView): PolicyRequest {
   const { operation, groupKind, object, previous } = request;
   const { namespace = '', name = '' } = object.metadata;
   const isNamespaced = view.isNamespaced(groupKind);
