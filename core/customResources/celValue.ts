@@ -121,7 +121,7 @@ const symbols: Readonly<Record<string, string>> = {
 };
 
 /** https://kubernetes.io/docs/reference/using-api/cel/#escaping */
-function escapedName(name: string): string {
+export function escapedName(name: string): string {
   if (reserved.has(name)) {
     return `__${name}__`;
   }

@@ -40,6 +40,11 @@ export class Place {
     return new Place(this.errors, this, name, 'silent', '');
   }
 
+  /** The same place, which the server leaves out when it names what is in it. */
+  shownAbove(): Place {
+    return new Place(this.errors, this.parent, this.step, 'silent', '');
+  }
+
   /** An item of this list. */
   item(index: number): Place {
     return new Place(this.errors, this, index, 'item', '');

@@ -8,6 +8,7 @@ import type {
   CustomResourceDefinitionNames,
   CustomResourceDefinitionSpec,
   CustomResourceDefinitionVersion,
+  JSONSchemaProps,
 } from '../../../schemas/built/types.js';
 import { checkOneOf, checkPresent } from '../checks.js';
 import { checkImmutable } from '../immutable.js';
@@ -15,7 +16,11 @@ import { type KindRules, rulesOf } from '../kindRules.js';
 import { dns1035Label, dns1123Subdomain, type NameCheck } from '../names.js';
 import type { Place } from '../place.js';
 import { checkClientConfig } from '../webhookClient.js';
+import { checkDefaults } from './crdDefaults.js';
+import { columnsPlace, schemaPlace, subresourcesPlace, type Versions } from './crdPlaces.js';
+import { checkRuleTexts } from './crdRules.js';
 import { checkRootSchema } from './crdSchema.js';
+import { checkSelectableFields } from './crdSelectableFields.js';
 
 const approval = 'api-approved.kubernetes.io';
 const approvalMissing =
@@ -138,18 +143,46 @@ function checkVersions(versions: readonly CustomResourceDefinitionVersion[], at:
       const detail = 'can only be set for deprecated versions';
       atVersion.field('deprecationWarning').invalid(version.deprecationWarning, detail);
     }
-    const schema = version.schema?.openAPIV3Schema;
-    const atSchema = atVersion.field('schema').field('openAPIV3Schema');
-    if (schema === undefined) {
-      atSchema.required('schemas are required');
-    } else {
-      checkRootSchema(schema, atSchema);
-    }
-    checkColumns(version, atVersion.field('additionalPrinterColumns'));
-    checkScale(version, atVersion.field('subresources').field('scale'));
+    checkVersion({ versions, index, at });
   }
   if (stored !== 1) {
     at.invalid(versions, 'must have exactly one version marked as storage version');
+  }
+}
+
+/** What versions say alike is checked once. */
+function checkVersion(of: Versions): void {
+  const version = of.versions[of.index];
+  if (version === undefined) {
+    return;
+  }
+  const schema = version.schema?.openAPIV3Schema;
+  const atSchema = schemaPlace(of);
+  if (schema === undefined) {
+    of.at.item(of.index).field('schema').field('openAPIV3Schema').required('schemas are required');
+  } else if (atSchema !== undefined) {
+    checkSchema(schema, atSchema);
+  }
+  const columns = columnsPlace(of);
+  if (columns !== undefined) {
+    checkColumns(version, columns);
+  }
+  const subresources = subresourcesPlace(of);
+  if (subresources !== undefined) {
+    checkScale(version, subresources.field('scale'));
+  }
+  checkSelectableFields(version, of);
+}
+
+/** Defaults are looked at in schemas without faults, rules where the defaults have none either. */
+function checkSchema(schema: JSONSchemaProps, at: Place): void {
+  const before = at.count;
+  checkRootSchema(schema, at);
+  if (at.count === before) {
+    checkDefaults(schema, at);
+  }
+  if (at.count === before) {
+    checkRuleTexts(schema, at);
   }
 }
 
@@ -169,7 +202,10 @@ function checkColumns(version: CustomResourceDefinitionVersion, at: Place): void
       const detail = `must be one of ${columnFormats.join(',')}`;
       atColumn.field('format').invalid(column.format, detail);
     }
-    checkPresent(column.jsonPath, atColumn.field('jsonPath'));
+    const atPath = atColumn.fieldShownAs('jsonPath', 'JSONPath');
+    if (checkPresent(column.jsonPath, atPath)) {
+      checkPath(column.jsonPath, atPath);
+    }
   }
 }
 
@@ -181,11 +217,27 @@ function checkScale(version: CustomResourceDefinitionVersion, at: Place): void {
   const prefixes = { specReplicasPath: '.spec.', statusReplicasPath: '.status.' } as const;
   for (const [name, prefix] of Object.entries(prefixes)) {
     const path = scale[name as keyof typeof prefixes] ?? '';
-    if (checkPresent(path, at.field(name)) && !path.startsWith(prefix)) {
-      const under = prefix.slice(0, -1);
-      at.field(name).invalid(path, `should be a json path under ${under}`);
+    if (checkPresent(path, at.field(name)) && checkPath(path, at.field(name))) {
+      if (!path.startsWith(prefix)) {
+        const under = prefix.slice(0, -1);
+        at.field(name).invalid(path, `should be a json path under ${under}`);
+      }
     }
   }
+  const selector = scale.labelSelectorPath ?? '';
+  const atSelector = at.field('labelSelectorPath');
+  if (selector !== '' && checkPath(selector, atSelector) && !/^\.(spec|status)\./.test(selector)) {
+    atSelector.invalid(selector, 'should be a json path under either .spec or .status');
+  }
+}
+
+/** Paths of definitions start with a dot. Tells whether this one does. */
+function checkPath(path: string, at: Place): boolean {
+  if (path.startsWith('.')) {
+    return true;
+  }
+  at.invalid(path, 'must be a simple json path starting with .');
+  return false;
 }
 
 function checkNames(names: CustomResourceDefinitionNames, at: Place): void {

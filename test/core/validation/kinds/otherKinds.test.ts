@@ -325,7 +325,7 @@ test.each([
   );
   expectFirstFault(
     text.replace('name: web', 'name: web.example.com'),
-    `spec.versions[0].schema.openAPIV3Schema.${fault}`,
+    `spec.validation.openAPIV3Schema.${fault}`,
   );
 });
 
