@@ -15,7 +15,7 @@ export function operated(op: string, left: CelType, right: CelType): CelType | u
     return differ(left, right) ? undefined : bool;
   }
   if (op === 'in') {
-    const { item } = right;
+    const item = right.name.startsWith('list(') ? right.item : undefined;
     return isScalar(right) || (item !== undefined && differ(left, item)) ? undefined : bool;
   }
   if (orders.has(op)) {
@@ -56,10 +56,10 @@ function calculated(op: string, left: CelType, right: CelType): CelType | undefi
 
 /** `-` before a value. */
 export function negated(type: CelType): CelType | undefined {
-  if (!isScalar(type)) {
-    return dyn;
+  if (type === bool || type === string) {
+    return undefined;
   }
-  return type === int || type === double ? type : undefined;
+  return type === int || type === double ? type : dyn;
 }
 
 /** `!` before a value. */

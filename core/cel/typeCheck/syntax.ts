@@ -69,10 +69,12 @@ function faultOf({ code, summary, range }: ParseError, source: string): CelFault
   if (code === 'expected_token' && summary === 'Expected RBRACKET, got EOF') {
     return { offset, message: "Syntax error: missing ']' at '<EOF>'" };
   }
-  if (code === 'unterminated_string') {
+  const isRaw = /^[rR]/.test(rest) || /[rR]$/.test(source.slice(0, offset));
+  if (code === 'unterminated_string' && !isRaw) {
     return { offset, message: `Syntax error: token recognition error at: '${rest}'` };
   }
-  if (code === 'unexpected_character') {
+  const isSeparate = /(?:^|\W)$/.test(source.slice(0, offset));
+  if (code === 'unexpected_character' && isSeparate) {
     return unexpected(rest, offset);
   }
   return undefined;

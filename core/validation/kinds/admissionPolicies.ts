@@ -1,5 +1,5 @@
 /**
- * Admission policies and their bindings. Their CEL is compiled by the server, not here.
+ * Admission policies and their bindings.
  *
  *     validationActions: [Deny, Warn]   # must not contain both
  */
@@ -8,12 +8,16 @@ import type {
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding,
   ValidatingAdmissionPolicySpec,
+  Validation,
+  Variable,
 } from '../../../schemas/built/types.js';
+import { bool, type CelType, dyn, string } from '../../cel/typeCheck/celType.js';
 import { checkOneOf, checkPresent, checkRequiredOneOf } from '../checks.js';
 import { type KindRules, rulesOf } from '../kindRules.js';
 import { checkLabelSelector, qualifiedName } from '../labels.js';
 import { cIdentifier, dns1123Subdomain, pathSegment } from '../names.js';
 import type { Place } from '../place.js';
+import { checkExpression, type PolicyNames, policyScope } from '../policyExpressions.js';
 import { checkMatchConditions, checkRule } from './webhooks.js';
 
 const group = 'admissionregistration.k8s.io';
@@ -76,24 +80,42 @@ function checkPolicy(spec: ValidatingAdmissionPolicySpec, at: Place): void {
       at.field('matchConstraints').field('resourceRules').required();
     }
   }
-  checkMatchConditions(spec.matchConditions ?? [], at.field('matchConditions'));
-  checkVariables(spec, at.field('variables'));
-  checkValidations(spec, at);
+  const hasParams = spec.paramKind !== undefined;
+  checkMatchConditions(spec.matchConditions ?? [], at.field('matchConditions'), hasParams);
+  const variables = checkVariables(spec.variables ?? [], hasParams, at.field('variables'));
+  checkValidations(spec, { hasParams, variables }, at);
 }
 
-function checkVariables(spec: ValidatingAdmissionPolicySpec, at: Place): void {
-  for (const [index, { name = '', expression = '' }] of (spec.variables ?? []).entries()) {
+/** Each variable sees those before it. Returns the types of all. */
+function checkVariables(
+  given: readonly Variable[],
+  hasParams: boolean,
+  at: Place,
+): ReadonlyMap<string, CelType> {
+  const variables = new Map<string, CelType>();
+  for (const [index, { name = '', expression = '' }] of given.entries()) {
     const atVariable = at.item(index);
     if (checkPresent(name, atVariable.field('name'), 'name is not specified')) {
       if (cIdentifier(name).length > 0) {
         atVariable.field('name').invalid(name, 'name is not a valid CEL identifier');
       }
     }
-    checkPresent(expression.trim(), atVariable.field('expression'), 'expression is not specified');
+    const atExpression = atVariable.field('expression');
+    if (checkPresent(expression.trim(), atExpression, 'expression is not specified')) {
+      const scope = policyScope({ hasParams, variables });
+      variables.set(name, checkExpression(expression, scope, undefined, atExpression));
+    } else {
+      variables.set(name, dyn);
+    }
   }
+  return variables;
 }
 
-function checkValidations(spec: ValidatingAdmissionPolicySpec, at: Place): void {
+function checkValidations(
+  spec: ValidatingAdmissionPolicySpec,
+  names: PolicyNames,
+  at: Place,
+): void {
   const { validations = [], auditAnnotations = [] } = spec;
   if (validations.length + auditAnnotations.length === 0) {
     const detail = 'validations or auditAnnotations must be non-empty; at least one is required';
@@ -101,15 +123,7 @@ function checkValidations(spec: ValidatingAdmissionPolicySpec, at: Place): void 
     at.field('auditAnnotations').required(detail);
   }
   for (const [index, validation] of validations.entries()) {
-    const atValidation = at.field('validations').item(index);
-    const expression = (validation.expression ?? '').trim();
-    checkPresent(expression, atValidation.field('expression'), 'expression is not specified');
-    checkOneOf(validation.reason, reasons, atValidation.field('reason'));
-    if ((validation.message ?? '').trim().includes('\n')) {
-      atValidation
-        .field('message')
-        .invalid(validation.message, 'message must not contain line breaks');
-    }
+    checkValidation(validation, names, at.field('validations').item(index));
   }
   const keys = new Set<string>();
   for (const [index, { key = '', valueExpression = '' }] of auditAnnotations.entries()) {
@@ -121,8 +135,31 @@ function checkValidations(spec: ValidatingAdmissionPolicySpec, at: Place): void 
       atAnnotation.field('key').duplicate(key);
     }
     keys.add(key);
-    checkPresent(valueExpression.trim(), atAnnotation.field('valueExpression'));
+    const atValue = atAnnotation.field('valueExpression');
+    if (checkPresent(valueExpression.trim(), atValue, 'valueExpression is not specified')) {
+      checkExpression(valueExpression, policyScope(names), undefined, atValue);
+    }
   }
+}
+
+function checkValidation(validation: Validation, names: PolicyNames, at: Place): void {
+  const { expression = '', message = '', messageExpression = '' } = validation;
+  if (checkPresent(expression.trim(), at.field('expression'), 'expression is not specified')) {
+    checkExpression(expression, policyScope(names), bool, at.field('expression'));
+  }
+  const atText = at.field('messageExpression');
+  if (messageExpression.trim() !== '') {
+    const scope = policyScope({ ...names, hasAuthorizer: false });
+    checkExpression(messageExpression, scope, string, atText);
+  } else if (messageExpression !== '') {
+    atText.invalid(messageExpression, 'must be non-empty if specified');
+  }
+  if (message !== '' && message.trim() === '') {
+    at.field('message').invalid(message, 'message must be non-empty if specified');
+  } else if (message.trim().includes('\n')) {
+    at.field('message').invalid(message, 'message must not contain line breaks');
+  }
+  checkOneOf(validation.reason, reasons, at.field('reason'));
 }
 
 function checkMatch(match: MatchResources, at: Place): void {

@@ -14,6 +14,7 @@ import { type KindRules, rulesOf } from '../kindRules.js';
 import { checkLabelSelector, qualifiedName } from '../labels.js';
 import { dns1035Label, dns1123Subdomain } from '../names.js';
 import type { Place } from '../place.js';
+import { checkCondition } from '../policyExpressions.js';
 import { checkClientConfig } from '../webhookClient.js';
 
 const group = 'admissionregistration.k8s.io';
@@ -71,6 +72,7 @@ export function checkRule(rule: Partial<RuleWithOperations>, at: Place): void {
 export function checkMatchConditions(
   conditions: readonly { readonly name?: string; readonly expression?: string }[],
   at: Place,
+  hasParams = false,
 ): void {
   if (conditions.length > maxConditions) {
     at.tooMany(conditions.length, maxConditions);
@@ -78,7 +80,9 @@ export function checkMatchConditions(
   const names = new Set<string>();
   for (const [index, { name = '', expression = '' }] of conditions.entries()) {
     const atCondition = at.item(index);
-    checkPresent(expression.trim(), atCondition.field('expression'));
+    if (checkPresent(expression.trim(), atCondition.field('expression'))) {
+      checkCondition(expression, hasParams, atCondition.field('expression'));
+    }
     if (checkPresent(name, atCondition.field('name'))) {
       atCondition.field('name').invalidEach(name, qualifiedName(name));
     }

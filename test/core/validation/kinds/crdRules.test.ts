@@ -6,6 +6,7 @@ import { documentOf, faultsOf } from '../support.js';
 const spec = `{ type: object, properties: {
   replicas: { type: integer }, name: { type: string }, kind2: { x-kubernetes-int-or-string: true },
   labels: { type: object, additionalProperties: { type: string } },
+  counts: { type: object, additionalProperties: { type: integer } },
   ports: { type: array, items: { type: object, properties: { port: { type: integer } } } },
   free: { type: object, x-kubernetes-preserve-unknown-fields: true },
   a-b: { type: boolean } }`;
@@ -36,6 +37,8 @@ test.each([
   'self.free.anything > 1',
   'self.a__dash__b',
   'self == oldSelf',
+  "'a' in self.labels && !('b' in self.counts)",
+  "self.name != '' && 10U > 1u",
   'cel.bind(x, self.replicas, x > 1)',
   'self.ports.all(i, p, p.port > i)',
   "isQuantity(self.name) && quantity(self.name).isGreaterThan(quantity('1'))",
