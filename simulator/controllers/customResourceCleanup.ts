@@ -6,7 +6,6 @@
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { CustomResourceDefinition } from '../../schemas/built/types.js';
 import { cleanupFinalizer, withTerminating } from '../api/deletion.js';
-import { groupKindOf } from '../api/resources.js';
 import type { ChangeNotice, Cluster, ControllerFactory, Requeue } from '../kernel/types.js';
 
 const definitionKind = 'apiextensions.k8s.io/CustomResourceDefinition';
@@ -37,15 +36,14 @@ function isDoomed({ metadata }: KubernetesObject): boolean {
 
 function cleanUp(cluster: Cluster, definition: Definition): Requeue | undefined {
   const { group, names } = definition.spec;
-  const instances = cluster.list(`${group}/${names.kind}`);
-  for (const { metadata, ...instance } of instances) {
+  const groupKind = `${group}/${names.kind}`;
+  for (const { metadata } of cluster.list(groupKind)) {
     if (metadata.deletionTimestamp === undefined) {
       const { namespace = '', name = '' } = metadata;
-      cluster.delete(groupKindOf(instance), { namespace, name });
+      cluster.delete(groupKind, { namespace, name });
     }
   }
-  const left = cluster.list(`${group}/${names.kind}`).length;
-  if (left > 0) {
+  if (cluster.list(groupKind).length > 0) {
     tell(cluster, definition, {
       status: 'True',
       reason: 'InstanceDeletionInProgress',

@@ -4,7 +4,7 @@
 import type { Node } from '../../schemas/built/types.js';
 import { matchesRequired } from './filters/nodeAffinity.js';
 import { conflicts } from './filters/nodePorts.js';
-import { type Amounts, toAmounts, wholeOf } from './state/amounts.js';
+import { type Amounts, amountOf, toAmounts, wholeOf } from './state/amounts.js';
 import { compileSelector } from './state/labelMatch.js';
 import type { AffinityTerm, PodClass } from './state/podClass.js';
 import { findUntolerated } from './state/tolerations.js';
@@ -121,22 +121,11 @@ function isLess(now: Amounts, before: Amounts): boolean {
 
 function amountsOf(amounts: Amounts): readonly (readonly [name: string, amount: number])[] {
   return [
-    ['milliCpu', amounts.milliCpu] as const,
+    ['cpu', amounts.milliCpu] as const,
     ['memory', amounts.memory] as const,
-    ['ephemeralStorage', amounts.ephemeralStorage] as const,
+    ['ephemeral-storage', amounts.ephemeralStorage] as const,
     ...amounts.extended,
   ].filter(([, amount]) => amount > 0);
-}
-
-function amountOf(amounts: Amounts, name: string): number {
-  switch (name) {
-    case 'milliCpu':
-    case 'memory':
-    case 'ephemeralStorage':
-      return amounts[name];
-    default:
-      return amounts.extended.get(name) ?? 0;
-  }
 }
 
 /** The node came into, left or changed one of the domains the pod's terms speak of. */

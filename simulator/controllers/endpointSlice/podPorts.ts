@@ -17,7 +17,7 @@ export class PodPorts {
 
   of(key: string, pod: Pod, service: Service): ResolvedPorts {
     const known = this.#byPod.get(key);
-    if (known?.spec === pod.spec && known !== undefined) {
+    if (known !== undefined && known.spec === pod.spec) {
       return known.set;
     }
     const set = this.#ordered(endpointPorts(pod, service));

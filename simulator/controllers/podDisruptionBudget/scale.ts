@@ -5,7 +5,7 @@ import type { KubernetesObject, OwnerReference } from '../../../core/kubernetes/
 import type { Pod } from '../../../schemas/built/types.js';
 import { missingReplicas, readScale, type ScalePaths } from '../../api/customScale.js';
 import { qualifiedResource } from '../../api/errors.js';
-import { isBuiltIn } from '../../api/resources.js';
+import { groupKindOf, isBuiltIn } from '../../api/resources.js';
 import type { Cluster, GroupKind } from '../../kernel/types.js';
 import { controllerOf } from '../common/ownership.js';
 import { scalePathsOf } from '../common/servedKinds.js';
@@ -89,9 +89,4 @@ function customScale(
 
 function noScale(groupKind: GroupKind): string {
   return `${qualifiedResource(groupKind)} does not implement the scale subresource`;
-}
-
-function groupKindOf({ apiVersion, kind }: OwnerReference): string {
-  const slash = apiVersion.indexOf('/');
-  return slash < 0 ? kind : `${apiVersion.slice(0, slash)}/${kind}`;
 }
