@@ -21,9 +21,12 @@ function isZero(value: unknown, field: Field): boolean {
   return field.type.kind === 'map' && Object.keys(value).length === 0;
 }
 
+/** Lists whose emptiness the server tells from absence before it refuses it. */
+const seenLists: ReadonlySet<string> = new Set(['HPAScalingRules.policies']);
+
 function isPointer(field: Field, type: ObjectType): boolean {
   if (field.type.kind === 'array' || field.type.kind === 'map') {
-    return false;
+    return field.name === 'policies' && seenLists.has(`${structName(type)}.${field.name}`);
   }
   return type.name.startsWith('crd:') || pointerFields.has(`${structName(type)}.${field.name}`);
 }

@@ -7,7 +7,7 @@ import type {
   HPAScalingRules,
   MetricSpec,
 } from '../../../schemas/built/types.js';
-import { withDefaults, withDefaultsForZero, withField, withSpec } from '../sharing.js';
+import { withDefaults, withDefaultsForZero, withField, withSpec, withValue } from '../sharing.js';
 
 const cpuAtEighty: MetricSpec = {
   type: 'Resource',
@@ -60,5 +60,6 @@ function defaultRules(
   policies: readonly HPAScalingPolicy[],
 ): HPAScalingRules {
   const selected = withDefaultsForZero(rules, { selectPolicy: 'Max' });
-  return withDefaults(selected, { policies });
+  // A list that is given stays, also an empty one: validation refuses it.
+  return withValue(selected, 'policies', rules.policies ?? policies);
 }

@@ -125,6 +125,12 @@ test.each([
   [
     'autoscaling/v2',
     'HorizontalPodAutoscaler',
+    `spec: { ${target}, maxReplicas: 3, behavior: { scaleUp: { policies: [] } } }`,
+    'spec.behavior.scaleUp.policies: Required value: must specify at least one Policy',
+  ],
+  [
+    'autoscaling/v2',
+    'HorizontalPodAutoscaler',
     `spec: { ${target}, minReplicas: 3, maxReplicas: 2 }`,
     'spec.maxReplicas: Invalid value: 2: must be greater than or equal to `minReplicas`',
   ],
