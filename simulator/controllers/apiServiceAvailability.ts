@@ -8,10 +8,10 @@
 import type { APIService, EndpointSlice, Service } from '../../schemas/built/types.js';
 import { isEqual } from '../api/equal.js';
 import type { Cluster, ControllerFactory } from '../kernel/types.js';
+import { serviceNameLabel, slicesOf } from '../network/names.js';
 
 const groupKind = 'apiregistration.k8s.io/APIService';
 const slicesKind = 'discovery.k8s.io/EndpointSlice';
-const serviceLabel = 'kubernetes.io/service-name';
 
 interface Verdict {
   readonly status: 'True' | 'False';
@@ -26,7 +26,7 @@ export const apiServiceAvailabilityController: ControllerFactory = () => ({
     Service: ({ object: { metadata } }, cluster) =>
       servedBy(cluster, metadata.namespace, metadata.name),
     [slicesKind]: ({ object: { metadata } }, cluster) =>
-      servedBy(cluster, metadata.namespace, metadata.labels?.[serviceLabel]),
+      servedBy(cluster, metadata.namespace, metadata.labels?.[serviceNameLabel]),
   },
   reconcile(cluster, name) {
     const object = cluster.get<APIService>(groupKind, '', name);
@@ -80,9 +80,7 @@ function portVerdict(cluster: Cluster, service: Service, number: number): Verdic
   if (port === undefined) {
     return unavailable('ServicePortError', `${place} is not listening on port ${number}`);
   }
-  const slices = cluster
-    .list<EndpointSlice>(slicesKind, namespace)
-    .filter(({ metadata }) => metadata.labels?.[serviceLabel] === name);
+  const slices = slicesOf(cluster, service);
   if (slices.length === 0) {
     return unavailable('EndpointsNotFound', `cannot find endpointslices for ${place}`);
   }

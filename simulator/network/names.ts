@@ -68,10 +68,13 @@ function addressesOf(view: NetworkView, service: Service, hostname: string): rea
   );
 }
 
+/** The label of a slice that names its Service. */
+export const serviceNameLabel = 'kubernetes.io/service-name';
+
 /** The slices of a Service. */
 export function slicesOf(view: NetworkView, service: Service): readonly EndpointSlice[] {
   const { namespace = '', name } = service.metadata;
   return (
     view.list('discovery.k8s.io/EndpointSlice', namespace) as readonly EndpointSlice[]
-  ).filter(({ metadata }) => metadata.labels?.['kubernetes.io/service-name'] === name);
+  ).filter(({ metadata }) => metadata.labels?.[serviceNameLabel] === name);
 }

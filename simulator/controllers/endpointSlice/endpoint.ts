@@ -3,7 +3,8 @@
 import type { Endpoint, Node, Pod, Service } from '../../../schemas/built/types.js';
 import { endpointHostname, isPodReady } from '../../network/serviceMembers.js';
 
-const zoneLabel = 'topology.kubernetes.io/zone';
+/** The label of a node that names its zone. */
+export const zoneLabel = 'topology.kubernetes.io/zone';
 
 /** The pod's endpoint, in the place where its node is. The pod must have an address. */
 export function toEndpoint(pod: Pod, service: Service, node: Node | undefined): Endpoint {

@@ -13,6 +13,7 @@ import type {
   EventRecord,
   Requeue,
 } from '../../kernel/types.js';
+import { serviceNameLabel } from '../../network/names.js';
 import {
   hasManagedEndpoints,
   isEndpoint,
@@ -22,7 +23,7 @@ import {
 import { inSteps, looksPerStep, type Steps } from '../common/inSteps.js';
 import { getByKey, keyOf } from '../common/keys.js';
 import { conditionStatus } from '../nodeLifecycle/nodeTaints.js';
-import { isSameEndpoint, isTopologyAuto, toEndpoint } from './endpoint.js';
+import { isSameEndpoint, isTopologyAuto, toEndpoint, zoneLabel } from './endpoint.js';
 import { retryHomeless } from './homeless.js';
 import {
   type DesiredEndpoint,
@@ -119,7 +120,6 @@ class ServiceSlices {
    * that it is gone, when their Service is synced next.
    */
   onNode({ type, object, previous }: ChangeNotice, cluster: Cluster): readonly string[] {
-    const zoneLabel = 'topology.kubernetes.io/zone';
     const isSameZone =
       previous?.metadata.labels?.[zoneLabel] === object.metadata.labels?.[zoneLabel];
     if (type === 'MODIFIED' && isSameZone) {
@@ -355,7 +355,7 @@ function withNames(layout: SliceLayout, created: readonly SliceState[]): readonl
 /** The Service a managed slice belongs to. */
 function serviceKeyOf(slice: KubernetesObject): readonly string[] {
   const { labels, namespace } = slice.metadata;
-  const name = labels?.['kubernetes.io/service-name'];
+  const name = labels?.[serviceNameLabel];
   return name === undefined || !isManaged(slice) ? none : [`${namespace}/${name}`];
 }
 

@@ -2,12 +2,12 @@
 
 import type { EndpointSlice, Service } from '../../../schemas/built/types.js';
 import { isEqual } from '../../api/equal.js';
+import { serviceNameLabel } from '../../network/names.js';
 import { controllerReference } from '../common/ownership.js';
 import type { SliceState } from './planSlices.js';
 
 export const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
 export const managedBy = 'endpointslice-controller.k8s.io';
-const serviceNameLabel = 'kubernetes.io/service-name';
 const headlessLabel = 'service.kubernetes.io/headless';
 const triggerTime = 'endpoints.kubernetes.io/last-change-trigger-time';
 

@@ -6,9 +6,9 @@ import { parseQuantity, quantityMilliValue } from '../../../core/kubernetes/quan
 import type { Endpoint, Node } from '../../../schemas/built/types.js';
 import type { EventRecord } from '../../kernel/types.js';
 import { conditionStatus } from '../nodeLifecycle/nodeTaints.js';
+import { zoneLabel } from './endpoint.js';
 import type { SliceState } from './planSlices.js';
 
-const zoneLabel = 'topology.kubernetes.io/zone';
 const excludedLabels = [
   'node-role.kubernetes.io/control-plane',
   'node-role.kubernetes.io/master',

@@ -12,6 +12,7 @@ import type {
 import { isEqual } from '../../api/equal.js';
 import { inSliceOrder } from '../../hashing/portOrder.js';
 import type { ChangeNotice, Cluster, ControllerFactory } from '../../kernel/types.js';
+import { serviceNameLabel } from '../../network/names.js';
 import { getByKey, ownKey } from '../common/keys.js';
 import { controllerReference } from '../common/ownership.js';
 import { repackSubsets } from '../endpoints/repackSubsets.js';
@@ -19,7 +20,6 @@ import { repackSubsets } from '../endpoints/repackSubsets.js';
 const groupKind = 'discovery.k8s.io/EndpointSlice';
 const managedByLabel = 'endpointslice.kubernetes.io/managed-by';
 const managedBy = 'endpointslicemirroring-controller.k8s.io';
-const serviceNameLabel = 'kubernetes.io/service-name';
 const skipLabel = 'endpointslice.kubernetes.io/skip-mirror';
 const addressesPerSubsetMax = 1000;
 const unmirroredAnnotations: ReadonlySet<string> = new Set([
