@@ -2,19 +2,18 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Catalogue, ObjectType } from '../../core/kubernetes/schema.js';
+import { writeGoJson } from '../../core/writeGoJson.js';
 import type { JsonMap } from '../api/patch/jsonValue.js';
+import { lastAppliedAnnotation } from '../api/patch/lastApplied.js';
 import { mergePatch } from '../api/patch/mergePatch.js';
 import { strategicMergePatch } from '../api/patch/strategicMergePatch.js';
 import { threeWayPatch } from '../api/patch/threeWayPatch.js';
-
-/** Where kubectl keeps what was applied last. */
-export const lastAppliedAnnotation = 'kubectl.kubernetes.io/last-applied-configuration';
 
 /** The object with the record of itself. */
 export function withLastApplied(object: KubernetesObject): KubernetesObject {
   const { [lastAppliedAnnotation]: _old, ...annotations } = object.metadata.annotations ?? {};
   const bare = { ...object, metadata: { ...object.metadata, annotations } };
-  const text = `${JSON.stringify(sortKeys(bare))}\n`;
+  const text = `${writeGoJson(bare)}\n`;
   const metadata = {
     ...object.metadata,
     annotations: { ...annotations, [lastAppliedAnnotation]: text },
@@ -47,18 +46,6 @@ function recordOf(object: KubernetesObject): JsonMap {
   } catch {
     return {};
   }
-}
-
-/** Go encodes maps with sorted keys, and so does kubectl what it keeps. */
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sortKeys);
-  }
-  if (typeof value !== 'object' || value === null) {
-    return value;
-  }
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, item]) => [key, sortKeys(item)]));
 }
 
 function asMap(object: KubernetesObject): JsonMap {

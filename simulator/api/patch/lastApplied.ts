@@ -4,11 +4,13 @@
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectType } from '../../../core/kubernetes/schema.js';
+import { writeGoJson } from '../../../core/writeGoJson.js';
 import { changedFields, EMPTY_FIELD_SET, type FieldSet, fieldSetOf } from './fieldSet.js';
 import { difference } from './fieldSetAlgebra.js';
 import { isMap } from './jsonValue.js';
 
-const ANNOTATION = 'kubectl.kubernetes.io/last-applied-configuration';
+/** Where kubectl keeps what was applied last. */
+export const lastAppliedAnnotation = 'kubectl.kubernetes.io/last-applied-configuration';
 /** Other managers opt out of all this by their names. */
 const MANAGER = 'kubectl';
 const LENGTH_MAX = 262_144;
@@ -19,7 +21,7 @@ export function fieldsOfLastApplied(
   manager: string,
   type: ObjectType | undefined,
 ): FieldSet {
-  const text = live?.metadata.annotations?.[ANNOTATION] ?? '';
+  const text = live?.metadata.annotations?.[lastAppliedAnnotation] ?? '';
   if (manager !== MANAGER || live === undefined || text === '') {
     return EMPTY_FIELD_SET;
   }
@@ -44,35 +46,25 @@ export function withLastApplied(
   manager: string,
 ): KubernetesObject {
   const { annotations } = object.metadata;
-  if (manager !== MANAGER || annotations?.[ANNOTATION] === undefined) {
+  if (manager !== MANAGER || annotations?.[lastAppliedAnnotation] === undefined) {
     return object;
   }
-  const text = `${JSON.stringify(sorted(withoutAnnotation(config)))}\n`;
+  const text = `${writeGoJson(withoutAnnotation(config))}\n`;
   const shown = text.length > LENGTH_MAX ? '' : text;
   return {
     ...object,
-    metadata: { ...object.metadata, annotations: { ...annotations, [ANNOTATION]: shown } },
+    metadata: {
+      ...object.metadata,
+      annotations: { ...annotations, [lastAppliedAnnotation]: shown },
+    },
   };
 }
 
 function withoutAnnotation(config: KubernetesObject): KubernetesObject {
   const { annotations } = config.metadata;
-  if (annotations?.[ANNOTATION] === undefined) {
+  if (annotations?.[lastAppliedAnnotation] === undefined) {
     return config;
   }
-  const { [ANNOTATION]: _former, ...others } = annotations;
+  const { [lastAppliedAnnotation]: _former, ...others } = annotations;
   return { ...config, metadata: { ...config.metadata, annotations: others } };
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) {
-    return value.map(sorted);
-  }
-  return isMap(value)
-    ? Object.fromEntries(
-        Object.keys(value)
-          .sort()
-          .map(key => [key, sorted(value[key])]),
-      )
-    : value;
 }

@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { writeGoJson } from '../../../core/writeGoJson.js';
 import {
-  revisionBytes,
   revisionData,
   revisionHash,
   revisionName,
@@ -23,13 +23,9 @@ const golden: Golden[] = JSON.parse(
 test.each(golden)('writes and names $Revision', ({ Kind, Raw, Revision }) => {
   const { $patch, ...template } = JSON.parse(Raw).spec.template;
   expect($patch).toBe('replace');
-  expect(revisionBytes(revisionData(template))).toBe(Raw);
+  expect(writeGoJson(revisionData(template))).toBe(Raw);
   const owner = Revision.slice(0, Revision.lastIndexOf('-'));
   const isSet = Kind === 'StatefulSet';
   const hash = isSet ? revisionHash(revisionData(template), 0) : podTemplateHash(template);
   expect(revisionName(owner, hash)).toBe(Revision);
-});
-
-test('escapes what Go escapes', () => {
-  expect(revisionBytes({ a: '<&>' })).toBe('{"a":"\\u003c\\u0026\\u003e"}');
 });
