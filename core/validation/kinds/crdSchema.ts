@@ -4,6 +4,7 @@
  *     properties: { spec: {} }   # type must not be empty for specified object fields
  */
 import type { JSONSchemaProps } from '../../../schemas/built/types.js';
+import { goRegexFault } from '../../cel/goRegexFault.js';
 import type { Place } from '../place.js';
 
 const types = ['array', 'boolean', 'integer', 'number', 'object', 'string'];
@@ -54,7 +55,15 @@ function checkSchema(schema: Schema, at: Place, position: Position, depth: numbe
     at.field('additionalProperties').forbidden(detail);
   }
   checkExtensions(schema, at);
+  checkPattern(schema.pattern ?? '', at.field('pattern'));
   checkChildren(schema, at, depth);
+}
+
+function checkPattern(pattern: string, at: Place): void {
+  const fault = goRegexFault(pattern);
+  if (fault !== undefined) {
+    at.invalid(pattern, `must be a valid regular expression, but isn't: ${fault}`);
+  }
 }
 
 function checkType(schema: Schema, at: Place, position: Position): void {

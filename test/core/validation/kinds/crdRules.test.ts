@@ -134,3 +134,34 @@ test.each([
   const [fault = ''] = faultsOfSchema(`{ type: object, properties: { x: ${schema} } }`);
   expect(fault).toContain(`spec.validation.openAPIV3Schema.properties[x].${message}`);
 });
+
+test('patterns are those of Go', () => {
+  const schema = '{ type: object, properties: { x: { type: string, pattern: "+" } } }';
+  expect(faultsOfSchema(schema)).toEqual([
+    'spec.validation.openAPIV3Schema.properties[x].pattern: Invalid value: "+": must be a valid regular ' +
+      "expression, but isn't: error parsing regexp: missing argument to repetition operator: `+`",
+  ]);
+});
+
+test('paths of columns, scales and selectable fields', () => {
+  const schema =
+    '{ type: object, properties: { spec: { type: object, properties: { a: { type: string }, o: { type: object } } } } }';
+  const version =
+    `{ name: v1, served: true, storage: true, schema: { openAPIV3Schema: ${schema} }, ` +
+    'additionalPrinterColumns: [{ name: A, type: string, jsonPath: spec.a }], ' +
+    'subresources: { scale: { specReplicasPath: spec.n, statusReplicasPath: .status.n } }, ' +
+    'selectableFields: [{ jsonPath: .spec.a }, { jsonPath: .spec.o }, { jsonPath: .metadata.name }] }';
+  const text = documentOf(
+    'apiextensions.k8s.io/v1',
+    'CustomResourceDefinition',
+    `spec: { group: example.com, scope: Namespaced, names: { plural: web, kind: Web }, versions: [${version}] }`,
+  );
+  const dotted = 'must be a simple json path starting with .';
+  expect([...faultsOf(text.replace('name: web', 'name: web.example.com'))].sort()).toEqual([
+    `spec.additionalPrinterColumns[0].JSONPath: Invalid value: "spec.a": ${dotted}`,
+    'spec.selectableFields[1].jsonPath: Invalid value: ".spec.o": must point to a field of type string, boolean or ' +
+      'integer. Enum string fields and strings with formats are allowed.',
+    'spec.selectableFields[2].jsonPath: Invalid value: ".metadata.name": must not point to fields in metadata',
+    `spec.subresources.scale.specReplicasPath: Invalid value: "spec.n": ${dotted}`,
+  ]);
+});
