@@ -5,11 +5,10 @@ import type { BuildAnswer } from '../core/kustomize/buildAnswer.js';
 import { textOf } from '../core/kustomize/buildFiles.js';
 import { faultWords, gapWords } from '../core/kustomize/buildWords.js';
 import { findPlace } from '../core/kustomize/findPlace.js';
-import { kustomizationNames } from '../core/kustomize/kustomization.js';
 import { isPartOf } from '../core/kustomize/kustomizationParts.js';
 import { kustomizationsBelow } from '../core/kustomize/kustomizationsBelow.js';
 import { buildWhole, filesOfBuild } from '../core/kustomize/wholeBuild.js';
-import { manifestNames } from '../core/manifest/fileNames.js';
+import { manifestNames, namesKustomization } from '../core/manifest/fileNames.js';
 import { untranslated } from '../core/translate.js';
 import { pathBuildFiles } from '../server/nodeBuildFiles.js';
 import { readSources, type SourceText, UsageError } from './files.js';
@@ -22,13 +21,7 @@ export interface ReadApplied extends ReadResult {
 
 /** Reads what the paths mean: of several kustomizations in a folder one has to be named. */
 export function readApplied(paths: readonly string[]): ReadApplied {
-  const parts = paths.map(readPath);
-  return {
-    objects: parts.flatMap(({ objects }) => objects),
-    faults: parts.flatMap(({ faults }) => faults),
-    others: parts.reduce((sum, { others }) => sum + others, 0),
-    notes: parts.flatMap(({ notes }) => notes),
-  };
+  return paths.map(readPath).reduce(both);
 }
 
 /** The files that kustomizations among the sources take in from elsewhere: what is built is judged as a whole. */
@@ -36,7 +29,7 @@ export function takenIn(sources: readonly SourceText[]): readonly SourceText[] {
   const files = pathBuildFiles();
   const known = new Set(sources.map(({ file }) => path.normalize(file)));
   const all = sources
-    .filter(({ file }) => kustomizationNames.includes(path.basename(file)))
+    .filter(({ file }) => namesKustomization(path.basename(file)))
     .flatMap(({ file }) => filesOfBuild(path.normalize(file), files));
   return [...new Set(all)]
     .filter(file => !known.has(file) && manifestNames.test(file))
@@ -49,7 +42,7 @@ export function takenIn(sources: readonly SourceText[]): readonly SourceText[] {
 function readPath(given: string): ReadApplied {
   const isFolder = statSync(given, { throwIfNoEntry: false })?.isDirectory() === true;
   if (!isFolder) {
-    return kustomizationNames.includes(path.basename(given))
+    return namesKustomization(path.basename(given))
       ? readBuild(path.normalize(given))
       : { ...readObjects(readSources([given])), notes: [] };
   }

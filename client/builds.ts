@@ -31,11 +31,6 @@ export class Builds {
     this.#client = client;
   }
 
-  /** Whether a file is a kustomization by its name. */
-  isKustomization(uri: vscode.Uri): boolean {
-    return /(?:^|\/)(?:kustomization\.ya?ml|Kustomization)$/.test(uri.path);
-  }
-
   /** Builds the kustomization of a file; undefined where there is none. */
   async build(uri: vscode.Uri): Promise<ReadBuild | undefined> {
     const params: BuildParams = { uri: uri.toString(), texts: unsavedTexts() };

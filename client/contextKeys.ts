@@ -1,16 +1,12 @@
 // Tells VS Code when the buttons and menus of Drydock have a meaning.
 
 import * as vscode from 'vscode';
-import type { Builds } from './builds.js';
+import { namesKustomization } from '../core/manifest/fileNames.js';
 import type { Language } from './languageClient.js';
 import type { Session } from './session.js';
 
 /** Keeps `drydock.kubernetesDocument`, `drydock.running` and `drydock.playing` true to what is. */
-export function keepContextKeys(
-  session: Session,
-  language: Language,
-  builds: Builds,
-): vscode.Disposable {
+export function keepContextKeys(session: Session, language: Language): vscode.Disposable {
   const last = new Map<string, boolean>();
   const set = (key: string, value: boolean) => {
     if (last.get(key) !== value) {
@@ -22,7 +18,7 @@ export function keepContextKeys(
     const document = vscode.window.activeTextEditor?.document;
     if (document !== undefined) {
       const { uri } = document;
-      const isRunnable = language.countOf(uri) > 0 || builds.isKustomization(uri);
+      const isRunnable = language.countOf(uri) > 0 || namesKustomization(uri.path);
       set('drydock.kubernetesDocument', isRunnable);
     }
     set('drydock.running', session.running !== undefined);

@@ -32,7 +32,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followFiles(session, builds),
     showRefusals(session),
     syncSelection(session),
-    keepContextKeys(session, language, builds),
+    keepContextKeys(session, language),
     showClusterTree(session),
     showStatusBar(session),
     terminal,

@@ -1,6 +1,5 @@
-// Follows the files of a run: an edit is an apply to the running cluster, on save or, if asked
-// for, while typing. What a
-// kustomization builds follows all it is made of.
+// Follows the files of a run: an edit is an apply to the running cluster, on save or, if asked for,
+// while typing. What a kustomization builds follows all it is made of.
 
 import * as vscode from 'vscode';
 import type { Builds } from './builds.js';

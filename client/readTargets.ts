@@ -1,8 +1,8 @@
-// Reads what is to be run: files and folders, with the unsaved text of open editors, and
-// kustomizations as they are built.
+// Reads what is to be run: files and folders, with the unsaved text of open editors, and kustomizations as they are built.
 
 import * as vscode from 'vscode';
 import { isPartOf } from '../core/kustomize/kustomizationParts.js';
+import { namesKustomization } from '../core/manifest/fileNames.js';
 import type { RunTarget } from '../core/protocol.js';
 import type { Builds } from './builds.js';
 import type { CommandContext, ReadTargets } from './commands/types.js';
@@ -65,7 +65,7 @@ async function readTarget(
   if (await isFolder(uri)) {
     return readFolder(uri, reader);
   }
-  return reader.builds.isKustomization(uri)
+  return namesKustomization(uri.path)
     ? readBuilt(uri, reader)
     : { sources: [await readFile(uri, target.document)], refusal: undefined };
 }

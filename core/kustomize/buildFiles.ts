@@ -1,6 +1,6 @@
 // Where a whole build reads: files as they stand, unsaved text included. Named by URI or by path.
 
-import { kustomizationNames } from './kustomization.js';
+import { kustomizationNames } from '../manifest/fileNames.js';
 import { resolvePath } from './paths.js';
 
 /** A file's text, or its bytes where they are no text. */

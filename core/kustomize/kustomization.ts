@@ -4,6 +4,7 @@
 
 import { type Fields, fieldsOf } from '../json.js';
 import type { Labels } from '../kubernetes/selector.js';
+import { namesKustomization } from '../manifest/fileNames.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { partialObjectsOf } from './operations.js';
@@ -51,13 +52,10 @@ export function readKustomization(document: ManifestDocument): Kustomization | u
   return document.nature === 'kustomization' ? readFields(document) : undefined;
 }
 
-/** What a kustomization is called where its folder is named. kustomize takes one of them. */
-export const kustomizationNames = ['kustomization.yaml', 'kustomization.yml', 'Kustomization'];
-
 /** Whether a document is a kustomization: by its content, or by the name of its file where that says nothing yet. */
 export function isKustomization(uri: string, { nature }: ManifestDocument): boolean {
-  const isNamed = kustomizationNames.includes(uri.slice(uri.lastIndexOf('/') + 1));
-  return nature === 'kustomization' || (isNamed && (nature === 'other' || nature === 'empty'));
+  const isUntold = nature === 'other' || nature === 'empty';
+  return nature === 'kustomization' || (isUntold && namesKustomization(uri));
 }
 
 /** Reads the kustomization of a file; undefined where it holds none. */

@@ -3,7 +3,7 @@
 import type { Fields } from '../../core/json.js';
 import { listOf } from '../../core/json.js';
 import { itemsAt, textAt, textsAt } from '../../core/kustomize/buildFields.js';
-import { isLocalPath, kustomizationNames, pathOfFile } from '../../core/kustomize/kustomization.js';
+import { isLocalPath, pathOfFile } from '../../core/kustomize/kustomization.js';
 import { resolvePath } from '../../core/kustomize/scopes.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 
@@ -101,11 +101,6 @@ function toNamedPath({ text, at }: Written, folder: string): NamedPath[] {
   }
   const target = resolvePath(folder, path);
   return [{ text: path, from: text.length - path.length, use, at, target }];
-}
-
-/** Whether a path names a kustomization file itself: its folder is meant. */
-export function namesKustomization(text: string): boolean {
-  return kustomizationNames.includes(text.slice(text.lastIndexOf('/') + 1));
 }
 
 /** The texts listed beside a path. */

@@ -10,12 +10,13 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import { textAt } from '../../../core/kustomize/buildFields.js';
 import { folderOf, resolvePath } from '../../../core/kustomize/scopes.js';
+import { namesKustomization } from '../../../core/manifest/fileNames.js';
 import type { FieldPath } from '../../../core/validation/fieldError.js';
 import type { CompletionContext, Proposal } from '../../completion/types.js';
 import { isValue } from '../../completionPlace.js';
 import { stringText } from '../../scalarText.js';
 import type { FolderEntry } from '../fileTree.js';
-import { listedBeside, namesKustomization, type PathUse, pathUseAt } from '../paths.js';
+import { listedBeside, type PathUse, pathUseAt } from '../paths.js';
 import type { KustomizationFile } from '../rule.js';
 import type { KustomizationWorld } from '../world.js';
 

@@ -11,10 +11,11 @@
  */
 import { textAt } from '../../../core/kustomize/buildFields.js';
 import { folderOf } from '../../../core/kustomize/scopes.js';
+import { namesKustomization } from '../../../core/manifest/fileNames.js';
 import type { FindingData } from '../../judgement.js';
 import type { RuleFinding } from '../../rules/rule.js';
 import { nearestWord } from '../../suggest.js';
-import { type NamedPath, namesKustomization, pathsIn } from '../paths.js';
+import { type NamedPath, pathsIn } from '../paths.js';
 import type { KustomizationFile, KustomizationRule } from '../rule.js';
 import type { KustomizationWorld } from '../world.js';
 
