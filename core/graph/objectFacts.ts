@@ -1,7 +1,7 @@
 // What one object of a manifest tells others: its identity, its pods' labels and ports, whom it selects and names.
 // Computed once per document text; the graph holds these facts, never the text.
 
-import { fieldsOf, isFields, valueAt } from '../json.js';
+import { fieldsOf, isFields, textEntriesOf, valueAt } from '../json.js';
 import { type GroupKind, groupKindOf } from '../kubernetes/groupKind.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
 import { type LabelSelector, type Labels, selectorOf } from '../kubernetes/selector.js';
@@ -236,10 +236,7 @@ function movedUnder(reference: Reference, at: FieldPath): Reference {
 }
 
 function labelsAt(value: unknown, path: readonly string[]): Labels {
-  const entries = Object.entries(fieldsOf(valueAt(value, path)));
-  return Object.fromEntries(
-    entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
+  return Object.fromEntries(textEntriesOf(valueAt(value, path)));
 }
 
 function listAt(

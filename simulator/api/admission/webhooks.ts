@@ -3,12 +3,12 @@
 
 import { matchesRequest } from '../../../core/cel/policyMatch.js';
 import type {
-  EndpointSlice,
   MutatingWebhook,
   Service,
   ValidatingWebhook,
   ValidatingWebhookConfiguration,
 } from '../../../schemas/built/types.js';
+import { slicesOf } from '../../network/names.js';
 import { ApiError } from '../apiError.js';
 import type { ServerView } from '../serverView.js';
 import type { AdmissionPlugin, AdmissionRequest } from './types.js';
@@ -87,11 +87,8 @@ function findObstacle(reference: ServiceReference, view: ServerView): string | u
   if (service.spec?.ports?.some(each => each.port === port) !== true) {
     return `no service port ${port} found for service "${name}"`;
   }
-  const slices = view.list('discovery.k8s.io/EndpointSlice', namespace) as EndpointSlice[];
-  const isServed = slices.some(
-    ({ metadata, endpoints }) =>
-      metadata.labels?.['kubernetes.io/service-name'] === name &&
-      (endpoints ?? []).some(({ conditions }) => conditions?.ready ?? true),
+  const isServed = slicesOf(view, service).some(({ endpoints }) =>
+    (endpoints ?? []).some(({ conditions }) => conditions?.ready ?? true),
   );
   return isServed ? undefined : `no endpoints available for service "${name}"`;
 }

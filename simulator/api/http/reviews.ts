@@ -1,9 +1,9 @@
 // Reviews: questions about identity and permission.
 
+import { type Fields, fieldsOf, isFields, textOf } from '../../../core/json.js';
 import type { PolicyRule } from '../../../schemas/built/types.js';
 import { type Attributes, authorize, type Bindings, rulesOf } from '../authorization/authorize.js';
 import { type Identity, identityOf } from '../authorization/identity.js';
-import { isMap, type JsonMap } from '../patch/jsonValue.js';
 import { user } from '../user.js';
 import type { ResourceRequest } from './context.js';
 import { parseBody } from './decodeBody.js';
@@ -15,16 +15,15 @@ export function answerReview({ request, served, context }: ResourceRequest): Rep
   if (answer === undefined) {
     return undefined;
   }
-  const body = parseBody(request);
-  const review: JsonMap = isMap(body) ? body : {};
+  const review = fieldsOf(parseBody(request));
   const { apiVersion, resource } = served;
-  const metadata = isMap(review['metadata']) ? review['metadata'] : {};
-  const spec = isMap(review['spec']) ? review['spec'] : {};
+  const metadata = fieldsOf(review['metadata']);
+  const spec = fieldsOf(review['spec']);
   const status = answer(spec, identityOf(request.headers), context.server.store);
   return jsonReply(201, { ...review, kind: resource.kind, apiVersion, metadata, status });
 }
 
-type Answer = (spec: JsonMap, who: Identity, bindings: Bindings) => object;
+type Answer = (spec: Fields, who: Identity, bindings: Bindings) => object;
 
 const answers: Readonly<Record<string, Answer>> = {
   SelfSubjectAccessReview: (spec, who, bindings) => accessStatus(who, spec, bindings),
@@ -36,7 +35,7 @@ const answers: Readonly<Record<string, Answer>> = {
     user,
   }),
   SelfSubjectRulesReview(spec, who, bindings) {
-    const rules = rulesOf(who, textOf(spec, 'namespace'), bindings);
+    const rules = rulesOf(who, textOf(spec['namespace']), bindings);
     return {
       resourceRules: rules.filter(rule => rule.resources !== undefined).map(resourceRule),
       nonResourceRules: rules.flatMap(({ verbs, nonResourceURLs }) =>
@@ -51,35 +50,30 @@ function resourceRule({ verbs, apiGroups, resources, resourceNames }: PolicyRule
   return { verbs, apiGroups, resources, ...(resourceNames !== undefined && { resourceNames }) };
 }
 
-function accessStatus(who: Identity, spec: JsonMap, bindings: Bindings): object {
+function accessStatus(who: Identity, spec: Fields, bindings: Bindings): object {
   const { allowed, reason } = authorize(who, attributesOf(spec), bindings);
   return { allowed, ...(reason !== '' && { reason }) };
 }
 
-function subjectOf(spec: JsonMap): Identity {
+function subjectOf(spec: Fields): Identity {
   const groups = Array.isArray(spec['groups']) ? spec['groups'].map(String) : [];
-  return { username: textOf(spec, 'user'), groups };
+  return { username: textOf(spec['user']), groups };
 }
 
-function attributesOf(spec: JsonMap): Attributes {
+function attributesOf(spec: Fields): Attributes {
   const page = spec['nonResourceAttributes'];
-  if (isMap(page)) {
+  if (isFields(page)) {
     const none = { group: '', resource: '', namespace: '', name: '' };
-    return { ...none, verb: textOf(page, 'verb'), path: textOf(page, 'path') };
+    return { ...none, verb: textOf(page['verb']), path: textOf(page['path']) };
   }
-  const asked = isMap(spec['resourceAttributes']) ? spec['resourceAttributes'] : {};
-  const [resource, subresource] = [textOf(asked, 'resource'), textOf(asked, 'subresource')];
+  const asked = fieldsOf(spec['resourceAttributes']);
+  const [resource, subresource] = [textOf(asked['resource']), textOf(asked['subresource'])];
   return {
-    verb: textOf(asked, 'verb'),
-    group: textOf(asked, 'group'),
+    verb: textOf(asked['verb']),
+    group: textOf(asked['group']),
     resource: subresource === '' ? resource : `${resource}/${subresource}`,
-    namespace: textOf(asked, 'namespace'),
-    name: textOf(asked, 'name'),
+    namespace: textOf(asked['namespace']),
+    name: textOf(asked['name']),
     path: '',
   };
-}
-
-function textOf(map: JsonMap, key: string): string {
-  const value = map[key];
-  return typeof value === 'string' ? value : '';
 }

@@ -1,7 +1,8 @@
 // The token subresource of service accounts: a token that looks like one and opens nothing.
 
+import { fieldsOf } from '../../../core/json.js';
+import { encodeText } from '../../../core/kubernetes/base64.js';
 import { invalid } from '../errors.js';
-import { isMap } from '../patch/jsonValue.js';
 import { type ResourceRequest, requireObject } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
 import { jsonReply, type Reply } from './message.js';
@@ -21,7 +22,7 @@ export function issueToken(resource: ResourceRequest): Reply {
     kind: 'TokenRequest',
   });
   admitSubresource(resource, 'CREATE', body);
-  const spec = isMap(body['spec']) ? body['spec'] : {};
+  const spec = fieldsOf(body['spec']);
   const expirationSeconds = Number(spec['expirationSeconds'] ?? EXPIRATION_SECONDS);
   requireDuration(expirationSeconds);
   requireBoundObject(resource, spec['boundObjectRef']);
@@ -66,15 +67,13 @@ function requireDuration(seconds: number): void {
 
 /** Tokens may be bound to what is there. */
 function requireBoundObject({ context, path }: ResourceRequest, reference: unknown): void {
-  const { kind, name } = isMap(reference) ? reference : {};
+  const { kind, name } = fieldsOf(reference);
   if (kind === 'Pod' || kind === 'Secret') {
     context.server.require(kind, { namespace: path.namespace, name: String(name) });
   }
 }
 
-/** Base64url of ASCII text. */
+/** Base64 as URLs take it. */
 function encode(text: string): string {
-  const bits = [...text].map(char => char.charCodeAt(0).toString(2).padStart(8, '0')).join('');
-  const groups = bits.match(/.{1,6}/g) ?? [];
-  return groups.map(group => LETTERS[Number.parseInt(group.padEnd(6, '0'), 2)]).join('');
+  return encodeText(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
