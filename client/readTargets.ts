@@ -1,4 +1,5 @@
-// Reads what is to be run: files and folders, with the unsaved text of open editors, and kustomizations as they are built.
+// Reads what is to be run: files and folders, with the unsaved text of open editors, and
+// kustomizations as they are built.
 
 import * as vscode from 'vscode';
 import { isPartOf } from '../core/kustomize/kustomizationParts.js';
