@@ -1,14 +1,10 @@
 // Which object a command is about: the one it was used on, the selected one, or one the person picks.
 
+import { kindOf } from '../core/kubernetes/groupKind.js';
 import { type CommandContext, objectIdOf } from './commands/types.js';
 import type { Run } from './run.js';
 import type { Action } from './simulatorHost/actions.js';
-import {
-  kindOf,
-  type ObjectReference,
-  parseObjectId,
-  toObjectId,
-} from './simulatorHost/objectId.js';
+import { type ObjectReference, parseObjectId, toObjectId } from './simulatorHost/objectId.js';
 
 export interface Target {
   readonly run: Run;

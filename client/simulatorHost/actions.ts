@@ -2,11 +2,12 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Deployment, Node, ReplicaSet } from '../../schemas/built/types.js';
+import { kindOf } from '../../simulator/api/resources.js';
 import { ApiError, type Simulation } from '../../simulator/index.js';
 import type { Cluster } from '../../simulator/kernel/types.js';
 import type { UsageCurve } from '../../simulator/simulation.js';
 import { type Load, setLoad } from './loads.js';
-import { kindOf, type ObjectReference } from './objectId.js';
+import type { ObjectReference } from './objectId.js';
 import { controllerUid, revisionOf } from './view/clusterIndex.js';
 
 /** What became of an action: the API may refuse it, as it may refuse kubectl. */

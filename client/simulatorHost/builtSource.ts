@@ -3,7 +3,8 @@
 
 import type { Place, PlacedObject, Span } from '../../core/kustomize/buildAnswer.js';
 import { findPlace } from '../../core/kustomize/findPlace.js';
-import { groupKindOf, toObjectId } from './objectId.js';
+import { groupKindOf } from '../../simulator/api/resources.js';
+import { toObjectId } from './objectId.js';
 import {
   isObject,
   type ReadSource,

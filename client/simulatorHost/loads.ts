@@ -1,8 +1,9 @@
 // Which loads can be put on an object by hand: what its pods use, and the other numbers its autoscaler reads.
 
 import type { HorizontalPodAutoscaler } from '../../schemas/built/types.js';
+import { kindOf } from '../../simulator/api/resources.js';
 import type { LoadRule, MetricRule, Simulation, UsageCurve } from '../../simulator/simulation.js';
-import { kindOf, type ObjectReference } from './objectId.js';
+import type { ObjectReference } from './objectId.js';
 
 /** A load without its amount. */
 export type Load =

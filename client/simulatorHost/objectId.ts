@@ -2,6 +2,7 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ObjectId } from '../../core/protocol.js';
+import { groupKindOf } from '../../simulator/api/resources.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';
 
 /** What an ObjectId stands for. */
@@ -28,15 +29,4 @@ export function parseObjectId(id: unknown): ObjectReference | undefined {
   return groupKind === undefined || namespace === undefined || name === undefined
     ? undefined
     : { groupKind, namespace, name };
-}
-
-/** `apps/Deployment`, `Pod`. */
-export function groupKindOf(object: Pick<KubernetesObject, 'apiVersion' | 'kind'>): GroupKind {
-  const slash = object.apiVersion.indexOf('/');
-  return slash < 0 ? object.kind : `${object.apiVersion.slice(0, slash)}/${object.kind}`;
-}
-
-/** `Deployment` of `apps/Deployment`. */
-export function kindOf(groupKind: GroupKind): string {
-  return groupKind.slice(groupKind.lastIndexOf('/') + 1);
 }

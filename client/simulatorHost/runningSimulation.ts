@@ -1,8 +1,10 @@
 // One running simulation as the editor's parts see it: its time, what is selected, and the views made of it.
 
+import { groupKindIn } from '../../core/kubernetes/groupKind.js';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Catalogue } from '../../core/kubernetes/schema.js';
 import type { ObjectId, PanelState, PaneRequest, PaneView } from '../../core/protocol.js';
+import { groupKindOf } from '../../simulator/api/resources.js';
 import { createSimulation } from '../../simulator/index.js';
 import type { ClusterFile, Simulation } from '../../simulator/simulation.js';
 import { type Action, type ActionResult, perform } from './actions.js';
@@ -11,7 +13,7 @@ import { Links } from './links.js';
 import { type Load, loadsOf } from './loads.js';
 import { type ApplyReport, ManifestSet, storedId } from './manifestSet.js';
 import type { Steering } from './messages.js';
-import { groupKindOf, type ObjectReference } from './objectId.js';
+import type { ObjectReference } from './objectId.js';
 import { Pacer, speeds, type WallClock } from './pacer.js';
 import { type PaneScene, paneOf, verdictsOf } from './panes.js';
 import { type Snapshot, snapshotAt, snapshotNow } from './snapshot.js';
@@ -75,9 +77,7 @@ export class RunningSimulation {
       ...(cluster === undefined ? {} : { cluster }),
     });
     this.#findResource = groupKind =>
-      catalogue.resources.find(
-        ({ group, kind }) => groupKind === (group === '' ? kind : `${group}/${kind}`),
-      );
+      catalogue.resources.find(({ group, kind }) => groupKind === groupKindIn(group, kind));
     this.#startMs = this.simulation.nowMs;
     this.#history = new History(this.#startMs);
     this.pacer = new Pacer(this.simulation, options.clock, () => {

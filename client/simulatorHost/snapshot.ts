@@ -2,10 +2,11 @@
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ObjectId } from '../../core/protocol.js';
+import { groupKindOf } from '../../simulator/api/resources.js';
 import { isAllocation } from '../../simulator/api/serviceAddresses.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';
 import type { Simulation } from '../../simulator/simulation.js';
-import { groupKindOf, idOf, parseObjectId } from './objectId.js';
+import { idOf, parseObjectId } from './objectId.js';
 
 export interface Snapshot {
   /** Virtual milliseconds since the epoch. */

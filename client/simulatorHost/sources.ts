@@ -9,7 +9,8 @@ import { objectsOf } from '../../core/manifest/objects.js';
 import { parseManifest } from '../../core/manifest/parseManifest.js';
 import type { ObjectId } from '../../core/protocol.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { groupKindOf, toObjectId } from './objectId.js';
+import { groupKindOf } from '../../simulator/api/resources.js';
+import { toObjectId } from './objectId.js';
 
 /** A file as it is in the editor, saved or not. */
 export interface SourceText {

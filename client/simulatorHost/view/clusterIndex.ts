@@ -3,8 +3,9 @@
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectId, PodState } from '../../../core/protocol.js';
 import type { Node, Pod } from '../../../schemas/built/types.js';
+import { kindOf } from '../../../simulator/api/resources.js';
 import { failedNodeAnnotation } from '../../../simulator/kernel/types.js';
-import { idOf, kindOf, toObjectId } from '../objectId.js';
+import { idOf, toObjectId } from '../objectId.js';
 import type { Snapshot } from '../snapshot.js';
 import { type PodFacts, podFactsOf } from './podFacts.js';
 

@@ -2,7 +2,8 @@
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectId, PodState, Tone } from '../../../core/protocol.js';
-import { groupKindOf, idOf, kindOf } from '../objectId.js';
+import { groupKindOf, kindOf } from '../../../simulator/api/resources.js';
+import { idOf } from '../objectId.js';
 import type { Translate } from '../translate.js';
 import { type ClusterIndex, type IndexedPod, revisionOf } from './clusterIndex.js';
 import { nodeCards } from './nodeCards.js';
