@@ -5,6 +5,8 @@
  */
 import type {
   MatchResources,
+  MutatingAdmissionPolicy,
+  MutatingAdmissionPolicySpec,
   ValidatingAdmissionPolicy,
   ValidatingAdmissionPolicyBinding,
   ValidatingAdmissionPolicySpec,
@@ -54,7 +56,13 @@ export const admissionPolicyRules: readonly KindRules[] = [
       checkActions(spec?.validationActions ?? [], at.field('validationActions'));
     },
   }),
-  rulesOf({ group, kind: 'MutatingAdmissionPolicy', namespaced: false, anyFinalizers: true }),
+  rulesOf<MutatingAdmissionPolicy>({
+    group,
+    kind: 'MutatingAdmissionPolicy',
+    namespaced: false,
+    anyFinalizers: true,
+    create: ({ spec }, root) => checkMutations(spec ?? {}, root.field('spec')),
+  }),
   rulesOf({
     group,
     kind: 'MutatingAdmissionPolicyBinding',
@@ -84,6 +92,23 @@ function checkPolicy(spec: ValidatingAdmissionPolicySpec, at: Place): void {
   checkMatchConditions(spec.matchConditions ?? [], at.field('matchConditions'), hasParams);
   const variables = checkVariables(spec.variables ?? [], hasParams, at.field('variables'));
   checkValidations(spec, { hasParams, variables }, at);
+}
+
+/** Expressions alone; what makes up objects and patches is left to the server. */
+function checkMutations(spec: Partial<MutatingAdmissionPolicySpec>, at: Place): void {
+  const hasParams = spec.paramKind !== undefined;
+  checkMatchConditions(spec.matchConditions ?? [], at.field('matchConditions'), hasParams);
+  const variables = checkVariables(spec.variables ?? [], hasParams, at.field('variables'));
+  const scope = policyScope({ hasParams, variables });
+  for (const [index, mutation] of (spec.mutations ?? []).entries()) {
+    for (const kind of ['applyConfiguration', 'jsonPatch'] as const) {
+      const expression = mutation[kind]?.expression ?? '';
+      const atExpression = at.field('mutations').item(index).field(kind).field('expression');
+      if (expression.trim() !== '') {
+        checkExpression(expression, scope, undefined, atExpression);
+      }
+    }
+  }
 }
 
 /** Each variable sees those before it. Returns the types of all. */

@@ -44,3 +44,20 @@ test.each([
 ])('the server refuses %s', (rest, fault) => {
   expect(faultsOfPolicy(rest)).toEqual([fault]);
 });
+
+function faultsOfMutation(rest: string): readonly string[] {
+  const rules =
+    'resourceRules: [{ apiGroups: [""], apiVersions: [v1], operations: [CREATE], resources: [pods] }]';
+  const spec = `spec: { reinvocationPolicy: Never, matchConstraints: { ${rules} }, ${rest} }`;
+  return faultsOf(documentOf('admissionregistration.k8s.io/v1', 'MutatingAdmissionPolicy', spec));
+}
+
+test('expressions of mutations', () => {
+  const object = "Object{ metadata: Object.metadata{ labels: {'a': 'b'} } }";
+  const taken = `{ patchType: ApplyConfiguration, applyConfiguration: { expression: "${object}" } }`;
+  const refused = '{ patchType: JSONPatch, jsonPatch: { expression: "params.a" } }';
+  expect(faultsOfMutation(`mutations: [${taken}]`)).toEqual([]);
+  expect(faultsOfMutation(`mutations: [${refused}]`)).toEqual([
+    `spec.mutations[0].jsonPatch.expression: Invalid value: "params.a": compilation failed: ERROR: <input>:1:1: undeclared reference to 'params' (in container '')\n | params.a\n | ^`,
+  ]);
+});
