@@ -13,19 +13,23 @@ import {
   withItems,
 } from './traced.js';
 
-/** The object after a list of operations. */
-export function withOperations(object: Traced, operations: Traced): Traced {
-  return itemsOf(operations).reduce(done, object);
-}
-
-/** The operations that cannot be done in their turn: kustomize refuses them. Half-typed ones count as none. */
-export function undoneIn(object: Traced, operations: Traced): readonly Traced[] {
-  let current = object;
-  return itemsOf(operations).filter(operation => {
-    const isUndone = !canBeDone(current, operation);
-    current = done(current, operation);
-    return isUndone;
-  });
+/**
+ * The object after a list of operations, and those that cannot be done in their turn: kustomize refuses them. Half-typed
+ * ones are not among them.
+ */
+export function withOperations(
+  object: Traced,
+  operations: Traced,
+): { readonly content: Traced; readonly undone: readonly Traced[] } {
+  const undone: Traced[] = [];
+  let content = object;
+  for (const operation of itemsOf(operations)) {
+    if (!canBeDone(content, operation)) {
+      undone.push(operation);
+    }
+    content = done(content, operation);
+  }
+  return { content, undone };
 }
 
 function canBeDone(object: Traced, operation: Traced): boolean {

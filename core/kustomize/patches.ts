@@ -7,7 +7,7 @@ import { parseManifest } from '../manifest/parseManifest.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt } from './buildFields.js';
 import { type BuiltObject, withContent } from './builtObject.js';
-import { undoneIn, withOperations } from './jsonPatch.js';
+import { withOperations } from './jsonPatch.js';
 import { isLocalPath } from './kustomization.js';
 import { folderOf, resolvePath } from './paths.js';
 import { mergePartial } from './strategicMerge.js';
@@ -98,8 +98,8 @@ function toPatch(part: Traced, target: Fields | undefined): Patch {
 }
 
 function operatedOn(object: BuiltObject, operations: Traced): BuiltObject | undefined {
-  const result = changed(object, withOperations(object.content, operations));
-  const undone = undoneIn(object.content, operations);
+  const { content, undone } = withOperations(object.content, operations);
+  const result = changed(object, content);
   return result === undefined || undone.length === 0
     ? result
     : { ...result, undone: [...(object.undone ?? []), ...undone] };
