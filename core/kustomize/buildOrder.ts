@@ -2,6 +2,7 @@
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/sortoptions/
 
 import { type Fields, fieldsOf } from '../json.js';
+import { parseApiVersion } from '../kubernetes/gvk.js';
 import { textAt, textsAt } from './buildFields.js';
 
 const first = (
@@ -48,8 +49,8 @@ function ranksOf(before: readonly string[], after: readonly string[]): ReadonlyM
 function keyOf(value: unknown): { readonly kind: string; readonly text: string } {
   const { apiVersion, kind, metadata } = fieldsOf(value);
   const { namespace, name } = fieldsOf(metadata);
-  const [version, group] = String(apiVersion).split('/').reverse();
-  const type = [group ?? '~G', version ?? '~V', kind].join('_');
+  const { group, version } = parseApiVersion(String(apiVersion));
+  const type = [group || '~G', version, kind].join('_');
   return { kind: String(kind), text: [type, namespace ?? '~X', name ?? '~N'].join('|') };
 }
 

@@ -2,6 +2,7 @@
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/labels/
 
 import { type Fields, fieldsOf, isFields } from '../json.js';
+import { parseApiVersion } from '../kubernetes/gvk.js';
 import { podPlaceOf } from '../kubernetes/podTemplate.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt } from './buildFields.js';
@@ -88,8 +89,7 @@ type How = 'create' | 'extend';
 
 /** Whether a field is one of the object's kind; what is not said may be any. */
 function isMeant(spec: Fields, apiVersion: string, kind: unknown): boolean {
-  const [version, group = ''] = apiVersion.split('/').reverse();
-  const own: Fields = { kind, group, version };
+  const own: Fields = { kind, ...parseApiVersion(apiVersion) };
   return ['kind', 'group', 'version'].every(
     field => spec[field] === undefined || spec[field] === '' || spec[field] === own[field],
   );

@@ -3,6 +3,7 @@
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/patches/
 
 import { isFields } from '../json.js';
+import { parseApiVersion } from '../kubernetes/gvk.js';
 import { fieldOf, itemsOf, type Traced, withField, withItems } from './traced.js';
 
 /** Merges a partial object into an object; undefined where `$patch: delete` takes it away. */
@@ -88,7 +89,7 @@ function pairWithName(list: string): [string, string] {
 
 /** By what the items of a list are told apart; undefined where lists are replaced. */
 function keysOf(kind: string, apiVersion: string): KeyOf {
-  const group = apiVersion.includes('/') ? apiVersion.slice(0, apiVersion.indexOf('/')) : '';
+  const { group } = parseApiVersion(apiVersion);
   const isOfTheApi = !group.includes('.') || group.endsWith('.k8s.io');
   const portField = kind === 'Service' ? 'port' : 'containerPort';
   return (list, item) => {

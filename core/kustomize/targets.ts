@@ -1,6 +1,7 @@
 // Which objects of a build a patch, a replacement or a number of replicas means.
 
 import { type Fields, fieldsOf } from '../json.js';
+import { parseApiVersion } from '../kubernetes/gvk.js';
 import { parseManifest } from '../manifest/parseManifest.js';
 import { textAt } from './buildFields.js';
 import type { BuiltObject } from './builtObject.js';
@@ -27,10 +28,10 @@ export function selectedBy(
   }
   return objects.filter(object => {
     const { apiVersion, kind: theirs } = object.origin.facts;
-    const slash = apiVersion.indexOf('/');
+    const theirVersion = parseApiVersion(apiVersion);
     return (
-      group.test(slash < 0 ? '' : apiVersion.slice(0, slash)) &&
-      version.test(apiVersion.slice(slash + 1)) &&
+      group.test(theirVersion.group) &&
+      version.test(theirVersion.version) &&
       kind.test(theirs) &&
       object.names.some(each => name.test(each)) &&
       object.namespaces.some(each => namespace.test(each ?? '')) &&

@@ -4,6 +4,7 @@
 import { factsOf } from '../graph/objectFacts.js';
 import type { GraphObject } from '../graph/objectGraph.js';
 import { type Fields, fieldsOf } from '../json.js';
+import { parseApiVersion } from '../kubernetes/gvk.js';
 import type { Manifest, ManifestDocument, PlacedDocument } from '../manifest/node.js';
 import { parseManifest } from '../manifest/parseManifest.js';
 import type { FieldPath } from '../validation/fieldError.js';
@@ -109,7 +110,7 @@ function duplicatesOf(objects: readonly Traced[], reading: Reading): readonly Fa
   return objects.flatMap(({ value, origin }): readonly Fault[] => {
     const { apiVersion, kind, metadata } = fieldsOf(value);
     const { namespace = 'default', name } = fieldsOf(metadata);
-    const [group] = String(apiVersion).includes('/') ? String(apiVersion).split('/') : [''];
+    const { group } = parseApiVersion(String(apiVersion));
     const key = [group, kind, namespace, name].join(' ');
     const isNew = !seen.has(key);
     seen.add(key);

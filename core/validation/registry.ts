@@ -1,4 +1,5 @@
 // The rules of every kind, by group and kind: what a create, an update and a warning look at.
+import { parseApiVersion } from '../kubernetes/gvk.js';
 import type { KubernetesObject } from '../kubernetes/object.js';
 import type { KindRules } from './kindRules.js';
 import { kindRules } from './kinds/index.js';
@@ -10,9 +11,7 @@ const byKind: ReadonlyMap<string, KindRules> = new Map(
 /** The rules of an object's kind, whatever its version; undefined where the kind has none of its own. */
 export function findRules(object: KubernetesObject): KindRules | undefined {
   const { apiVersion, kind } = object;
-  const slash = apiVersion.indexOf('/');
-  const group = slash < 0 ? '' : apiVersion.slice(0, slash);
-  const version = apiVersion.slice(slash + 1);
+  const { group, version } = parseApiVersion(apiVersion);
   return byKind.get(keyOf(group, kind, version)) ?? byKind.get(keyOf(group, kind, undefined));
 }
 
