@@ -5,9 +5,10 @@ import path from 'node:path';
 import process from 'node:process';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { serveCluster } from '../serving/serve.js';
+import { simulatedVersion } from '../simulator/version.js';
 import { loadCatalogue } from './bundles.js';
 import { UsageError } from './files.js';
-import { readCluster, simulatedVersion, toSeed } from './simulated.js';
+import { readCluster, toSeed } from './simulated.js';
 
 interface ServeCommandOptions {
   readonly cluster?: string;

@@ -4,13 +4,14 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../core/kubernetes/duration.js';
 import { createSimulation } from '../simulator/index.js';
 import type { ApplyOutcome, Simulation } from '../simulator/simulation.js';
+import { simulatedVersion } from '../simulator/version.js';
 import { readApplied } from './builds.js';
 import { loadCatalogue } from './bundles.js';
 import { UsageError } from './files.js';
 import type { ReadObject } from './manifests.js';
 import { paletteFor } from './output/colour.js';
 import { type OutputFormat, outputFormats, printers } from './output/printers.js';
-import { readCluster, simulatedVersion, toSeed } from './simulated.js';
+import { readCluster, toSeed } from './simulated.js';
 
 interface SimulateOptions {
   readonly cluster?: string;

@@ -1,12 +1,9 @@
-// What `simulate` and `serve` start from alike: the version that is simulated, the cluster file, the seed.
+// What `simulate` and `serve` start from alike: the cluster file, the seed.
 import { InvalidArgumentError } from 'commander';
 import { parse as parseYaml } from 'yaml';
 import { parseClusterFile } from '../simulator/clusterFile.js';
 import type { ClusterFile } from '../simulator/simulation.js';
 import { readText, UsageError } from './files.js';
-
-/** The simulator behaves as this version does. */
-export const simulatedVersion = '1.36';
 
 /** Reads a cluster file; throws a UsageError that says what is wrong with it. */
 export function readCluster(file: string): ClusterFile {

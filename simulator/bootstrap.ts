@@ -6,6 +6,7 @@ import { clusterIpCidr } from './api/allocation/ranges.js';
 import type { ApiServer } from './api/apiServer.js';
 import { hashUuid } from './kernel/random.js';
 import type { ClusterFile, NodeProfile } from './simulation.js';
+import { simulatedRelease } from './version.js';
 
 const namespaces = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
@@ -216,7 +217,7 @@ const nodeInfo = {
   containerRuntimeVersion: 'containerd://2.2.1',
   kernelVersion: '6.12.0',
   kubeProxyVersion: '',
-  kubeletVersion: 'v1.36.2',
+  kubeletVersion: simulatedRelease,
   machineID: '',
   operatingSystem: 'linux',
   osImage: 'Simulated Linux',

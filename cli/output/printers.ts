@@ -2,8 +2,8 @@
 import { stringify } from 'yaml';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { ApplyOutcome, Simulation } from '../../simulator/simulation.js';
+import { simulatedVersion } from '../../simulator/version.js';
 import { loadCatalogue } from '../bundles.js';
-import { simulatedVersion } from '../simulated.js';
 import type { Palette } from './colour.js';
 import { layOut } from './columns.js';
 import { printTables } from './tables.js';

@@ -7,6 +7,7 @@ import { config, t } from '@vscode/l10n';
 import { createMessageConnection, PortMessageReader, PortMessageWriter } from 'vscode-jsonrpc/node';
 import { createCatalogue } from '../../core/kubernetes/catalogue.js';
 import type { Structure } from '../../core/kubernetes/schemaBundle.js';
+import { simulatedVersion } from '../../simulator/version.js';
 import type { WorkerSetup } from './messages.js';
 import { Runs } from './runs.js';
 
@@ -26,7 +27,7 @@ function start(
   new Runs({
     line,
     t,
-    catalogue: createCatalogue(structure, '1.36'),
+    catalogue: createCatalogue(structure, simulatedVersion),
     clock: {
       nowMs: () => performance.now(),
       after: (delayMs, call) => {

@@ -3,6 +3,7 @@
 // https://github.com/google/gnostic/blob/main/openapiv2/OpenAPIv2.proto
 
 import type { Resource } from '../../core/kubernetes/schema.js';
+import { simulatedRelease } from '../../simulator/version.js';
 
 /** What the server calls this form; clients write an @ where it has a dot. */
 export const OPENAPI_V2_PROTOBUF = 'application/com.github.proto-openapi.spec.v2.v1.0+protobuf';
@@ -16,7 +17,7 @@ export function asksForProtobuf(accept: string | undefined): boolean {
 
 /** The document of some resources. */
 export function encodeOpenApiV2(resources: readonly Resource[]): Buffer {
-  const info = Buffer.concat([text(1, 'Kubernetes'), text(2, 'v1.36.2')]);
+  const info = Buffer.concat([text(1, 'Kubernetes'), text(2, simulatedRelease)]);
   const patchable = resources.filter(({ verbs }) => verbs.includes('patch'));
   const paths = Buffer.concat(patchable.map(resource => bytes(2, namedPath(resource))));
   return Buffer.concat([text(1, '2.0'), bytes(2, info), bytes(8, paths)]);

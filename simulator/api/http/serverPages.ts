@@ -1,5 +1,6 @@
 // Everything that is no resource: discovery, version, health, OpenAPI.
 
+import { simulatedRelease } from '../../version.js';
 import { discoveryPage } from '../discovery/discovery.js';
 import { openApiPage } from '../openapi/openApi.js';
 import type { ApiContext } from './context.js';
@@ -15,7 +16,7 @@ export const SERVER_VERSION = {
   emulationMinor: '36',
   minCompatibilityMajor: '1',
   minCompatibilityMinor: '35',
-  gitVersion: 'v1.36.2',
+  gitVersion: simulatedRelease,
   gitCommit: '',
   gitTreeState: 'clean',
   buildDate: '2026-06-01T00:00:00Z',

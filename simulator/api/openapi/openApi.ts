@@ -1,6 +1,7 @@
 // OpenAPI as clients ask for it: version 3 group by group with an index, version 2 in one document.
 
 import type { ObjectType } from '../../../core/kubernetes/schema.js';
+import { simulatedRelease } from '../../version.js';
 import type { ApiContext } from '../http/context.js';
 import { type HttpRequest, jsonReply, type Reply } from '../http/message.js';
 import { negotiate } from '../http/negotiate.js';
@@ -9,8 +10,6 @@ import type { ServedResource } from '../http/servedResources.js';
 import { isMap } from '../patch/jsonValue.js';
 import { pathsOf } from './paths.js';
 import { OPENAPI_V2, OPENAPI_V3, SchemaWriter } from './schemas.js';
-
-const VERSION = 'v1.36.2';
 
 /** The page below `/openapi/`. Throws ApiError 404 where there is none, 406 for protobuf alone. */
 export function openApiPage(context: ApiContext, request: HttpRequest, path: string): Reply {
@@ -50,7 +49,10 @@ function index(resources: readonly ServedResource[]): object {
 
 /** Changes whenever the schemas of a group do: only custom resources can. */
 function hashOf(resources: readonly ServedResource[]): string {
-  const text = JSON.stringify([VERSION, ...resources.map(({ custom }) => custom?.schema ?? '')]);
+  const text = JSON.stringify([
+    simulatedRelease,
+    ...resources.map(({ custom }) => custom?.schema ?? ''),
+  ]);
   let hash = 5381;
   for (let i = 0; i < text.length; i += 1) {
     hash = (Math.imul(hash, 33) ^ text.charCodeAt(i)) >>> 0;
@@ -63,7 +65,7 @@ function documentV3(context: ApiContext, resources: readonly ServedResource[]): 
   addAll(writer, context, resources);
   return {
     openapi: '3.0.0',
-    info: { title: 'Kubernetes', version: VERSION },
+    info: { title: 'Kubernetes', version: simulatedRelease },
     paths: pathsOf(resources),
     components: { schemas: writer.schemas() },
   };
@@ -74,7 +76,7 @@ function documentV2(context: ApiContext, resources: readonly ServedResource[]): 
   addAll(writer, context, resources);
   return {
     swagger: '2.0',
-    info: { title: 'Kubernetes', version: VERSION },
+    info: { title: 'Kubernetes', version: simulatedRelease },
     paths: pathsOf(resources),
     definitions: writer.schemas(),
   };
