@@ -1,6 +1,6 @@
 // How what runs is, in a few numbers: for the status bar and for the buttons that depend on it.
 
-import type { Pod } from '../../schemas/built/types.js';
+import { isTerminal } from '../../simulator/controllers/common/pods.js';
 import type { ClusterIndex } from './view/clusterIndex.js';
 
 export interface RunStatus {
@@ -14,15 +14,11 @@ export interface RunStatus {
 
 export function statusOf(index: ClusterIndex, playing: boolean): RunStatus {
   // Pods whose work is over will never be ready.
-  const pods = index.pods.filter(pod => !isOver(pod.pod));
+  const pods = index.pods.filter(pod => !isTerminal(pod.pod));
   return {
     playing,
     pods: pods.length,
     ready: pods.filter(pod => pod.state === 'ready').length,
     troubled: pods.some(pod => pod.state === 'failing' || pod.state === 'unknown'),
   };
-}
-
-function isOver({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }
