@@ -10,8 +10,9 @@ import type { ApiServer } from '../apiServer.js';
 import { isMap } from '../patch/jsonValue.js';
 import { isDryRun, type ResourceRequest } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
-import { jsonReply, type Reply } from './message.js';
+import type { Reply } from './message.js';
 import { badRequest } from './refusals.js';
+import { createdReply } from './status.js';
 import { admitSubresource, write } from './writeRequest.js';
 
 /** When to ask again where the budget's controller has not seen the budget yet. */
@@ -34,13 +35,7 @@ export function evictPod(resource: ResourceRequest): Reply {
   const grace = options['gracePeriodSeconds'];
   const deletion = typeof grace === 'number' ? { gracePeriodSeconds: grace } : {};
   write(resource, 'Evicted', () => evict(server, key, deletion, dryRun));
-  return jsonReply(201, {
-    kind: 'Status',
-    apiVersion: 'v1',
-    metadata: {},
-    status: 'Success',
-    code: 201,
-  });
+  return createdReply;
 }
 
 /** Spends the budget and starts the deletion. Throws ApiError 429 where a budget forbids it. */

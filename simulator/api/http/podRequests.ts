@@ -3,7 +3,8 @@
 import { isMap } from '../patch/jsonValue.js';
 import { isDryRun, type ResourceRequest } from './context.js';
 import { parseBody, toObject } from './decodeBody.js';
-import { jsonReply, type Reply } from './message.js';
+import type { Reply } from './message.js';
+import { createdReply } from './status.js';
 import { write } from './writeRequest.js';
 
 /** POST of a Binding, to a pod's subresource or to the collection of bindings. */
@@ -15,11 +16,5 @@ export function bindPod(resource: ResourceRequest): Reply {
   const options = { actor: 'user', dryRun: isDryRun(request) };
   const key = { namespace: path.namespace, name };
   write(resource, 'Bound', () => context.server.bind(key, String(target['name'] ?? ''), options));
-  return jsonReply(201, {
-    kind: 'Status',
-    apiVersion: 'v1',
-    metadata: {},
-    status: 'Success',
-    code: 201,
-  });
+  return createdReply;
 }

@@ -1,4 +1,4 @@
-// Status objects: how the API server says no, and how it says that a deletion is done.
+// Status objects: how the API server says no, and how it says that something without an object is done.
 
 import type { ApiError, StatusDetails } from '../apiError.js';
 import { jsonReply, type Reply } from './message.js';
@@ -27,7 +27,12 @@ export function errorReply(error: ApiError): Reply {
     : { ...reply, headers: [...reply.headers, ['Retry-After', String(retryAfter)]] };
 }
 
+const success = { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success' };
+
 /** The Status of a deletion that is complete. */
 export function successStatus(details: StatusDetails): object {
-  return { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details };
+  return { ...success, details };
 }
+
+/** The answer to what was created and is no object: a binding, an eviction. */
+export const createdReply: Reply = jsonReply(201, { ...success, code: 201 });
