@@ -1,7 +1,7 @@
 // An object on its way through a build, with the fields, names and places it has had.
 
 import type { GraphObject } from '../graph/objectGraph.js';
-import { isFields } from '../json.js';
+import { textEntriesOf } from '../json.js';
 import type { Labels } from '../kubernetes/selector.js';
 import type { ImageUse } from './images.js';
 import { type Traced, tracedAt } from './traced.js';
@@ -25,8 +25,5 @@ export interface BuiltObject {
 /** The object with other fields: its labels and images are those it has now. */
 export function withContent(object: BuiltObject, content: Traced): BuiltObject {
   const labels = tracedAt(content, ['metadata', 'labels'])?.value;
-  const texts = Object.entries(isFields(labels) ? labels : {}).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string',
-  );
-  return { ...object, content, labels: Object.fromEntries(texts) };
+  return { ...object, content, labels: Object.fromEntries(textEntriesOf(labels)) };
 }

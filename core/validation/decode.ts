@@ -2,6 +2,7 @@
 // the fields nobody knows, and with the value as the server would hold it (no nulls, no unknown fields, no zeros
 // where a zero means nothing).
 import { canonicalQuantity } from '../defaulting/storedQuantity.js';
+import { type Fields, isFields } from '../json.js';
 import { quantityProblem } from '../kubernetes/quantity.js';
 import type { Field, FieldType, ObjectType } from '../kubernetes/schema.js';
 import { DecodeReport } from './decodeReport.js';
@@ -22,21 +23,13 @@ export interface Decoded {
 /** Decodes a JSON value into a type. Never throws; the value is not written to. */
 export function decode(value: unknown, type: ObjectType): Decoded {
   const report = new DecodeReport();
-  const decoded = isObject(value)
+  const decoded = isFields(value)
     ? decodeObject(value, type, report)
     : report.typeFault(value, { kind: 'object', type });
   return { errors: report.orderedErrors(), unknown: report.unknown, value: decoded };
 }
 
-interface JsonMap {
-  readonly [key: string]: unknown;
-}
-
-function isObject(value: unknown): value is JsonMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function decodeObject(value: JsonMap, type: ObjectType, report: DecodeReport): unknown {
+function decodeObject(value: Fields, type: ObjectType, report: DecodeReport): unknown {
   let copy: Record<string, unknown> | undefined;
   for (const name in value) {
     const current = value[name];
@@ -99,11 +92,11 @@ function decodeValue(value: unknown, type: FieldType, report: DecodeReport): unk
         ? decodeArray(value, type.items, report)
         : report.typeFault(value, type);
     case 'map':
-      return isObject(value)
+      return isFields(value)
         ? decodeMap(value, type.values, report)
         : report.typeFault(value, type);
     case 'object':
-      return isObject(value)
+      return isFields(value)
         ? decodeObject(value, type.type, report)
         : report.typeFault(value, type);
     default:
@@ -152,7 +145,7 @@ function decodeArray(
   return copy === undefined ? items : copy.filter(item => item !== undefined);
 }
 
-function decodeMap(map: JsonMap, type: FieldType, report: DecodeReport): JsonMap {
+function decodeMap(map: Fields, type: FieldType, report: DecodeReport): Fields {
   let copy: Record<string, unknown> | undefined;
   for (const key in map) {
     const current = map[key];
