@@ -5,11 +5,6 @@ import type { ContainerStatus, Pod } from '../../../schemas/built/types.js';
 import { type Cell, NONE, orNone } from './cell.js';
 import { ageOf } from './duration.js';
 
-/** The word in the STATUS column: a phase, or the reason that says more: `CrashLoopBackOff`, `Init:0/1`. */
-export function podStatusText(pod: Pod): string {
-  return summarise(pod).reason;
-}
-
 /** The cells of a pod. */
 export function podCells(pod: Pod, nowMs: number): readonly Cell[] {
   const { reason, ready, total, restarts, lastRestart } = summarise(pod);
@@ -28,6 +23,7 @@ export function podCells(pod: Pod, nowMs: number): readonly Cell[] {
 }
 
 interface Summary {
+  /** The word in the STATUS column: a phase, or the reason that says more: `CrashLoopBackOff`, `Init:0/1`. */
   readonly reason: string;
   readonly ready: number;
   readonly total: number;

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { Pod } from '../../../../schemas/built/types.js';
-import { podCells, podStatusText } from '../../../../simulator/api/tables/podCells.js';
+import { podCells } from '../../../../simulator/api/tables/podCells.js';
 
 const containers = [{ name: 'a', image: 'x' }];
 
@@ -16,6 +16,7 @@ function pod(status: object, rest: { spec?: object; metadata?: object } = {}): P
   } as unknown as Pod;
 }
 
+const statusText = (object: Pod): unknown => podCells(object, 0)[2];
 const running = { name: 'a', ready: true, state: { running: {} } };
 const waiting = (reason: string) => ({ name: 'a', state: { waiting: { reason } } });
 const ended = (terminated: object) => ({ name: 'a', state: { terminated } });
@@ -35,7 +36,7 @@ test.each([
   ['Terminating', pod({ phase: 'Running' }, { metadata: { deletionTimestamp: 'now' } })],
   ['Succeeded', pod({ phase: 'Succeeded' }, { metadata: { deletionTimestamp: 'now' } })],
 ])('says %s', (text, object) => {
-  expect(podStatusText(object)).toBe(text);
+  expect(statusText(object)).toBe(text);
 });
 
 const init = { initContainers: [{ name: 'i' }, { name: 'j' }] };
@@ -46,9 +47,7 @@ test.each([
   ['Init:Error', [{ name: 'i', state: { terminated: { exitCode: 1, reason: 'Error' } } }]],
   ['Init:ErrImagePull', [{ name: 'i', state: { waiting: { reason: 'ErrImagePull' } } }]],
 ])('says %s of init containers', (text, initContainerStatuses) => {
-  expect(podStatusText(pod({ phase: 'Pending', initContainerStatuses }, { spec: init }))).toBe(
-    text,
-  );
+  expect(statusText(pod({ phase: 'Pending', initContainerStatuses }, { spec: init }))).toBe(text);
 });
 
 test('counts a started sidecar among the ready containers', () => {
@@ -61,7 +60,7 @@ test('counts a started sidecar among the ready containers', () => {
 test('a completed container beside a running one does not end the pod', () => {
   const containerStatuses = [ended({ reason: 'Completed' }), { ...running, name: 'b' }];
   const conditions = [{ type: 'Ready', status: 'False' }];
-  expect(podStatusText(pod({ phase: 'Running', containerStatuses, conditions }))).toBe('NotReady');
+  expect(statusText(pod({ phase: 'Running', containerStatuses, conditions }))).toBe('NotReady');
 });
 
 test('dates the last restart', () => {
