@@ -2,6 +2,7 @@
 // what is not status, or for pods with claims.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { isTerminal } from '../../core/kubernetes/podPhase.js';
 import type { Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, PodInterest } from './types.js';
 
@@ -68,12 +69,7 @@ function ownerKindOf({ metadata }: KubernetesObject): string {
 
 /** Whether the pod has ended by this change. */
 function isEnd({ object, previous }: ChangeNotice): boolean {
-  return hasEnded(object) && previous !== undefined && !hasEnded(previous);
-}
-
-function hasEnded(pod: KubernetesObject): boolean {
-  const phase = (pod as Pod).status?.phase;
-  return phase === 'Succeeded' || phase === 'Failed';
+  return isTerminal(object as Pod) && previous !== undefined && !isTerminal(previous as Pod);
 }
 
 function hasClaims(pod: KubernetesObject): boolean {

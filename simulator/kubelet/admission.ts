@@ -27,11 +27,6 @@ export function isPlacedByHand({ status }: Pod): boolean {
   return status?.conditions?.some(({ type }) => type === 'PodScheduled') !== true;
 }
 
-/** Whether the pod has ended. */
-export function isOver({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
-}
-
 /** Whether the pod is being deleted. */
 export function isTerminating({ metadata }: Pod): boolean {
   return metadata.deletionTimestamp !== undefined;

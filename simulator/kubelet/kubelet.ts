@@ -1,10 +1,11 @@
 // The kubelets of all nodes as one controller: each pod on a living node follows its containers' courses.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { isTerminal } from '../../core/kubernetes/podPhase.js';
 import type { Node, Pod } from '../../schemas/built/types.js';
 import type { ChangeNotice, Cluster, Controller, Environment, Requeue } from '../kernel/types.js';
 import { PodAddresses } from './addresses.js';
-import { isOver, isPlacedByHand, isTerminating, judgeAdmission, rejectPod } from './admission.js';
+import { isPlacedByHand, isTerminating, judgeAdmission, rejectPod } from './admission.js';
 import { missingForContainer, missingVolume, rootViolation } from './configuration.js';
 import type { ContainerEvent } from './containerRuntime.js';
 import { Courses } from './course.js';
@@ -159,7 +160,7 @@ class Kubelets {
   /** A new pod that nobody judged must fit beside those that run; else it ends here. */
   #admits(cluster: Cluster, key: string, { pod, node }: Omit<Place, 'key'>): boolean {
     const isKnown = this.#entries.get(key)?.uid === pod.metadata.uid;
-    if (isKnown || !isPlacedByHand(pod) || isOver(pod) || isTerminating(pod)) {
+    if (isKnown || !isPlacedByHand(pod) || isTerminal(pod) || isTerminating(pod)) {
       return true;
     }
     const others = this.#othersOn(cluster, { pod, node });
@@ -178,7 +179,7 @@ class Kubelets {
     const isRun = ({ metadata: { namespace, name, uid } }: Pod): boolean =>
       uid !== pod.metadata.uid && this.#entries.get(`${namespace}/${name}`)?.uid === uid;
     const pods = cluster.podsOnNode<Pod>(node.metadata.name ?? '');
-    return pods.filter(other => !isOver(other) && isRun(other));
+    return pods.filter(other => !isTerminal(other) && isRun(other));
   }
 
   /** Undefined for a pod that has ended: there is nothing left to run. */
@@ -187,7 +188,7 @@ class Kubelets {
     if (known !== undefined && known.uid === pod.metadata.uid) {
       return known;
     }
-    if (isOver(pod) && !isTerminating(pod)) {
+    if (isTerminal(pod) && !isTerminating(pod)) {
       return undefined;
     }
     this.#forget(key, known);

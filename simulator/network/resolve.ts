@@ -1,6 +1,7 @@
 // Who answers a connection: from a pod, a node or outside, to a name or address and a port. A pure query.
 
 import ipaddr from 'ipaddr.js';
+import { isTerminal } from '../../core/kubernetes/podPhase.js';
 import type { Node, Pod, Service, ServicePort } from '../../schemas/built/types.js';
 import { lookUp, slicesOf } from './names.js';
 import { type Connection, findPolicyFault, type Party } from './policies.js';
@@ -175,9 +176,7 @@ function missing(
   return podsOfServiceIn(view, service)
     .filter(pod => !known.has(nameOf(pod)))
     .map(pod => {
-      const phase = pod.status?.phase;
-      const isOver = phase === 'Succeeded' || phase === 'Failed';
-      const why = isOver ? `it has ended (${phase})` : 'it has no address yet';
+      const why = isTerminal(pod) ? `it has ended (${pod.status?.phase})` : 'it has no address yet';
       const port = service.spec?.ports?.[0] && targetPortOf(pod, service.spec.ports[0]);
       return { pod: nameOf(pod), address: '', port, answers: false, why };
     });

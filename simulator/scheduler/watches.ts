@@ -1,6 +1,7 @@
 // What the scheduler learns from changes, and which waiting pods each change may help.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { isTerminal } from '../../core/kubernetes/podPhase.js';
 import type {
   Node,
   PersistentVolumeClaim,
@@ -85,7 +86,7 @@ function watchOfPods(memory: SchedulerMemory): Controller['watches'][string] {
   return (change, cluster) => {
     const pod = change.object as Pod & KubernetesObject;
     const key = `${pod.metadata.namespace}/${pod.metadata.name}`;
-    if (change.type === 'DELETED' || isFinished(pod)) {
+    if (change.type === 'DELETED' || isTerminal(pod)) {
       return onGone(memory, key, pod, cluster);
     }
     if ((pod.spec?.nodeName ?? '') !== '') {
@@ -255,8 +256,4 @@ function bindingPods(
     const pod = cluster.get<Pod>('Pod', podNamespace, podName);
     return podNamespace === namespace && pod !== undefined && claimNames(pod).includes(name);
   });
-}
-
-function isFinished({ status }: Pod): boolean {
-  return status?.phase === 'Succeeded' || status?.phase === 'Failed';
 }

@@ -1,17 +1,14 @@
 // What a pod's status says to the controllers that count it: active, ready, available.
 // After pkg/api/v1/pod/util.go and pkg/controller/controller_utils.go.
 
+import { isTerminal } from '../../../core/kubernetes/podPhase.js';
 import type { Pod, PodCondition } from '../../../schemas/built/types.js';
+
+export { isTerminal };
 
 /** Not finished and not being deleted. */
 export function isActive(pod: Pod): boolean {
   return pod.metadata.deletionTimestamp === undefined && !isTerminal(pod);
-}
-
-/** Succeeded or Failed. */
-export function isTerminal(pod: Pod): boolean {
-  const phase = pod.status?.phase;
-  return phase === 'Succeeded' || phase === 'Failed';
 }
 
 /** Being deleted, its containers perhaps still running. */
