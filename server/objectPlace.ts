@@ -1,7 +1,7 @@
 // What completion and hover ask of a place in an object: what stands around it, its PodSpec, its container.
 
 import { type Fields, fieldsOf, valueAt } from '../core/json.js';
-import { podPlaceOf } from '../core/kubernetes/podTemplate.js';
+import { containerLists, podPlaceOf } from '../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../core/validation/fieldError.js';
 
 /** A place in an object. What is not typed yet is undefined. */
@@ -46,8 +46,8 @@ export function podSpotOf(place: ObjectPlace): PodSpot | undefined {
 export function containerPathOf(place: ObjectPlace): FieldPath | undefined {
   const spot = podSpotOf(place);
   const [list, index] = spot?.below ?? [];
-  const isContainer = typeof list === 'string' && /^(?:c|initC|ephemeralC)ontainers$/.test(list);
-  return spot !== undefined && isContainer && typeof index === 'number'
-    ? [...spot.specPath, list, index]
+  const name = containerLists.find(known => known === list);
+  return spot !== undefined && name !== undefined && typeof index === 'number'
+    ? [...spot.specPath, name, index]
     : undefined;
 }

@@ -11,6 +11,9 @@ export interface PodPlace {
   readonly specPath: readonly string[];
 }
 
+/** The lists of containers of a PodSpec, those first that people write most. */
+export const containerLists = ['containers', 'initContainers', 'ephemeralContainers'] as const;
+
 const template = place(['spec', 'template']);
 
 const places: { readonly [groupKind: string]: PodPlace } = {

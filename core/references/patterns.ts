@@ -1,6 +1,8 @@
 // Where objects name other objects: one line per place, used to find references and to complete them.
 // https://kubernetes.io/docs/reference/kubernetes-api/
 
+import { containerLists } from '../kubernetes/podTemplate.js';
+
 /** A place that names an object. Paths have `[]` for list items; `pod:` starts at the object's PodSpec. */
 export interface ReferencePattern {
   /** `spec.tls[].secretName`, `pod:volumes[].configMap.name`. */
@@ -30,7 +32,6 @@ const volumeSecrets = [
     source => `${source}.secretRef.name`,
   ),
 ];
-const containerLists = ['containers[]', 'initContainers[]', 'ephemeralContainers[]'] as const;
 
 /** References from PodSpecs, wherever they stand. */
 const podPatterns: readonly ReferencePattern[] = [
@@ -60,10 +61,10 @@ const podPatterns: readonly ReferencePattern[] = [
     clusterScoped: true,
   },
   ...containerLists.flatMap(list => [
-    ...keyed(`pod:${list}.env[].valueFrom.configMapKeyRef.name`, 'ConfigMap', 'key'),
-    ...keyed(`pod:${list}.env[].valueFrom.secretKeyRef.name`, 'Secret', 'key'),
-    { at: `pod:${list}.envFrom[].configMapRef.name`, to: 'ConfigMap', optionalAt: 'optional' },
-    { at: `pod:${list}.envFrom[].secretRef.name`, to: 'Secret', optionalAt: 'optional' },
+    ...keyed(`pod:${list}[].env[].valueFrom.configMapKeyRef.name`, 'ConfigMap', 'key'),
+    ...keyed(`pod:${list}[].env[].valueFrom.secretKeyRef.name`, 'Secret', 'key'),
+    { at: `pod:${list}[].envFrom[].configMapRef.name`, to: 'ConfigMap', optionalAt: 'optional' },
+    { at: `pod:${list}[].envFrom[].secretRef.name`, to: 'Secret', optionalAt: 'optional' },
   ]),
 ];
 

@@ -2,8 +2,8 @@
 
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { type Fields, isFields, valueAt } from '../../core/json.js';
+import { containerLists } from '../../core/kubernetes/podTemplate.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
-import { containerLists } from '../names/podSpec.js';
 import { type ActionPlace, type ActionSource, actionOf, changeObject, placeOf } from './action.js';
 
 /** A container of an object. */

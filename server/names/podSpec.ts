@@ -2,11 +2,8 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { isFields, valueAt } from '../../core/json.js';
-import { podPlaceOf } from '../../core/kubernetes/podTemplate.js';
+import { containerLists, podPlaceOf } from '../../core/kubernetes/podTemplate.js';
 import { itemsAt, type Placed } from '../placedFields.js';
-
-/** The lists of containers of a PodSpec, those first that people write most. */
-export const containerLists = ['containers', 'initContainers', 'ephemeralContainers'] as const;
 
 /** The PodSpec of an object; undefined for kinds without pods. */
 export function podSpecOf({ facts }: GraphObject): Placed | undefined {
