@@ -13,6 +13,11 @@ export function fileName(uri: string): string {
   return decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1));
 }
 
+/** `1 pod`, `3 pods`. */
+export function podWords(count: number): string {
+  return count === 1 ? '1 pod' : `${count} pods`;
+}
+
 /** `config.yaml`, or `config.yaml · namespace shop`. */
 export function whereabouts({ uri, facts }: GraphObject): string {
   const { namespace } = facts;

@@ -3,7 +3,7 @@
 import type { GraphObject } from '../core/graph/objectGraph.js';
 import { type Fields, fieldsOf, valueAt } from '../core/json.js';
 import type { ObjectInDocument } from '../core/manifest/objects.js';
-import { fileName } from './describeObject.js';
+import { fileName, podWords } from './describeObject.js';
 import {
   asApplied,
   namespaceHere,
@@ -22,7 +22,7 @@ export function podsOf(object: Pick<ObjectInDocument, 'apiVersion' | 'kind' | 'v
     case 'ReplicaSet':
     case 'StatefulSet':
     case 'ReplicationController':
-      return [countWords(numberAt(spec, 'replicas') ?? 1)];
+      return [podWords(numberAt(spec, 'replicas') ?? 1)];
     case 'DaemonSet':
       return ['a pod on each node'];
     case 'Job':
@@ -111,11 +111,7 @@ function nameIn({ uri }: GraphObject): (other: GraphObject) => string {
 }
 
 function jobWords(spec: Fields): string {
-  return countWords(numberAt(spec, 'completions') ?? numberAt(spec, 'parallelism') ?? 1);
-}
-
-function countWords(count: number): string {
-  return count === 1 ? '1 pod' : `${count} pods`;
+  return podWords(numberAt(spec, 'completions') ?? numberAt(spec, 'parallelism') ?? 1);
 }
 
 function numberAt(fields: Fields, key: string): number | undefined {

@@ -2,7 +2,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { valueAt } from '../../core/json.js';
-import { whereabouts } from '../describeObject.js';
+import { podWords, whereabouts } from '../describeObject.js';
 import { namespaceHere } from '../surroundings.js';
 import type { HoverContext } from './types.js';
 
@@ -21,11 +21,6 @@ export function objectLines(objects: readonly GraphObject[]): string {
   });
   const more = objects.length - shownMax;
   return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n');
-}
-
-/** `1 pod`, `3 pods`. */
-export function podWords(count: number): string {
-  return count === 1 ? '1 pod' : `${count} pods`;
 }
 
 /** The replicas that the object asks for; the server fills in 1. */

@@ -6,9 +6,10 @@
  */
 
 import { scaledValue } from '../../core/kubernetes/intOrPercent.js';
+import { podWords } from '../describeObject.js';
 import { fieldsIn } from '../objectPlace.js';
 import { nearest, podsOfSelector } from '../surroundings.js';
-import { namespaceOf, podWords, replicasOf } from './place.js';
+import { namespaceOf, replicasOf } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Tells what a change of the pods, or a drain, may do. */

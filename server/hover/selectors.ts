@@ -4,8 +4,9 @@
  * On a selector of pods, or a label in it: which workloads' pods it selects, and in which files.
  */
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { podWords } from '../describeObject.js';
 import { nearest, podsOfSelector } from '../surroundings.js';
-import { namespaceOf, objectLines, podWords } from './place.js';
+import { namespaceOf, objectLines } from './place.js';
 import type { HoverContext } from './types.js';
 
 /** Workloads' own selectors count themselves as well. */
