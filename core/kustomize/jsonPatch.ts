@@ -14,8 +14,8 @@ import {
 } from './traced.js';
 
 /**
- * The object after a list of operations, and those that cannot be done in their turn: kustomize refuses them. Half-typed
- * ones are not among them.
+ * The object after a list of operations, and those that cannot be done in their turn: kustomize refuses them.
+ * Half-typed ones are not among them.
  */
 export function withOperations(
   object: Traced,
