@@ -7,7 +7,7 @@ import type { Place } from './place.js';
 import { isWhole, quantityValue } from './quantities.js';
 
 /** Access modes of volumes, in the server's order. */
-export const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
+const accessModes = ['ReadOnlyMany', 'ReadWriteMany', 'ReadWriteOnce', 'ReadWriteOncePod'];
 
 /** Volume modes, in the server's order. */
 export const volumeModes = ['Block', 'Filesystem'];

@@ -160,7 +160,7 @@ export function selectorMatches(
 }
 
 /** Whether the server cannot turn the selector into one that matches. */
-export function isFaultySelector(selector: LabelSelector): boolean {
+function isFaultySelector(selector: LabelSelector): boolean {
   for (const key in selector.matchLabels) {
     if (qualifiedName(key).length > 0 || labelValue(selector.matchLabels[key] ?? '').length > 0) {
       return true;

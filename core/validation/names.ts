@@ -60,7 +60,7 @@ const cIdentifierMessage =
   "'[A-Za-z_][A-Za-z0-9_]*')";
 
 /** `must be no more than N characters`, as for names. */
-export function maxLengthMessage(length: number): string {
+function maxLengthMessage(length: number): string {
   return `must be no more than ${length} characters`;
 }
 

@@ -85,7 +85,7 @@ export function invalid(
 }
 
 /** The details most refusals carry: the resource by its plural. */
-export function resourceDetails(groupKind: GroupKind, name: string): StatusDetails {
+function resourceDetails(groupKind: GroupKind, name: string): StatusDetails {
   const group = groupOf(groupKind);
   return { name, ...(group === '' ? {} : { group }), kind: pluralOf(groupKind) };
 }

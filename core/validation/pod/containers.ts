@@ -12,7 +12,7 @@ import { checkSecurityContext } from './securityContext.js';
 import { checkVolumeDevices, checkVolumeMounts, type KnownVolumes } from './volumeMounts.js';
 
 /** Pull policies, in the server's order. */
-export const pullPolicies = ['Always', 'IfNotPresent', 'Never'] as const;
+const pullPolicies = ['Always', 'IfNotPresent', 'Never'] as const;
 
 /** What the rules of a container need to know of its pod. */
 export interface PodFacts {

@@ -48,7 +48,7 @@ export function discoveryPage(
 }
 
 /** The served resources by group and version. The core group comes first, custom groups last. */
-export function groupsOf(resources: readonly ServedResource[]): readonly ServedGroup[] {
+function groupsOf(resources: readonly ServedResource[]): readonly ServedGroup[] {
   const byGroup = new Map<string, Map<string, ServedResource[]>>();
   for (const served of resources) {
     const { group, version } = served.resource;

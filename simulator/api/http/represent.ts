@@ -20,7 +20,7 @@ export interface ListMeta {
 const texts = new WeakMap<KubernetesObject, string>();
 
 /** The JSON of an object, remembered for as long as the object lives. */
-export function jsonOf(object: KubernetesObject): string {
+function jsonOf(object: KubernetesObject): string {
   const known = texts.get(object);
   if (known !== undefined) {
     return known;

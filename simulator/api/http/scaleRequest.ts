@@ -96,7 +96,7 @@ function replyScale(resource: ResourceRequest, scale: KubernetesObject): Reply {
 }
 
 /** The scale of an object. */
-export function scaleOf(object: KubernetesObject, { custom }: ServedResource): KubernetesObject {
+function scaleOf(object: KubernetesObject, { custom }: ServedResource): KubernetesObject {
   const { name, namespace, uid, resourceVersion, creationTimestamp } = object.metadata;
   const { specReplicas = 0, statusReplicas, selector } = readScale(object, pathsOf(custom));
   const text = custom === undefined ? selectorText(object) : selector;

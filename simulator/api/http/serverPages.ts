@@ -9,7 +9,7 @@ import { type HttpRequest, jsonReply, type Reply } from './message.js';
 import { unknownResource } from './refusals.js';
 
 /** The version a simulated server says it is: the one its behaviour was recorded from. */
-export const SERVER_VERSION = {
+const SERVER_VERSION = {
   major: '1',
   minor: '36',
   emulationMajor: '1',

@@ -119,7 +119,7 @@ function warning(
 }
 
 /** How the server is asked: by the user, for the resource or one of its subresources. */
-export function optionsOf({ request, path }: ResourceRequest): RequestOptions {
+function optionsOf({ request, path }: ResourceRequest): RequestOptions {
   return {
     actor: 'user',
     dryRun: isDryRun(request),

@@ -170,7 +170,7 @@ function removedFields(
 }
 
 /** The entries after one manager changed and removed fields: it gains the changed ones, others lose them. */
-export function takeOver(
+function takeOver(
   entries: readonly ManagedEntry[],
   manager: FieldManager,
   fields: { readonly changed: FieldSet; readonly removed: FieldSet },

@@ -24,7 +24,7 @@ export function strategicMergePatch(
 }
 
 /** Merges a map; exported for the items of lists. */
-export function mergeMap(original: JsonMap, patch: JsonMap, type: FieldType | undefined): JsonMap {
+function mergeMap(original: JsonMap, patch: JsonMap, type: FieldType | undefined): JsonMap {
   const directive = patch[DIRECTIVE];
   if (directive !== undefined) {
     return withDirective(directive, patch);
@@ -147,7 +147,7 @@ function mergeListField(
 }
 
 /** What a patch leaves where nothing was before: its directives and nulls are not data. */
-export function withoutDirectives(value: unknown): unknown {
+function withoutDirectives(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.filter(item => !(isMap(item) && DIRECTIVE in item)).map(withoutDirectives);
   }

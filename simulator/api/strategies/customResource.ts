@@ -26,7 +26,7 @@ function withStoredVersion(object: KubernetesObject): KubernetesObject {
 }
 
 /** The version objects of the kind are stored with. */
-export function storedVersionOf(object: KubernetesObject): string {
+function storedVersionOf(object: KubernetesObject): string {
   const { spec } = object as unknown as Partial<CustomResourceDefinition>;
   const versions = spec?.versions ?? [];
   return versions.find(version => version.storage)?.name ?? versions[0]?.name ?? 'v1';

@@ -13,7 +13,7 @@ type Labels = Readonly<Record<string, string>>;
 const levels = ['privileged', 'baseline', 'restricted'];
 
 /** `pod-security.kubernetes.io/enforce` and the like. */
-export function labelOf(mode: SecurityMode): string {
+function labelOf(mode: SecurityMode): string {
   return `pod-security.kubernetes.io/${mode}`;
 }
 
