@@ -17,10 +17,13 @@ import {
 } from '../common/revisionHistory.js';
 import { againAfter, refusalOf, slowStartInSteps } from '../common/slowStart.js';
 import { writeStatus } from '../common/status.js';
-import { isNamedBy, newPod, rangeOf, revisionNameOf } from './identity.js';
+import { isNamedBy, newPod, rangeOf } from './identity.js';
 import { planSet, type SetStep } from './planSet.js';
+import { planTally, type TallyStep } from './planTally.js';
+import { SetMembers } from './setMembers.js';
 import { type SetRevisions, syncRevisions } from './setRevisions.js';
-import { computeSetStatus, isRunningAndAvailable } from './setStatus.js';
+import { computeSetStatus, countPods, isRunningAndAvailable, type SetCounts } from './setStatus.js';
+import { SetTally } from './setTally.js';
 import {
   createMissingClaims,
   createStatefulPod,
@@ -37,57 +40,104 @@ const HISTORY_LIMIT_DEFAULT = 10;
 const ownerKind = { kind: 'StatefulSet', groupKind: GROUP_KIND, membershipOf };
 
 /** One reconcile takes the steps that the order of the set allows now. */
-export const statefulSetController: ControllerFactory = () => ({
-  name: 'statefulset-controller',
-  pods: { ownedBy: 'StatefulSet' },
-  watches: {
-    [GROUP_KIND]: ownKey,
-    Pod: (change, cluster) => ownerKeys(change, cluster, ownerKind),
-    [CONTROLLER_REVISION]: (change, cluster) =>
-      ownerKeys(change, cluster, { kind: 'StatefulSet', groupKind: GROUP_KIND }),
-    PersistentVolumeClaim: waitingSets,
-  },
-  reconcile(cluster, key) {
-    const set = getByKey<StatefulSet>(cluster, GROUP_KIND, key);
-    return set === undefined ? undefined : inSteps(reconcileSet(cluster, set));
-  },
-});
+export const statefulSetController: ControllerFactory = () => {
+  const members = new SetMembers();
+  return {
+    name: 'statefulset-controller',
+    pods: { ownedBy: 'StatefulSet' },
+    watches: {
+      [GROUP_KIND]: ownKey,
+      Pod: (change, cluster) => {
+        members.onPod(change);
+        return ownerKeys(change, cluster, ownerKind);
+      },
+      [CONTROLLER_REVISION]: (change, cluster) =>
+        ownerKeys(change, cluster, { kind: 'StatefulSet', groupKind: GROUP_KIND }),
+      PersistentVolumeClaim: (change, cluster) => {
+        members.onClaim(change);
+        return waitingSets(change, cluster);
+      },
+    },
+    reconcile(cluster, key) {
+      const set = getByKey<StatefulSet>(cluster, GROUP_KIND, key);
+      return set === undefined ? undefined : inSteps(reconcileSet(cluster, set, members));
+    },
+  };
+};
 
-function* reconcileSet(cluster: Cluster, set: StatefulSet): Steps<Requeue | undefined> {
-  const pods = claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
+function* reconcileSet(
+  cluster: Cluster,
+  set: StatefulSet,
+  members: SetMembers,
+): Steps<Requeue | undefined> {
+  const tally = members.tallyOf(cluster, set);
+  const pods = tally === undefined ? claimPods(cluster, set) : [];
   if (set.metadata.deletionTimestamp !== undefined) {
     return undefined;
   }
   const history = claimRevisions(cluster, set, set.spec?.selector);
   const revisions = syncRevisions(cluster, set, history);
-  const refusal = yield* takeSteps(cluster, set, revisions, pods);
-  const status = computeSetStatus(set, revisions, pods, cluster.nowMs);
-  writeStatus(cluster, set, status);
-  forgetRevisions(cluster, set, { history, revisions, pods });
   const minReadySeconds = set.spec?.minReadySeconds ?? 0;
+  const counts = tally?.counts() ?? countPods(pods, minReadySeconds, cluster.nowMs);
+  const steps = stepsOf(cluster, set, revisions, tally ?? pods);
+  const refusal = yield* takeSteps(cluster, set, revisions, steps);
+  writeStatus(cluster, set, computeSetStatus(set, revisions, counts));
+  forgetRevisions(cluster, set, { history, revisions, counts });
   const afterMs =
     minReadySeconds === 0 ? undefined : nextAvailabilityMs(pods, minReadySeconds, cluster.nowMs);
   return againAfter(refusal, afterMs === undefined ? undefined : { afterMs, firstWay: true });
+}
+
+function claimPods(cluster: Cluster, set: StatefulSet): readonly Pod[] {
+  return claim<Pod>(cluster, set, { groupKind: 'Pod', ...membershipOf(set) });
+}
+
+/** The steps by the tally where it tells them, otherwise by the pods. */
+function stepsOf(
+  cluster: Cluster,
+  set: StatefulSet,
+  revisions: SetRevisions,
+  known: SetTally | readonly Pod[],
+): readonly SetStep[] {
+  const rules = {
+    range: rangeOf(set),
+    isOrdered: set.spec?.podManagementPolicy !== 'Parallel',
+    isRollingUpdate: set.spec?.updateStrategy?.type === 'RollingUpdate',
+    partition: set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0,
+    updateRevision: revisions.update.metadata.name ?? '',
+  };
+  const isTally = known instanceof SetTally;
+  const told = isTally ? planTally({ ...rules, tally: known }) : undefined;
+  if (told !== undefined) {
+    return told.flatMap(step => stepOf(cluster, set, step));
+  }
+  const minReadySeconds = set.spec?.minReadySeconds ?? 0;
+  return planSet({
+    ...rules,
+    pods: isTally ? claimPods(cluster, set) : known,
+    isAvailable: pod => isRunningAndAvailable(pod, minReadySeconds, cluster.nowMs),
+    hasOwnedClaims: pod => hasOwnedClaims(cluster, set, pod),
+  });
+}
+
+function stepOf(
+  cluster: Cluster,
+  { metadata }: StatefulSet,
+  { kind, ordinal }: TallyStep,
+): readonly SetStep[] {
+  if (kind === 'create') {
+    return [{ kind, ordinal }];
+  }
+  const pod = cluster.get<Pod>('Pod', metadata.namespace ?? '', `${metadata.name}-${ordinal}`);
+  return pod === undefined ? [] : [{ kind, pod }];
 }
 
 function* takeSteps(
   cluster: Cluster,
   set: StatefulSet,
   revisions: SetRevisions,
-  pods: readonly Pod[],
+  steps: readonly SetStep[],
 ): Steps<ApiError | undefined> {
-  const range = rangeOf(set);
-  const minReadySeconds = set.spec?.minReadySeconds ?? 0;
-  const steps = planSet({
-    range,
-    pods,
-    isOrdered: set.spec?.podManagementPolicy !== 'Parallel',
-    isRollingUpdate: set.spec?.updateStrategy?.type === 'RollingUpdate',
-    partition: set.spec?.updateStrategy?.rollingUpdate?.partition ?? 0,
-    updateRevision: revisions.update.metadata.name ?? '',
-    isAvailable: pod => isRunningAndAvailable(pod, minReadySeconds, cluster.nowMs),
-    hasOwnedClaims: pod => hasOwnedClaims(cluster, set, pod),
-  });
   const isOrdered = steps.length <= 1;
   return isOrdered
     ? steps.map(step => refusalOf(() => takeStep(cluster, set, revisions, step)))[0]
@@ -149,15 +199,13 @@ function revisionOfNewPod(
 interface Known {
   readonly history: readonly ControllerRevision[];
   readonly revisions: SetRevisions;
-  readonly pods: readonly Pod[];
+  readonly counts: SetCounts;
 }
 
 function forgetRevisions(cluster: Cluster, set: StatefulSet, known: Known): void {
   const { current, update } = known.revisions;
-  const live = new Set([current.metadata.name, update.metadata.name]);
-  for (const pod of known.pods) {
-    live.add(revisionNameOf(pod));
-  }
+  const ofPods = known.counts.livingOf.keys();
+  const live = new Set([current.metadata.name, update.metadata.name, ...ofPods]);
   const limit = set.spec?.revisionHistoryLimit ?? HISTORY_LIMIT_DEFAULT;
   truncateHistory(cluster, known.history, ({ metadata }) => live.has(metadata.name), limit);
 }

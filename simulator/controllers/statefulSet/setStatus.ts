@@ -17,27 +17,49 @@ export function isRunningAndAvailable(pod: Pod, minReadySeconds: number, nowMs: 
   return pod.status?.phase === 'Running' && isAvailable(pod, minReadySeconds, nowMs);
 }
 
-/** The status with these pods, a finished rollout already told as such. */
+/** How many pods of a set stand how. */
+export interface SetCounts {
+  readonly replicas: number;
+  readonly ready: number;
+  readonly available: number;
+  /** By the revision of each pod, how many of them are not being deleted; 0 where all are. */
+  readonly livingOf: ReadonlyMap<string, number>;
+}
+
+/** Counts the pods in one pass. */
+export function countPods(pods: readonly Pod[], minReadySeconds: number, nowMs: number): SetCounts {
+  const livingOf = new Map<string, number>();
+  for (const pod of pods) {
+    const revision = revisionNameOf(pod) ?? '';
+    const step = pod.metadata.deletionTimestamp === undefined ? 1 : 0;
+    livingOf.set(revision, (livingOf.get(revision) ?? 0) + step);
+  }
+  return {
+    replicas: pods.length,
+    ready: count(pods, isRunningAndReady),
+    available: count(pods, pod => isRunningAndAvailable(pod, minReadySeconds, nowMs)),
+    livingOf,
+  };
+}
+
+/** The status with so many pods, a finished rollout already told as such. */
 export function computeSetStatus(
   set: StatefulSet,
   revisions: SetRevisions,
-  pods: readonly Pod[],
-  nowMs: number,
+  counts: SetCounts,
 ): StatefulSetStatus {
   const current = revisions.current.metadata.name ?? '';
   const update = revisions.update.metadata.name ?? '';
-  const minReadySeconds = set.spec?.minReadySeconds ?? 0;
-  const living = pods.filter(pod => pod.metadata.deletionTimestamp === undefined);
   const status: StatefulSetStatus = {
     observedGeneration: set.metadata.generation ?? 0,
-    replicas: pods.length,
-    readyReplicas: count(pods, isRunningAndReady),
-    currentReplicas: count(living, pod => revisionNameOf(pod) === current),
-    updatedReplicas: count(living, pod => revisionNameOf(pod) === update),
+    replicas: counts.replicas,
+    readyReplicas: counts.ready,
+    currentReplicas: counts.livingOf.get(current) ?? 0,
+    updatedReplicas: counts.livingOf.get(update) ?? 0,
     currentRevision: current,
     updateRevision: update,
     collisionCount: revisions.collisionCount,
-    availableReplicas: count(pods, pod => isRunningAndAvailable(pod, minReadySeconds, nowMs)),
+    availableReplicas: counts.available,
   };
   const kept = ['replicas', 'collisionCount', 'availableReplicas'] as const;
   return omitEmpty(completeRollout(set, status), kept);

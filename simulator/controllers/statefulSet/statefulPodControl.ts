@@ -124,7 +124,8 @@ function misownedClaims(cluster: Cluster, set: StatefulSet, pod: Pod): readonly 
   });
 }
 
-function existingClaims(
+/** The claims of the pod that there are. */
+export function existingClaims(
   cluster: Cluster,
   set: StatefulSet,
   pod: Pod,
