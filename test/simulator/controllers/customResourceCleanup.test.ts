@@ -1,20 +1,10 @@
 import { expect, test } from 'vitest';
 import type { CustomResourceDefinition } from '../../../schemas/built/types.js';
 import { applied, apply } from '../../support/simulation.js';
-import { objectsOf } from '../support.js';
+import { objectsOf, widgetDefinition } from '../support.js';
 
-const definition = `
-apiVersion: apiextensions.k8s.io/v1
-kind: CustomResourceDefinition
-metadata: { name: widgets.example.com }
-spec:
-  group: example.com
-  scope: Namespaced
-  names: { kind: Widget, plural: widgets }
-  versions:
-    - { name: v1, served: true, storage: true, schema: { openAPIV3Schema: { type: object } } }
-`;
 const widget = (name: string, metadata = ''): string => `
+---
 apiVersion: example.com/v1
 kind: Widget
 metadata: { name: ${name}, namespace: default${metadata} }
@@ -23,17 +13,17 @@ const groupKind = 'apiextensions.k8s.io/CustomResourceDefinition';
 const key = { namespace: '', name: 'widgets.example.com' };
 
 test('the objects of a definition go with it', () => {
-  const simulation = applied(`${definition}---${widget('a')}`);
+  const simulation = applied(widgetDefinition + widget('a'));
   simulation.act('delete', cluster => cluster.delete(groupKind, key));
   simulation.settle();
   expect(simulation.get(groupKind, '', key.name)).toBeUndefined();
-  apply(simulation, definition);
+  apply(simulation, widgetDefinition);
   simulation.settle();
   expect(simulation.list('example.com/Widget')).toEqual([]);
 });
 
 test('a definition stays as long as an object of it has finalizers', () => {
-  const simulation = applied(`${definition}---${widget('a', ', finalizers: [example.com/hold]')}`);
+  const simulation = applied(widgetDefinition + widget('a', ', finalizers: [example.com/hold]'));
   simulation.act('delete', cluster => cluster.delete(groupKind, key));
   simulation.settle();
   const found = simulation.get(groupKind, '', key.name) as CustomResourceDefinition | undefined;

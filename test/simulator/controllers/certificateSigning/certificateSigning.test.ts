@@ -2,18 +2,14 @@
 import { expect, test } from 'vitest';
 import type { CertificateSigningRequest } from '../../../../schemas/built/types.js';
 import { createSimulation } from '../../../../simulator/createSimulation.js';
-import type { CertificateOrder, SimulationOptions } from '../../../../simulator/simulation.js';
+import type { CertificateSigner, SimulationOptions } from '../../../../simulator/simulation.js';
 import { applyTo } from '../../support.js';
 
 const pem = '-----BEGIN CERTIFICATE REQUEST-----\nMII=\n-----END CERTIFICATE REQUEST-----\n';
 const names = { dnsNames: 0, ipAddresses: 0, emails: 0, uris: 0 };
-const orders: CertificateOrder[] = [];
-const signer: NonNullable<SimulationOptions['signer']> = {
+const signer: CertificateSigner = {
   read: request => ({ ...names, commonName: request, organizations: [] }),
-  sign: order => {
-    orders.push(order);
-    return `signed ${order.request}`;
-  },
+  sign: ({ request }) => `signed ${request}`,
 };
 
 /** The status of a request that is approved. */
@@ -37,28 +33,29 @@ spec: { request: ${btoa(pem)}, ${spec} }`,
   });
   simulation.settle();
   const found = simulation.get(groupKind, '', 'jane') as CertificateSigningRequest;
-  return { simulation, status: found.status };
+  return found.status;
 }
 const client = 'signerName: kubernetes.io/kube-apiserver-client, usages: [client auth]';
 
 test('an approved request gets its certificate', () => {
-  const { status } = approved(client);
+  const status = approved(client);
   expect(atob(status?.certificate ?? '')).toBe(`signed ${pem}`);
   expect(status?.conditions?.map(({ type }) => type)).toEqual(['Approved']);
 });
 
-test('it lasts a year, or as long as was asked for', () => {
-  orders.length = 0;
-  const { simulation } = approved(client);
-  approved(`${client}, expirationSeconds: 3600`);
-  const [year, hour] = orders.map(({ notAfterMs }) => Math.round(notAfterMs / 60_000));
-  const nowMinutes = Math.floor(simulation.nowMs / 60_000);
-  expect(year).toBeCloseTo(nowMinutes + 365 * 1440 - 5, -1);
-  expect(hour).toBeCloseTo(nowMinutes + 60, -1);
+test('it lasts a year, or as long as was asked for, from five minutes ago', () => {
+  const startMs = Date.UTC(2026, 0, 1);
+  const minutes = (timeMs: number) => Math.round((timeMs - startMs) / 60_000);
+  const sign: CertificateSigner['sign'] = ({ notBeforeMs, notAfterMs }) =>
+    `${minutes(notBeforeMs)} to ${minutes(notAfterMs)}`;
+  const lasting = (spec: string) =>
+    atob(approved(spec, { signer: { ...signer, sign }, startMs })?.certificate ?? '');
+  expect(lasting(client)).toBe(`-5 to ${365 * 24 * 60 - 5}`);
+  expect(lasting(`${client}, expirationSeconds: 3600`)).toBe('-5 to 60');
 });
 
 test('a request that the signer cannot answer fails', () => {
-  const { status } = approved(client.replace('client auth', 'server auth'));
+  const status = approved(client.replace('client auth', 'server auth'));
   expect(status?.certificate).toBeUndefined();
   expect(status?.conditions?.[1]).toMatchObject({
     type: 'Failed',
@@ -69,7 +66,7 @@ test('a request that the signer cannot answer fails', () => {
 });
 
 test('foreign signers and hosts without a signer leave it approved', () => {
-  expect(approved(client, {}).status?.certificate).toBeUndefined();
+  expect(approved(client, {})?.certificate).toBeUndefined();
   const foreign = approved('signerName: example.com/own, usages: [client auth]');
-  expect(foreign.status?.certificate).toBeUndefined();
+  expect(foreign?.certificate).toBeUndefined();
 });
