@@ -31,11 +31,7 @@ const dayMs = 86_400_000;
 const validDays = 30;
 const ecdsaWithSha256 = { algorithm: [1, 2, 840, 10045, 4, 3, 2] };
 const serverAuthentication = [1, 3, 6, 1, 5, 5, 7, 3, 1];
-/** A DER UTF8String in the attribute commonName. */
-const subject = {
-  type: 'rdnSequence',
-  value: [[{ type: [2, 5, 4, 3], value: Buffer.from('\x0c\x07drydock', 'latin1') }]],
-};
+const subject = commonName('drydock');
 /** The bits digitalSignature (0) and keyCertSign (5); two of the byte are not used. */
 const keyUsage = { unused: 2, data: Buffer.of(0b1000_0100) };
 
@@ -43,7 +39,7 @@ function contentFor(publicKey: KeyObject, nowMs: number): object {
   const key = publicKey.export({ type: 'spki', format: 'der' });
   return {
     version: 'v3',
-    serialNumber: serialNumber(),
+    serialNumber: serialNumber(randomBytes(16)),
     signature: ecdsaWithSha256,
     issuer: subject,
     subject,
@@ -67,11 +63,16 @@ function contentFor(publicKey: KeyObject, nowMs: number): object {
   };
 }
 
-/** The bytes of a positive number of 16 bytes: the first neither needs padding nor is any. */
-function serialNumber(): Buffer {
-  const bytes = randomBytes(16);
-  bytes.writeUInt8((bytes.readUInt8() & 0x7f) | 0x40);
-  return bytes;
+/** The bytes of a positive number, made of these: the first neither needs padding nor is any. */
+export function serialNumber(bytes: Buffer): Buffer {
+  const [first = 0] = bytes;
+  return Buffer.concat([Buffer.of((first & 0x7f) | 0x40), bytes.subarray(1)]);
+}
+
+/** The name of an authority, of less than 128 ASCII characters: a DER UTF8String in the attribute commonName. */
+export function commonName(name: string): object {
+  const value = Buffer.concat([Buffer.of(0x0c, name.length), Buffer.from(name)]);
+  return { type: 'rdnSequence', value: [[{ type: [2, 5, 4, 3], value }]] };
 }
 
 function bits(data: Buffer): object {

@@ -3,6 +3,7 @@
 import { createHash, createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import rfc5280 from 'asn1.js-rfc5280';
 import type { CertificateOrder, CertificateSigner } from '../simulator/simulation.js';
+import { commonName, serialNumber } from './certificate.js';
 import { readCertificateRequest } from './certificateRequest.js';
 
 /** The signer of one cluster. */
@@ -16,11 +17,7 @@ export function createCertificateSigner(seed: number): CertificateSigner {
 const ed25519 = { algorithm: [1, 3, 101, 112] };
 /** What comes before the 32 bytes of an Ed25519 key in PKCS #8. */
 const pkcs8Prefix = Buffer.from('302e020100300506032b657004220420', 'hex');
-/** The issuer's name: a DER UTF8String in the attribute commonName. */
-const issuer = {
-  type: 'rdnSequence',
-  value: [[{ type: [2, 5, 4, 3], value: Buffer.from('\x0c\x0akubernetes', 'latin1') }]],
-};
+const issuer = commonName('kubernetes');
 const keyUsageBits = [
   'digital signature',
   'content commitment',
@@ -54,7 +51,7 @@ function signOrder(key: KeyObject, order: CertificateOrder): string | undefined 
   const { alternativeNames, subject, publicKey } = request;
   const content = {
     version: 'v3',
-    serialNumber: serialNumber(order),
+    serialNumber: serialNumber(digestOf(order)),
     signature: ed25519,
     issuer,
     validity: {
@@ -98,9 +95,6 @@ function usageExtensions(usages: readonly string[]): readonly object[] {
   ];
 }
 
-/** 16 bytes; the first neither needs padding nor is any. */
-function serialNumber({ request, notBeforeMs }: CertificateOrder): Buffer {
-  const bytes = createHash('sha256').update(`${notBeforeMs}${request}`).digest().subarray(0, 16);
-  bytes.writeUInt8((bytes.readUInt8() & 0x7f) | 0x40);
-  return bytes;
+function digestOf({ request, notBeforeMs }: CertificateOrder): Buffer {
+  return createHash('sha256').update(`${notBeforeMs}${request}`).digest().subarray(0, 16);
 }

@@ -1,5 +1,6 @@
 // The kustomizations of a folder tree: which can be built by themselves, and which files belong to them.
 
+import { foldersLeftOut } from '../manifest/fileNames.js';
 import { parseManifest } from '../manifest/parseManifest.js';
 import type { Kustomizations } from './buildAnswer.js';
 import { type BuildFiles, kustomizationFileIn, textOf } from './buildFiles.js';
@@ -9,8 +10,6 @@ import { folderOf, resolvePath } from './paths.js';
 
 /** Folders beyond this many are not looked at. */
 const foldersMax = 5_000;
-
-const foldersLeftOut: ReadonlySet<string> = new Set(['node_modules']);
 
 /** Looks through a folder and all in it, hidden ones left out. */
 export function kustomizationsBelow(folder: string, files: BuildFiles): Kustomizations {
