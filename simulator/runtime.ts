@@ -1,12 +1,12 @@
 // One running cluster: the kernel, the API server and the controllers on it, wired together.
 
+import { toResourceList } from '../core/kubernetes/quantities.js';
 import type { Catalogue } from '../core/kubernetes/schema.js';
 import type { ResourceQuota } from '../schemas/built/types.js';
 import { ApiServer } from './api/apiServer.js';
 import { ClusterApi } from './api/clusterApi.js';
 import { EventExpiry } from './api/eventExpiry.js';
 import { EventRecorder } from './api/eventRecorder.js';
-import { toResourceList } from './api/quota/quantities.js';
 import { bootstrapCluster } from './bootstrap.js';
 import { controllers } from './controllers/index.js';
 import { ControllerRunner } from './kernel/controllerRunner.js';

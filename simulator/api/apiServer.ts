@@ -2,6 +2,7 @@
 // validated, stored, recorded and told to those who watch, as the real one does it.
 
 import type { KubernetesObject, ObjectMeta } from '../../core/kubernetes/object.js';
+import type { Quantities } from '../../core/kubernetes/quantities.js';
 import type { ResourceQuota } from '../../schemas/built/types.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { createRandom } from '../kernel/random.js';
@@ -25,7 +26,6 @@ import { planDeletion } from './deletion.js';
 import { alreadyExists, notFound, spaceExceeded } from './errors.js';
 import { NameGenerator } from './nameGenerator.js';
 import { QuotaLedger } from './quota/ledger.js';
-import type { Quantities } from './quota/quantities.js';
 import { groupKindOf } from './resources.js';
 import type { ServerView } from './serverView.js';
 import { clusterIpsOf, ipAddressFor, ipAddressKind } from './serviceAddresses.js';

@@ -1,10 +1,10 @@
 // What strategies and admission plugins see of the server: objects, time and chance, and no way to write.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import type { Quantities } from '../../core/kubernetes/quantities.js';
 import type { ResourceQuota } from '../../schemas/built/types.js';
 import type { GroupKind, Random } from '../kernel/types.js';
 import type { Allocator } from './allocation/allocator.js';
-import type { Quantities } from './quota/quantities.js';
 
 /** Read access during a write. */
 export interface ServerView {

@@ -1,11 +1,18 @@
 // ResourceQuota: a namespace uses no more than its quotas allow. Runs last, when everything else is decided.
 
+import {
+  add,
+  mask,
+  print,
+  type Quantities,
+  subtract,
+  toQuantities,
+} from '../../../core/kubernetes/quantities.js';
 import { compareQuantities, quantityOf } from '../../../core/kubernetes/quantity.js';
 import type { ResourceQuota } from '../../../schemas/built/types.js';
 import { forbidden } from '../errors.js';
 import { chargeOf } from '../quota/ledger.js';
 import { missingStatements } from '../quota/podUsage.js';
-import { add, mask, print, type Quantities, subtract, toQuantities } from '../quota/quantities.js';
 import { isUnderQuota } from '../quota/usage.js';
 import type { ServerView } from '../serverView.js';
 import type { AdmissionPlugin, AdmissionRequest } from './types.js';

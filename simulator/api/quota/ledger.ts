@@ -1,11 +1,11 @@
 // How much of each quota is used, kept up to date change by change.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { add, mask, type Quantities, subtract } from '../../../core/kubernetes/quantities.js';
 import { quantityOf } from '../../../core/kubernetes/quantity.js';
 import type { ResourceQuota } from '../../../schemas/built/types.js';
 import type { ChangeNotice, GroupKind } from '../../kernel/types.js';
 import type { Store } from '../store.js';
-import { add, mask, type Quantities, subtract } from './quantities.js';
 import { isUnderQuota, usageOf } from './usage.js';
 
 interface Account {

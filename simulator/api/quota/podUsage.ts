@@ -1,6 +1,8 @@
 // What a pod counts for in a quota, which quotas it falls under, and what a quota obliges its containers to state.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { podLimits, podRequests } from '../../../core/kubernetes/podResources.js';
+import { type Quantities, toQuantities } from '../../../core/kubernetes/quantities.js';
 import { quantityOf } from '../../../core/kubernetes/quantity.js';
 import type {
   Container,
@@ -8,8 +10,6 @@ import type {
   ResourceQuota,
   ScopedResourceSelectorRequirement,
 } from '../../../schemas/built/types.js';
-import { podLimits, podRequests } from './podResources.js';
-import { type Quantities, toQuantities } from './quantities.js';
 
 const one = quantityOf(1);
 const computeResources = ['cpu', 'memory', 'ephemeral-storage'];

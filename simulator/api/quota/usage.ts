@@ -1,6 +1,7 @@
 // What any object counts for in the quotas of its namespace.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import type { Quantities } from '../../../core/kubernetes/quantities.js';
 import { parseQuantity, type Quantity, quantityOf } from '../../../core/kubernetes/quantity.js';
 import type {
   PersistentVolumeClaim,
@@ -10,7 +11,6 @@ import type {
 import type { GroupKind } from '../../kernel/types.js';
 import { qualifiedResource } from '../errors.js';
 import { matchesScopes, podUsage } from './podUsage.js';
-import type { Quantities } from './quantities.js';
 
 const one = quantityOf(1);
 /** Kinds that have a name of their own besides `count/…`. */

@@ -1,5 +1,7 @@
 // What breaks a LimitRange, in the server's words.
 
+import { podLimits, podRequests } from '../../../../core/kubernetes/podResources.js';
+import { type Quantities, toQuantities } from '../../../../core/kubernetes/quantities.js';
 import {
   compareQuantities,
   type Quantity,
@@ -10,8 +12,6 @@ import type {
   PersistentVolumeClaim,
   Pod,
 } from '../../../../schemas/built/types.js';
-import { podLimits, podRequests } from '../../quota/podResources.js';
-import { type Quantities, toQuantities } from '../../quota/quantities.js';
 import type { AdmissionRequest } from '../types.js';
 
 interface Usage {

@@ -1,4 +1,4 @@
-// Quantities by resource name: sums and comparisons for quotas and limits.
+// Quantities by resource name: sums and comparisons for quotas, limits and what pods ask for.
 
 import {
   addQuantities,
@@ -8,7 +8,7 @@ import {
   quantityOf,
   quantityToString,
   subtractQuantities,
-} from '../../../core/kubernetes/quantity.js';
+} from './quantity.js';
 
 /** Amounts by resource name. */
 export type Quantities = ReadonlyMap<string, Quantity>;
