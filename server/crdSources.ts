@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
+import { pathOf } from './nodeFileTree.js';
 import { isFolder, readTextFile, yamlFilesBelow, yamlNames } from './workspaceFiles.js';
 
 /** What the sources need from the server. */
@@ -207,8 +208,4 @@ async function keep(file: string | undefined, text: string): Promise<void> {
 
 function isAddress(entry: string): boolean {
   return /^https?:\/\//.test(entry);
-}
-
-function pathOf(uri: string): string | undefined {
-  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
 }

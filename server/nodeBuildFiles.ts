@@ -3,9 +3,8 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { BuildFiles, FileContent } from '../core/kustomize/buildFiles.js';
-import { nodeFileTree, pathFileTree } from './nodeFileTree.js';
+import { nodeFileTree, pathFileTree, pathOf } from './nodeFileTree.js';
 
 /** Files by URI, for one build; `open` are texts that count instead of what the disk has. */
 export function uriBuildFiles(open: ReadonlyMap<string, string>): BuildFiles {
@@ -53,12 +52,4 @@ function readContent(path: string): FileContent | undefined {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-function pathOf(uri: string): string | undefined {
-  try {
-    return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
-  } catch {
-    return undefined;
-  }
 }

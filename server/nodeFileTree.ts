@@ -43,7 +43,8 @@ function entriesOfPath(path: string): readonly FolderEntry[] {
   }
 }
 
-function pathOf(uri: string): string | undefined {
+/** The path of a file on this machine; undefined for other schemes, and for what is no URI. */
+export function pathOf(uri: string): string | undefined {
   try {
     return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
   } catch {
