@@ -6,6 +6,7 @@
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
 import { fieldsOf, listOf } from '../../core/json.js';
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import { findReferenceSpot } from '../../core/references/referenceSpot.js';
 import { describeObject, portWords } from '../describeObject.js';
 import { objectsNamed } from '../surroundings.js';
@@ -30,7 +31,7 @@ export function references(context: HoverContext): readonly string[] {
   const { to, name, namespace } = reference;
   const targets = objectsNamed(surroundings, to, name, namespace ?? namespaceOf(context));
   if (targets.length === 0) {
-    return [`No ${to.slice(to.lastIndexOf('/') + 1)} \`${name}\` in the workspace`];
+    return [`No ${kindOf(to)} \`${name}\` in the workspace`];
   }
   return targets.slice(0, shownMax).flatMap(({ object: target }) => {
     const detail = detailOf(target, spot.role, at.value);

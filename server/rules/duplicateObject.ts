@@ -11,6 +11,8 @@
  */
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { folderOf } from '../../core/kustomize/scopes.js';
+import { fileName } from '../describeObject.js';
 import { fieldsAt, rootOf, textAt, titleOf } from '../placedFields.js';
 import { pointToNames } from './related.js';
 import type { Rule, RuleContext } from './rule.js';
@@ -58,10 +60,5 @@ function isSame(object: GraphObject, target: GraphObject, context: RuleContext):
 }
 
 function placeOf(object: GraphObject, other: GraphObject): string {
-  const file = decodeURIComponent(other.uri.slice(other.uri.lastIndexOf('/') + 1));
-  return object.uri === other.uri ? ' in this file' : `, also in ${file}`;
-}
-
-function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/') + 1);
+  return object.uri === other.uri ? ' in this file' : `, also in ${fileName(other.uri)}`;
 }

@@ -7,6 +7,7 @@
  */
 
 import type { GraphObject } from '../../core/graph/objectGraph.js';
+import { folderOf } from '../../core/kustomize/scopes.js';
 import { titleOf } from '../placedFields.js';
 import type { Rule, RuleFinding } from './rule.js';
 
@@ -46,6 +47,5 @@ export const nodePortConflict: Rule = {
 
 /** Files that lie apart may go to other clusters. */
 function isBeside(object: GraphObject, target: GraphObject): boolean {
-  const folder = object.uri.slice(0, object.uri.lastIndexOf('/') + 1);
-  return target.uri.startsWith(folder) && !target.uri.slice(folder.length).includes('/');
+  return folderOf(object.uri) === folderOf(target.uri);
 }
