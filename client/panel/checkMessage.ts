@@ -1,5 +1,6 @@
 // The border to the webview: whatever comes from there is checked before anything is done with it.
 
+import { type Fields, fieldsOf, isFields } from '../../core/json.js';
 import type { FromPanel, PanelCommand, PaneRequest, PaneTab } from '../../core/protocol.js';
 
 const plainTypes = ['ready', 'play', 'pause', 'step', 'now'] as const;
@@ -30,7 +31,7 @@ export const panelCommands: readonly PanelCommand[] = [
 
 /** The message, or undefined for anything that is none. */
 export function checkMessage(message: unknown): FromPanel | undefined {
-  if (!isRecord(message)) {
+  if (!isFields(message)) {
     return undefined;
   }
   const { type } = message;
@@ -57,7 +58,7 @@ export function checkMessage(message: unknown): FromPanel | undefined {
 }
 
 function toPaneMessage(request: unknown): FromPanel | undefined {
-  const { tab, kind, filter } = isRecord(request) ? request : {};
+  const { tab, kind, filter } = fieldsOf(request);
   const known = tabs.find(candidate => candidate === tab);
   if (known === undefined) {
     return undefined;
@@ -71,7 +72,7 @@ function toPaneMessage(request: unknown): FromPanel | undefined {
   return { type: 'pane', request: checked };
 }
 
-function toCommandMessage(message: Readonly<Record<string, unknown>>): FromPanel | undefined {
+function toCommandMessage(message: Fields): FromPanel | undefined {
   const command = panelCommands.find(known => known === message['command']);
   const id = toText(message['id']);
   if (command === undefined) {
@@ -86,8 +87,4 @@ function toText(value: unknown): string | undefined {
 
 function isNumber(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

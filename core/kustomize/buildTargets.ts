@@ -1,6 +1,6 @@
 // Patches and generators of a kustomization that are for an object which is not built: kustomize refuses them.
 
-import { type Fields, fieldsOf } from '../json.js';
+import { type Fields, fieldsOf, listOf } from '../json.js';
 import type { ManifestDocument } from '../manifest/node.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt } from './buildFields.js';
@@ -84,8 +84,4 @@ function partsOf(
   return (named === undefined ? [] : documentsOf(named)).flatMap(
     document => identityOf(document.toValue()) ?? [],
   );
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

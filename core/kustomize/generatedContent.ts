@@ -6,7 +6,7 @@ import { encodeText } from '../kubernetes/base64.js';
 import type { FieldPath } from '../validation/fieldError.js';
 import { itemsAt, textAt, textsAt } from './buildFields.js';
 import type { FileContent } from './buildFiles.js';
-import { pathOfFile } from './kustomization.js';
+import { keyOfFile, pathOfFile } from './kustomization.js';
 
 /** Marks objects whose name gets a hash of what they hold; taken off at the end. */
 export const hashMark = 'internal.config.kubernetes.io/needsHashSuffix';
@@ -35,7 +35,7 @@ export function generatedContent(
     ...lines.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
     ...textsAt(generator, 'files').flatMap(file => {
       const content = read(pathOfFile(file));
-      return content === undefined ? [] : [[keyOf(file), content] as const];
+      return content === undefined ? [] : [[keyOfFile(file), content] as const];
     }),
     ...literals.filter(text => text.indexOf('=') > 0).map(literalPair),
   ];
@@ -98,11 +98,6 @@ function dataOf(kind: string, pairs: readonly (readonly [string, FileContent])[]
     ...(Object.keys(data).length === 0 ? {} : { data }),
     ...(Object.keys(binaryData).length === 0 ? {} : { binaryData }),
   };
-}
-
-function keyOf(file: string): string {
-  const sign = file.indexOf('=');
-  return sign > 0 ? file.slice(0, sign) : file.slice(file.lastIndexOf('/') + 1);
 }
 
 function literalPair(text: string): readonly [string, string] {

@@ -191,8 +191,8 @@ function keyOfLiteral(literal: string): string {
   return literal.slice(0, literal.indexOf('='));
 }
 
-/** `key=path`, or the file's own name. */
-function keyOfFile(file: string): string {
+/** The key of a generator's file: `key=path`, or the file's own name. */
+export function keyOfFile(file: string): string {
   const sign = file.indexOf('=');
   return sign > 0 ? file.slice(0, sign) : file.slice(file.lastIndexOf('/') + 1);
 }
