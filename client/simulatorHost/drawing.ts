@@ -40,7 +40,7 @@ export class Drawing {
 
   /** What the window can see now. */
   see(look: Look): void {
-    if (look.panelAge !== this.#look.panelAge || !look.tree) {
+    if (look.panelAge !== this.#look.panelAge) {
       this.#forget();
     }
     this.#look = look;
