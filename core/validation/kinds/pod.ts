@@ -88,11 +88,10 @@ function checkPodUpdate(next: PodSpec, previous: PodSpec, at: Place): void {
   checkDeadline(next.activeDeadlineSeconds, previous.activeDeadlineSeconds, at);
   checkTolerations(next.tolerations ?? [], previous.tolerations ?? [], at.field('tolerations'));
   checkGates(next, previous, at.field('schedulingGates'));
-  const munged = withOldChangeables(next, previous) as PodSpec;
+  const munged = withOldChangeables(next, previous);
   if (!sameValue(munged, previous)) {
     const diff = unifiedDiff(internalPodSpec(previous), internalPodSpec(munged));
-    at.forbidden(`${onlyThese}
-${diff}`);
+    at.forbidden(`${onlyThese}\n${diff}`);
   }
 }
 
@@ -137,7 +136,7 @@ function checkGates(next: PodSpec, previous: PodSpec, at: Place): void {
 }
 
 /** The spec with what may change as it was. */
-function withOldChangeables(spec: PodSpec, previous: PodSpec): Partial<PodSpec> {
+function withOldChangeables(spec: PodSpec, previous: PodSpec): PodSpec {
   const isGated = (previous.schedulingGates ?? []).length > 0;
   const grace = spec.terminationGracePeriodSeconds;
   const wasNegative = (previous.terminationGracePeriodSeconds ?? 0) < 0;
@@ -154,11 +153,7 @@ function withOldChangeables(spec: PodSpec, previous: PodSpec): Partial<PodSpec> 
     containers: withOldImages(spec.containers, previous.containers),
     initContainers: withOldImages(spec.initContainers, previous.initContainers),
   };
-  return definedOf(munged);
-}
-
-function definedOf(munged: object): Partial<PodSpec> {
-  return Object.fromEntries(Object.entries(munged).filter(([, value]) => value !== undefined));
+  return munged as PodSpec;
 }
 
 function withNodeAffinityOf(previous: PodSpec, { affinity }: PodSpec): PodSpec['affinity'] {
@@ -168,7 +163,7 @@ function withNodeAffinityOf(previous: PodSpec, { affinity }: PodSpec): PodSpec['
     return { ...affinity, nodeAffinity };
   }
   const isEmpty = Object.values(others).every(value => value === undefined);
-  return isEmpty ? previous.affinity : (definedOf(others) as PodSpec['affinity']);
+  return isEmpty ? previous.affinity : (others as PodSpec['affinity']);
 }
 
 function withOldImages(

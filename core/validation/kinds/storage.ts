@@ -217,7 +217,7 @@ function checkClaimUpdate(
 function comparedSpecs(
   next: PersistentVolumeClaim,
   previous: PersistentVolumeClaim,
-): readonly [PersistentVolumeClaimSpec, PersistentVolumeClaimSpec] {
+): readonly [Loose<PersistentVolumeClaimSpec>, Loose<PersistentVolumeClaimSpec>] {
   const [spec, before] = [next.spec ?? {}, previous.spec ?? {}];
   const isBound = next.status?.phase === 'Bound';
   const annotated = previous.metadata?.annotations?.[betaClass];
@@ -229,10 +229,7 @@ function comparedSpecs(
   const takesOldClass = isBound && spec.volumeAttributesClassName !== undefined;
   const { volumeAttributesClassName } = takesOldClass ? before : spec;
   const munged = { ...spec, storageClassName, volumeAttributesClassName };
-  return [
-    definedOf({ ...before, volumeName }),
-    definedOf(isBound ? withOldSize(munged, before) : munged),
-  ];
+  return [{ ...before, volumeName }, isBound ? withOldSize(munged, before) : munged];
 }
 
 function withOldSize(
@@ -247,7 +244,3 @@ function withOldSize(
 }
 
 type Loose<T> = { readonly [Name in keyof T]: T[Name] | undefined };
-
-function definedOf(spec: Loose<PersistentVolumeClaimSpec>): PersistentVolumeClaimSpec {
-  return Object.fromEntries(Object.entries(spec).filter(([, value]) => value !== undefined));
-}
