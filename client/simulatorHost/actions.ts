@@ -1,8 +1,8 @@
 // What a person can do to the cluster: each is one entry of the timeline and goes through the simulated API.
 
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Deployment, Node, ReplicaSet } from '../../schemas/built/types.js';
-import { kindOf } from '../../simulator/api/resources.js';
 import { ApiError, type Simulation } from '../../simulator/index.js';
 import type { Cluster } from '../../simulator/kernel/types.js';
 import type { UsageCurve } from '../../simulator/simulation.js';

@@ -1,7 +1,7 @@
 // Which loads can be put on an object by hand: what its pods use, and the other numbers its autoscaler reads.
 
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { HorizontalPodAutoscaler } from '../../schemas/built/types.js';
-import { kindOf } from '../../simulator/api/resources.js';
 import type { LoadRule, MetricRule, Simulation, UsageCurve } from '../../simulator/simulation.js';
 import type { ObjectReference } from './objectId.js';
 

@@ -1,10 +1,10 @@
 // Tables of the side pane: the API server's own columns for a kind, filtered and bounded.
 
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { Resource } from '../../core/kubernetes/schema.js';
 import type { PaneRequest, PaneView, TableView, Tone } from '../../core/protocol.js';
 import type { Pod } from '../../schemas/built/types.js';
-import { kindOf } from '../../simulator/api/resources.js';
 import { customTableSource } from '../../simulator/api/tables/customTables.js';
 import { type TableSource, tableFor } from '../../simulator/api/tables/table.js';
 import type { GroupKind } from '../../simulator/kernel/types.js';

@@ -1,9 +1,10 @@
 // The refusals of the API server, in its words.
 
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { FieldError } from '../../core/validation/fieldError.js';
 import type { GroupKind, ObjectKey } from '../kernel/types.js';
 import { ApiError, type StatusDetails } from './apiError.js';
-import { groupOf, kindOf, pluralOf } from './resources.js';
+import { groupOf, pluralOf } from './resources.js';
 
 /** `deployments.apps`, `pods`: how messages name a resource. */
 export function qualifiedResource(groupKind: GroupKind): string {

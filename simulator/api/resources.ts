@@ -1,5 +1,6 @@
 // The kinds the simulated API server stores: scope, stored version and plural. Custom resources are added at run time.
 
+import { kindOf } from '../../core/kubernetes/groupKind.js';
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
 import type { GroupKind } from '../kernel/types.js';
 
@@ -80,10 +81,6 @@ export function groupKindOf(object: Pick<KubernetesObject, 'apiVersion' | 'kind'
 export function groupOf(groupKind: GroupKind): string {
   const slash = groupKind.lastIndexOf('/');
   return slash < 0 ? '' : groupKind.slice(0, slash);
-}
-
-export function kindOf(groupKind: GroupKind): string {
-  return groupKind.slice(groupKind.lastIndexOf('/') + 1);
 }
 
 /** False for cluster-scoped built-in kinds; unknown kinds count as namespaced. */

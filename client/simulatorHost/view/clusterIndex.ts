@@ -1,9 +1,9 @@
 // One pass over a snapshot: which pod belongs to which workload, revision and node. All cards are made from it.
 
+import { kindOf } from '../../../core/kubernetes/groupKind.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectId, PodState } from '../../../core/protocol.js';
 import type { Node, Pod } from '../../../schemas/built/types.js';
-import { kindOf } from '../../../simulator/api/resources.js';
 import { failedNodeAnnotation } from '../../../simulator/kernel/types.js';
 import { idOf, toObjectId } from '../objectId.js';
 import type { Snapshot } from '../snapshot.js';

@@ -1,8 +1,9 @@
 // The tree "Simulated cluster": the same objects as the picture, for who prefers a list.
 
+import { kindOf } from '../../../core/kubernetes/groupKind.js';
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
 import type { ObjectId, PodState, Tone } from '../../../core/protocol.js';
-import { groupKindOf, kindOf } from '../../../simulator/api/resources.js';
+import { groupKindOf } from '../../../simulator/api/resources.js';
 import { idOf } from '../objectId.js';
 import type { Translate } from '../translate.js';
 import { type ClusterIndex, type IndexedPod, revisionOf } from './clusterIndex.js';
