@@ -31,7 +31,7 @@ export class SchedulingQueue {
   #priorities: readonly number[] = [];
   readonly #binding = new Set<string>();
   readonly #backingOff = new Set<QueuedPod>();
-  readonly #byRejector = new Map<string, Set<string>>();
+  readonly #byRejector = new Map<string, Waiting>();
 
   get(key: string): QueuedPod | undefined {
     return this.#pods.get(key);
@@ -121,7 +121,7 @@ export class SchedulingQueue {
     pod.rejectors = rejectors;
     pod.readyMs = nowMs + Math.min(backoffMsInitial * 2 ** (pod.attempts - 1), backoffMsMax);
     for (const rejector of rejectors) {
-      this.#waitingFor(rejector).add(pod.key);
+      this.#enter(rejector, pod);
     }
   }
 
@@ -131,13 +131,20 @@ export class SchedulingQueue {
     pod.state = 'unschedulable';
     pod.rejectors = new Set([rejector]);
     pod.readyMs = nowMs;
-    this.#waitingFor(rejector).add(pod.key);
+    this.#enter(rejector, pod);
   }
 
   /** Pods that wait for one of these plugins to change its mind. */
   waitingFor(rejectors: readonly string[]): readonly QueuedPod[] {
-    const keys = new Set(rejectors.flatMap(name => [...(this.#byRejector.get(name) ?? [])]));
+    const keys = new Set(
+      rejectors.flatMap(name => [...(this.#byRejector.get(name)?.pods.keys() ?? [])]),
+    );
     return [...keys].flatMap(key => this.#pods.get(key) ?? []);
+  }
+
+  /** What the pods that wait for this plugin are, each once; undefined where it is not known. */
+  classesWaitingFor(rejector: string): Iterable<PodClass | undefined> {
+    return this.#byRejector.get(rejector)?.classes.keys() ?? [];
   }
 
   /** A helpful change: the pod is to be tried again, after its back-off. */
@@ -170,17 +177,25 @@ export class SchedulingQueue {
 
   #leave(pod: QueuedPod): void {
     for (const rejector of pod.rejectors) {
-      this.#byRejector.get(rejector)?.delete(pod.key);
+      const waiting = this.#byRejector.get(rejector);
+      if (waiting?.pods.has(pod.key) === true) {
+        countClass(waiting, waiting.pods.get(pod.key), -1);
+        waiting.pods.delete(pod.key);
+      }
     }
   }
 
-  #waitingFor(rejector: string): Set<string> {
-    let keys = this.#byRejector.get(rejector);
-    if (keys === undefined) {
-      keys = new Set();
-      this.#byRejector.set(rejector, keys);
+  #enter(rejector: string, pod: QueuedPod): void {
+    let waiting = this.#byRejector.get(rejector);
+    if (waiting === undefined) {
+      waiting = { pods: new Map(), classes: new Map() };
+      this.#byRejector.set(rejector, waiting);
     }
-    return keys;
+    if (waiting.pods.has(pod.key)) {
+      countClass(waiting, waiting.pods.get(pod.key), -1);
+    }
+    waiting.pods.set(pod.key, pod.podClass);
+    countClass(waiting, pod.podClass, 1);
   }
 
   #line(priority: number): Line {
@@ -198,6 +213,23 @@ export class SchedulingQueue {
 function byEndOfBackoff(a: QueuedPod, b: QueuedPod): number {
   const secondOf = ({ readyMs }: QueuedPod): number => Math.trunc(readyMs / 1_000);
   return secondOf(a) - secondOf(b) || b.priority - a.priority;
+}
+
+/** The pods that one plugin rejected. */
+interface Waiting {
+  /** By key, what each was then. */
+  readonly pods: Map<string, PodClass | undefined>;
+  /** How many there are of each class. */
+  readonly classes: Map<PodClass | undefined, number>;
+}
+
+function countClass({ classes }: Waiting, podClass: PodClass | undefined, step: 1 | -1): void {
+  const count = (classes.get(podClass) ?? 0) + step;
+  if (count === 0) {
+    classes.delete(podClass);
+  } else {
+    classes.set(podClass, count);
+  }
 }
 
 interface Line {

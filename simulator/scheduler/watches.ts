@@ -16,6 +16,7 @@ import { dynamicResourcesName } from './filters/dynamicResources.js';
 import { type ClusterChange, mayHelp, pluginsConcernedBy } from './hints.js';
 import type { SchedulingQueue } from './queue.js';
 import type { Nominations } from './state/nominations.js';
+import type { PodClass } from './state/podClass.js';
 import { claimNames, type SchedulerState } from './state/schedulerState.js';
 
 /** What the watches keep up to date. */
@@ -184,19 +185,41 @@ function wakeBy(
   change: ClusterChange,
   { nowMs }: Cluster,
 ): readonly string[] {
-  const plugins = pluginsConcernedBy(change);
+  const helping = new Map<string, ReadonlySet<PodClass | undefined>>();
+  for (const plugin of pluginsConcernedBy(change)) {
+    const classes = classesHelped(queue, plugin, change);
+    if (classes.size > 0) {
+      helping.set(plugin, classes);
+    }
+  }
+  if (helping.size === 0) {
+    return none;
+  }
+  const plugins = [...helping.keys()];
   const helped = queue
-    .waitingFor(plugins)
+    .waitingFor(pluginsConcernedBy(change))
     .filter(({ rejectors, podClass }) =>
-      plugins.some(
-        plugin =>
-          rejectors.has(plugin) && (podClass === undefined || mayHelp(plugin, podClass, change)),
-      ),
+      plugins.some(plugin => rejectors.has(plugin) && helping.get(plugin)?.has(podClass)),
     );
   for (const pod of helped) {
     queue.wake(pod, nowMs);
   }
   return helped.map(({ key }) => key);
+}
+
+/** Pods alike are judged once: thousands may wait, and most changes help none. */
+function classesHelped(
+  queue: SchedulingQueue,
+  plugin: string,
+  change: ClusterChange,
+): ReadonlySet<PodClass | undefined> {
+  const helped = new Set<PodClass | undefined>();
+  for (const podClass of queue.classesWaitingFor(plugin)) {
+    if (podClass === undefined || mayHelp(plugin, podClass, change)) {
+      helped.add(podClass);
+    }
+  }
+  return helped;
 }
 
 /** The pod was told of claims that were made for it. */

@@ -1,6 +1,7 @@
 // The scheduling queue: order, back-off, and who is woken by what.
 import { expect, test } from 'vitest';
 import { SchedulingQueue } from '../../../simulator/scheduler/queue.js';
+import type { PodClass } from '../../../simulator/scheduler/state/podClass.js';
 
 function queueOf(...pods: [key: string, priority: number][]): SchedulingQueue {
   const queue = new SchedulingQueue();
@@ -30,6 +31,23 @@ test('a failed pod waits for a change that helps, after its back-off', () => {
   expect(pod.state).toBe('backoff');
   queue.endBackoff(pod);
   expect(queue.take()).toBe(pod);
+});
+
+test('says once what the pods of a class wait for, as long as one of them does', () => {
+  const queue = queueOf(['a', 0], ['b', 0]);
+  const podClass = { key: 'web' } as PodClass;
+  for (const pod of [queue.take(), queue.take()]) {
+    if (pod !== undefined) {
+      pod.podClass = podClass;
+      queue.fail(pod, new Set(['NodePorts']), 0);
+    }
+  }
+  expect([...queue.classesWaitingFor('NodePorts')]).toEqual([podClass]);
+  queue.remove('a');
+  expect([...queue.classesWaitingFor('NodePorts')]).toEqual([podClass]);
+  queue.remove('b');
+  queue.remove('b');
+  expect([...queue.classesWaitingFor('NodePorts')]).toEqual([]);
 });
 
 test('the back-off doubles from one to ten seconds', () => {
