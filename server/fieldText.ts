@@ -1,9 +1,11 @@
-// From a field as the API server writes it to the path it stands for.
+// From a field as the API server writes it to the path it stands for, and back.
+
+import type { FieldPath } from '../core/validation/fieldError.js';
 
 /** A field at the start of a message: `spec.ports[0].name: must be …`. Empty where the message names none. */
 export interface FieldText {
   readonly field: string;
-  readonly path: readonly (string | number)[];
+  readonly path: FieldPath;
 }
 
 const fieldStart = /^((?:metadata|spec|data|[a-z][A-Za-z]*)(?:\.[A-Za-z][\w-]*|\[[^\]]*\])*)(?=:)/;
@@ -17,4 +19,13 @@ export function parseField(message: string): FieldText {
     return step.startsWith('[') && /^\d+$/.test(inner) ? Number(inner) : inner;
   });
   return { field, path };
+}
+
+/** A path as the API server writes the fields of built-in kinds: `spec.ports[0].name`. */
+export function showField(path: FieldPath): string {
+  return path.reduce<string>(
+    (text, step) =>
+      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
+    '',
+  );
 }

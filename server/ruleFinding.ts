@@ -3,6 +3,7 @@
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { ManifestDocument } from '../core/manifest/node.js';
 import { spanOfError } from './fieldRange.js';
+import { showField } from './fieldText.js';
 import type { Finding, RelatedPlace } from './judgement.js';
 import { rangeOf } from './place.js';
 import type { RuleSettings } from './ruleSettings.js';
@@ -36,7 +37,7 @@ export function toFinding(
     severity: severityNumbers[quieter(severity === 'off' ? 'hint' : severity, found.severity)],
     code: rule.id,
     message: found.message,
-    field: fieldText(found.path),
+    field: showField(found.path),
     rulePage: `${rule.id}.md`,
     ...(found.data === undefined ? {} : { data: found.data }),
     ...(found.related === undefined ? {} : { related: found.related.map(toRelatedPlace) }),
@@ -50,12 +51,4 @@ function toRelatedPlace({ object, path, message }: RelatedObject): RelatedPlace 
 
 function quieter(first: RuleSeverity, second: RuleSeverity = first): RuleSeverity {
   return severityNumbers[first] > severityNumbers[second] ? first : second;
-}
-
-function fieldText(path: RuleFinding['path']): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
-    '',
-  );
 }

@@ -21,6 +21,7 @@ import {
 import { unitNumber } from '../../core/kubernetes/quantity.js';
 import type { FieldPath } from '../../core/validation/fieldError.js';
 import { sameValue } from '../../core/validation/immutable.js';
+import { showField } from '../fieldText.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 export const immutableField: Rule = {
@@ -59,7 +60,7 @@ function compare(path: FieldPath, { now, was }: Change): RuleFinding[] {
     : [
         {
           path: narrowed(path, { now, was }),
-          message: `${fieldText(path)} cannot change in a cluster and differs from the last commit: the apply will be refused`,
+          message: `${showField(path)} cannot change in a cluster and differs from the last commit: the apply will be refused`,
         },
       ];
 }
@@ -113,12 +114,4 @@ function shrunkClaim(groupKind: string, value: unknown, before: unknown): RuleFi
 
 function isAmount(value: unknown): value is string | number {
   return typeof value === 'string' || typeof value === 'number';
-}
-
-function fieldText(path: FieldPath): string {
-  return path.reduce<string>(
-    (text, step) =>
-      typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`,
-    '',
-  );
 }
