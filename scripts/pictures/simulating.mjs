@@ -69,6 +69,29 @@ export const simulatingPictures = {
     await keep(window, 'guide/inject-fault.png', { x: 390, y: 0, width: 620, height: 230 });
     await window.close();
   },
+  async load(tools) {
+    const file = 'autoscaling.yaml';
+    const folder = tools.server.makeWorkspace({ [file]: path.join(workspaces, file) });
+    const window = await openStudio(tools, {
+      folder,
+      file,
+      viewport: { width: 1400, height: 760 },
+      scale: 1,
+      settings: { 'workbench.editor.showTabs': 'multiple', 'drydock.simulator.speed': 60 },
+    });
+    const { panel } = window;
+    const workload = panel.locator('.workload').first();
+    await window.runCommand('Drydock: Run in Simulator');
+    await workload.filter({ hasText: '2/2 ready' }).waitFor(slow);
+    await window.runCommand('Drydock: Set Load…');
+    await window.pick('HorizontalPodAutoscaler');
+    await window.pick('cpu of all pods together');
+    await window.answer('600m, 200m at 10m');
+    await workload.filter({ hasText: '6/6 ready' }).waitFor(slow);
+    await workload.click();
+    await keepWindow(window, 'load');
+    await window.close();
+  },
   async overlay(tools) {
     const folder = tools.server.makeWorkspace({ shop: path.join(workspaces, 'shopOverlays') });
     const window = await openStudio(tools, {
