@@ -88,7 +88,7 @@ export const simulatingPictures = {
     await window.pick('cpu of all pods together');
     await window.answer('600m, 200m at 10m');
     await workload.filter({ hasText: '6/6 ready' }).waitFor(slow);
-    await workload.click();
+    await workload.locator('.card-head').click();
     await keepWindow(window, 'load');
     await window.close();
   },
