@@ -16,5 +16,10 @@ const longer = [
   'test/conformance/**',
 ];
 step('tests', () =>
-  bin('vitest', ['run', '--reporter=dot', ...longer.flatMap(glob => ['--exclude', glob])]),
+  bin('vitest', [
+    'run',
+    '--reporter=dot',
+    '--maxWorkers=100%',
+    ...longer.flatMap(glob => ['--exclude', glob]),
+  ]),
 );
