@@ -1,8 +1,10 @@
 // Which Services a pod belongs to, and what of a pod its endpoints show. For the endpoint controllers.
 
 import type { KubernetesObject } from '../../core/kubernetes/object.js';
+import { isTerminal } from '../../core/kubernetes/podPhase.js';
 import { type Labels, matchesLabels } from '../../core/kubernetes/selector.js';
 import type { Pod, Service, ServicePort } from '../../schemas/built/types.js';
+import { mapBelow } from '../kernel/nestedMaps.js';
 import type { ChangeNotice, Cluster } from '../kernel/types.js';
 import type { NetworkView } from './view.js';
 
@@ -29,7 +31,7 @@ export class ServiceIndex {
     const [pair] = Object.entries(selector);
     if (type !== 'DELETED' && pair !== undefined) {
       const [label, value] = pair;
-      const place = inner(inner(inner(this.#byPair, namespace), label), value);
+      const place = mapBelow(mapBelow(mapBelow(this.#byPair, namespace), label), value);
       place.set(key, selector);
       this.#places.set(key, place);
     }
@@ -72,15 +74,6 @@ export class ServiceIndex {
   }
 }
 
-function inner<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  let map = maps.get(key);
-  if (map === undefined) {
-    map = new Map();
-    maps.set(key, map);
-  }
-  return map;
-}
-
 /** Pods that a Service selects; none without a selector. */
 export function podsOfService(cluster: Cluster, service: Service): readonly Pod[] {
   const selector = service.spec?.selector;
@@ -98,8 +91,8 @@ export function hasManagedEndpoints(service: Service): boolean {
 
 /** Whether the pod is selected and has something to offer: an address, and no end yet. */
 export function isEndpoint(pod: Pod): boolean {
-  const { phase, podIP } = pod.status ?? {};
-  return phase !== 'Succeeded' && phase !== 'Failed' && podIP !== undefined && podIP !== '';
+  const podIP = pod.status?.podIP ?? '';
+  return !isTerminal(pod) && podIP !== '';
 }
 
 /** Whether condition Ready is true. */

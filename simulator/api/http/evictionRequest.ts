@@ -2,6 +2,7 @@
 // https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/core/pod/storage/eviction.go
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { isTerminal } from '../../../core/kubernetes/podPhase.js';
 import { matchesSelector } from '../../../core/kubernetes/selector.js';
 import type { Pod, PodDisruptionBudget } from '../../../schemas/built/types.js';
 import type { DeleteOptions, ObjectKey } from '../../kernel/types.js';
@@ -54,13 +55,11 @@ export function evict(
 }
 
 /** Pods that are over, going or not yet running cost no budget. */
-function isBeyondBudgets({ status, metadata }: Pod): boolean {
-  const phase = status?.phase;
+function isBeyondBudgets(pod: Pod): boolean {
   return (
-    phase === 'Succeeded' ||
-    phase === 'Failed' ||
-    phase === 'Pending' ||
-    metadata.deletionTimestamp !== undefined
+    isTerminal(pod) ||
+    pod.status?.phase === 'Pending' ||
+    pod.metadata.deletionTimestamp !== undefined
   );
 }
 

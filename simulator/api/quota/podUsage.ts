@@ -1,6 +1,7 @@
 // What a pod counts for in a quota, which quotas it falls under, and what a quota obliges its containers to state.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { isTerminal } from '../../../core/kubernetes/podPhase.js';
 import { podLimits, podRequests } from '../../../core/kubernetes/podResources.js';
 import { type Quantities, toQuantities } from '../../../core/kubernetes/quantities.js';
 import { quantityOf } from '../../../core/kubernetes/quantity.js';
@@ -26,8 +27,7 @@ const stated: ReadonlySet<string> = new Set([
 export function podUsage(object: KubernetesObject): Quantities {
   const pod = object as unknown as Pod;
   const usage = new Map([['count/pods', one]]);
-  const phase = pod.status?.phase;
-  if (phase === 'Succeeded' || phase === 'Failed' || pod.spec === undefined) {
+  if (isTerminal(pod) || pod.spec === undefined) {
     return usage;
   }
   usage.set('pods', one);

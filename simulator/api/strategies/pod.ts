@@ -1,6 +1,8 @@
 // Pods: initial status with the QoS class, scheduling gates, grace period of their deletion.
 
 import type { KubernetesObject } from '../../../core/kubernetes/object.js';
+import { isTerminal } from '../../../core/kubernetes/podPhase.js';
+import type { Pod } from '../../../schemas/built/types.js';
 import { nodeNameOf } from '../store.js';
 import { mergeLabelKeys } from './labelKeys.js';
 import { qosClassOf } from './qosClass.js';
@@ -42,6 +44,5 @@ export const pod: Strategy = {
 };
 
 function isFinished(object: KubernetesObject): boolean {
-  const { phase } = (object['status'] ?? {}) as { readonly phase?: string };
-  return phase === 'Succeeded' || phase === 'Failed';
+  return isTerminal(object as unknown as Pod);
 }

@@ -1,6 +1,7 @@
 // The row of a pod: what READY, STATUS and RESTARTS say, as the server's printer decides it.
 // https://github.com/kubernetes/kubernetes/blob/master/pkg/printers/internalversion/printers.go (printPod)
 
+import { isTerminal } from '../../../core/kubernetes/podPhase.js';
 import type { ContainerStatus, Pod } from '../../../schemas/built/types.js';
 import { type Cell, NONE, orNone } from './cell.js';
 import { ageOf } from './duration.js';
@@ -172,8 +173,7 @@ function reasonOfDeletion(pod: Pod): string | undefined {
   if (pod.status?.reason === 'NodeLost') {
     return 'Unknown';
   }
-  const phase = pod.status?.phase;
-  return phase === 'Succeeded' || phase === 'Failed' ? undefined : 'Terminating';
+  return isTerminal(pod) ? undefined : 'Terminating';
 }
 
 function readinessGates(pod: Pod): string {

@@ -2,6 +2,7 @@
 // pods no longer use.
 // After pkg/controller/resourceclaim.
 
+import { isTerminal } from '../../../core/kubernetes/podPhase.js';
 import type { Pod, ResourceClaim } from '../../../schemas/built/types.js';
 import {
   canBeReserved,
@@ -148,10 +149,9 @@ function isLeftOver(cluster: Cluster, claim: ResourceClaim): boolean {
 }
 
 /** None of its containers runs or ever will. */
-function isDone({ metadata, spec, status }: Pod): boolean {
+function isDone(pod: Pod): boolean {
+  const { metadata, spec } = pod;
   return (
-    status?.phase === 'Succeeded' ||
-    status?.phase === 'Failed' ||
-    (metadata.deletionTimestamp !== undefined && (spec?.nodeName ?? '') === '')
+    isTerminal(pod) || (metadata.deletionTimestamp !== undefined && (spec?.nodeName ?? '') === '')
   );
 }

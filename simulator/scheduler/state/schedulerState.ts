@@ -1,6 +1,7 @@
 // Everything the scheduler remembers between two decisions: nodes, assigned pods, classes, topology counters.
 
 import type { Node, Pod } from '../../../schemas/built/types.js';
+import { mapBelow } from '../../kernel/nestedMaps.js';
 import { compileSelector, type Labels } from './labelMatch.js';
 import { type AssignedPod, type NodeState, NodeTable } from './nodeTable.js';
 import { type AffinityTerm, type PodClass, PodClasses } from './podClass.js';
@@ -243,7 +244,7 @@ export class SchedulerState {
   #place(pod: AssignedPod): void {
     const state = this.nodes.get(pod.nodeName);
     if (state === undefined) {
-      mapOf(this.#unknownNode, pod.nodeName).set(pod.uid, pod);
+      mapBelow(this.#unknownNode, pod.nodeName).set(pod.uid, pod);
       return;
     }
     state.pods.set(pod.uid, pod);
@@ -340,12 +341,3 @@ export function claimNames(pod: Pod): readonly string[] {
 }
 
 const none: readonly string[] = [];
-
-function mapOf<V>(maps: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  let map = maps.get(key);
-  if (map === undefined) {
-    map = new Map();
-    maps.set(key, map);
-  }
-  return map;
-}

@@ -43,16 +43,7 @@ export const kustomizing = {
 async function runOverlay({ step, shot }, window) {
   const { page, panel } = window;
   await step('a folder of overlays runs as the chosen one is built', async () => {
-    const row = page.locator('.explorer-folders-view .monaco-list-row').filter({ hasText: 'shop' });
-    const entry = page
-      .locator('.monaco-menu .action-label')
-      .filter({ hasText: 'Run in Simulator' });
-    for (let attempt = 0; attempt < 5 && !(await entry.isVisible()); attempt++) {
-      await page.keyboard.press('Escape');
-      await row.first().click({ button: 'right' });
-      await page.waitForTimeout(1500);
-    }
-    await entry.click();
+    await window.runFromExplorer('shop');
     await page.getByText('Which kustomization?').waitFor(slow);
     await shot('kustomizing-2-which');
     await window.pick('prod');

@@ -23,20 +23,10 @@ export const otherWays = {
   },
 };
 
-async function runFolder({ step }, { page, panel }) {
+async function runFolder({ step }, window) {
+  const { panel } = window;
   await step('a folder runs from the explorer', async () => {
-    const row = page
-      .locator('.explorer-folders-view .monaco-list-row')
-      .filter({ hasText: 'stack' });
-    const entry = page
-      .locator('.monaco-menu .action-label')
-      .filter({ hasText: 'Run in Simulator' });
-    for (let attempt = 0; attempt < 5 && !(await entry.isVisible()); attempt++) {
-      await page.keyboard.press('Escape');
-      await row.first().click({ button: 'right' });
-      await page.waitForTimeout(1500);
-    }
-    await entry.click();
+    await window.runFromExplorer('stack');
     await panel.locator('.workload').nth(2).waitFor(slow);
     await panel.locator('.workload').filter({ hasText: '3/3 ready' }).waitFor(slow);
   });
